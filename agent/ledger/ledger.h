@@ -1,0 +1,215 @@
+#pragma once
+
+#include "common/base/clock.h"
+#include "common/base/ids.h"
+#include "common/base/result.h"
+#include "common/label/print_job.h"
+#include "common/order/order_rules.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace balcao {
+
+/// The ledger cannot be used: what() says what was being done, with which file, why it failed and
+/// what a person can do. After it is thrown from a write, nothing of that write is kept.
+class LedgerError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// A command for one order, under the id that was made when somebody clicked or resolved to act.
+struct OrderSubmission {
+    CommandId command_id;
+    OrderRef order_ref;
+    OrderCommand command;
+    Actor actor;
+};
+
+/// The command is stored, now or at an earlier try with the same id.
+struct Submitted {
+    OrderRef order_ref;
+    std::int64_t revision{};  // of the ledger, after this command
+    OrderState state{OrderState::offered};
+    bool is_repeated{false};
+};
+
+/// The command changed nothing.
+struct Refused {
+    enum class Why : std::uint8_t { no_such_order, by_the_rules, id_used_for_another_order };
+    Why why{Why::by_the_rules};
+    Refusal refusal{Refusal::not_now};  // if by_the_rules
+};
+
+/// An order from the hub with the fingerprint of the bytes it came in.
+struct HubNews {
+    HubOrder order;
+    std::uint64_t fingerprint{};
+};
+
+/// An order that this store may still lose or must still answer, as the poll needs it.
+struct KnownOrder {
+    OrderRef order_ref;
+    OrderId order_id;
+    std::int64_t assignment{};
+    std::uint64_t fingerprint{};
+};
+
+/// A message for the hub that is due.
+struct OutboxMessage {
+    CommandId message_id;
+    OrderRef order_ref;
+    StoreKey store;
+    OrderId order_id;
+    std::int64_t assignment{};
+    std::string etag;         // of the order as last read by its id; may be empty
+    std::int64_t attempts{};  // made before this one
+    std::optional<Instant> created_at;
+    HubMessage message;
+};
+
+/// A label's bytes as the hub gave them.
+struct LabelDocument {
+    PackageLabel label;
+    std::string bytes;
+};
+
+/// A print job that is due.
+struct PrintJob {
+    std::int64_t job_id{};
+    OrderRef order_ref;
+    StoreKey store;
+    std::string role;    // "label" or "document"
+    std::string format;  // zpl, pdf, png
+    std::string document_sha256;
+    std::string bytes;
+    PackageId package_id;
+    std::int64_t copy{1};  // from 2 on it is a reprint that a person asked for
+    PrintProgress progress;
+};
+
+/// What a commit touched, for those who wait. A hint: whoever misses it finds the work by asking.
+struct CommitNotice {
+    std::int64_t revision{};
+    bool has_outbox_work{false};
+    bool has_print_work{false};
+};
+
+/// The one door through which orders change.
+///
+/// Every write reads the order, asks the pure rules and stores the journal line, the new state and
+/// what follows (outbox, print jobs, tasks) in one transaction of the one writer thread, which
+/// takes all waiting writes into one commit. When a call returns, its effect has been synced to the
+/// disk. Thread-safe; throws LedgerError when the disk or the file fails.
+class Ledger {
+public:
+    struct Options {
+        std::filesystem::path folder;  // holds ledger.db, its WAL, reserve.bin and backups/
+        std::int64_t reserve_bytes{16 * 1024 * 1024};
+    };
+
+    /// Opens or creates the ledger, migrates it, checks every setting that durability rests on, and
+    /// puts claimed print jobs in doubt. Throws LedgerError.
+    Ledger(const Options& options, const Clock& clock);
+    ~Ledger();
+    Ledger(const Ledger&) = delete;
+    Ledger(Ledger&&) = delete;
+    Ledger& operator=(const Ledger&) = delete;
+    Ledger& operator=(Ledger&&) = delete;
+
+    /// Calls `listener` on the writer thread after each commit; it must return at once and must not
+    /// call the ledger. Set before the parts start.
+    void onCommit(std::function<void(const CommitNotice&)> listener);
+
+    /// Number of the last journal line; grows with every change that a page could show.
+    std::int64_t revision() const;
+
+    // --- orders ---
+
+    Result<Submitted, Refused> submit(const OrderSubmission& submission);
+
+    /// Takes a page of the hub's list: new orders are offered (a new assignment withdraws the one
+    /// before it), known ones updated. One transaction; returns how many orders changed.
+    std::size_t takeNews(std::span<const HubNews> news);
+
+    /// The orders of a store that the hub may still list as open.
+    std::vector<KnownOrder> knownOrders(const StoreKey& store) const;
+
+    /// Orders whose answer time is over at `now` (hub time) and who do not know it yet. Returns how
+    /// many expired.
+    std::size_t expireAnswers(Instant now);
+
+    // --- outbox ---
+
+    /// The oldest message that may go now: per order in sequence, later orders overtake.
+    std::optional<OutboxMessage> nextMessage(Instant now) const;
+
+    /// When the next message becomes due, if any waits.
+    std::optional<Instant> nextMessageAt() const;
+
+    /// Not now: says when to try again and why it failed this time.
+    void postponeMessage(
+        const CommandId& message_id, Instant next_attempt_at, const std::string& why
+    );
+
+    /// Stores the labels of an order (bytes under their SHA-256 first) and finishes the message
+    /// that asked for them.
+    Result<Submitted, Refused> takeLabels(
+        const OutboxMessage& message, std::span<const LabelDocument> labels
+    );
+
+    // --- print jobs ---
+
+    std::optional<PrintJob> nextPrintJob(const std::string& role, Instant now) const;
+    std::optional<Instant> nextPrintJobAt(const std::string& role) const;
+
+    /// Commits the claim; the first byte may leave after it. False if the job is no longer there to
+    /// be claimed (cancelled meanwhile).
+    bool claimPrintJob(std::int64_t job_id);
+    void recordSend(std::int64_t job_id, const RecordSend& outcome);
+
+    /// A person's answer to "did it come out?", or wish to print a held or expired job now. A "no"
+    /// makes a new job that points at this one. Repeating the same command id changes nothing.
+    Result<Submitted, Refused> answerPrintJob(
+        const CommandId& command_id,
+        std::int64_t job_id,
+        const PrintCommand& answer,
+        const Actor& actor
+    );
+
+    /// A new job with the same bytes, because a person wants it; `reason` is kept.
+    Result<Submitted, Refused> reprint(
+        const CommandId& command_id,
+        std::int64_t job_id,
+        const std::string& reason,
+        const Actor& actor
+    );
+
+    // --- tasks ---
+
+    Result<Submitted, Refused> finishTask(
+        const CommandId& command_id, std::int64_t task_id, const Actor& actor
+    );
+
+    // --- upkeep ---
+
+    /// Writes a checked copy into backups/ and keeps the newest `keep`. Returns its path.
+    std::filesystem::path backup(std::size_t keep);
+
+    /// Rebuilds orders, outbox, print jobs and tasks from the journal beside the present ones and
+    /// returns the differences in words; empty if the books agree.
+    std::vector<std::string> auditByReplay();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace balcao

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "agent/ledger/ledger.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace balcao {
+
+/// A print job as the page shows it.
+struct PrintJobView {
+    std::int64_t job_id{};
+    OrderRef order_ref;
+    PackageId package_id;
+    std::string role;
+    std::string format;
+    std::int64_t copy{1};
+    std::optional<std::int64_t> reprint_of;
+    PrintProgress progress;
+    Instant created_at{};
+};
+
+/// A message that waits for the hub or for a person.
+struct MessageView {
+    CommandId message_id;
+    OrderRef order_ref;
+    OrderId order_id;
+    MessageKind kind{MessageKind::decide};
+    bool is_parked{false};  // waits for a person
+    std::int64_t attempts{};
+    Instant created_at{};
+    Instant next_attempt_at{};
+    std::string last_error;
+};
+
+struct TaskView {
+    std::int64_t task_id{};
+    OrderRef order_ref;
+    TaskKind kind{TaskKind::put_away};
+    Instant created_at{};
+};
+
+/// An order with what the page shows around it.
+struct OrderView {
+    OrderRef order_ref;
+    std::int64_t revision{};  // of its last change
+    std::string
+        short_code;  // "A7": for shouting and bins; unique among open orders as far as it goes
+    Order order;
+    std::vector<PrintJobView> print_jobs;
+    std::vector<MessageView> messages;
+    std::vector<TaskView> tasks;
+};
+
+struct JournalView {
+    std::int64_t seq{};
+    JournalEntry entry;
+};
+
+/// What one page of a search or of the history shows of an order.
+struct OrderRow {
+    OrderRef order_ref;
+    StoreKey store;
+    OrderId order_id;
+    std::string external_order_id;
+    OrderState state{OrderState::offered};
+    Journey journey{Journey::ship_from_store};
+    std::string customer_name;
+    std::int64_t unit_count{};
+    AmountMinor total_minor{};
+    std::string currency;
+    Instant assigned_at{};
+    Instant changed_at{};
+};
+
+struct OrderQuery {
+    std::string text;  // number, name, phone, SKU, EAN or code; empty: everything
+    bool is_open_only{false};
+    std::optional<std::int64_t> before;  // keyset: order_ref of the last row seen, newest first
+    std::size_t limit{50};               // 1 to 200
+};
+
+struct LedgerCounts {
+    std::int64_t messages_waiting{};
+    std::int64_t messages_parked{};
+    std::int64_t jobs_waiting{};
+    std::int64_t jobs_in_doubt{};
+    std::int64_t jobs_held{};
+    std::int64_t tasks_open{};
+    std::optional<Instant> oldest_message_at;
+};
+
+/// What happened to the board since a revision.
+struct BoardChanges {
+    std::int64_t revision{};       // ask again from here
+    std::vector<OrderView> shown;  // orders on the board that changed
+    std::vector<OrderRef> gone;    // orders that left the board
+};
+
+/// Read-only questions to the ledger, on connections of their own: they wait for no writer and no
+/// writer waits for them. Thread-safe. Throws LedgerError.
+class LedgerViews {
+public:
+    explicit LedgerViews(const std::filesystem::path& folder);
+    ~LedgerViews();
+    LedgerViews(const LedgerViews&) = delete;
+    LedgerViews(LedgerViews&&) = delete;
+    LedgerViews& operator=(const LedgerViews&) = delete;
+    LedgerViews& operator=(LedgerViews&&) = delete;
+
+    /// The board holds every order that is not final, and final ones while a task, a message or a
+    /// print question of theirs is open. `since` 0 gives all of it; `gone` is then empty.
+    BoardChanges boardSince(std::int64_t since) const;
+
+    std::optional<OrderView> order(OrderRef order_ref) const;
+    std::vector<JournalView> journal(OrderRef order_ref) const;
+    std::vector<OrderRow> orders(const OrderQuery& query) const;
+    std::vector<MessageView> waitingMessages(std::size_t limit) const;
+    std::vector<PrintJobView> openPrintJobs(std::size_t limit) const;
+    std::vector<TaskView> openTasks(std::size_t limit) const;
+    LedgerCounts counts() const;
+
+    /// The kept bytes of a label, by their SHA-256.
+    std::optional<LabelDocument> label(OrderRef order_ref, const PackageId& package_id) const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace balcao
