@@ -1,0 +1,159 @@
+#include "agent/service/link_status.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+constexpr std::chrono::seconds kRenewalEvery{5};
+constexpr std::int64_t kOffsetWorthTellingMs = 1000;
+
+}  // namespace
+
+std::string_view toText(HubLinkState value) {
+    switch (value) {
+        case HubLinkState::ok:
+            return "ok";
+        case HubLinkState::starting:
+            return "starting";
+        case HubLinkState::offline:
+            return "offline";
+        case HubLinkState::refused:
+            return "refused";
+    }
+    return "corrupt";
+}
+
+std::string_view toText(PrinterLinkState value) {
+    switch (value) {
+        case PrinterLinkState::unknown:
+            return "unknown";
+        case PrinterLinkState::ok:
+            return "ok";
+        case PrinterLinkState::unreachable:
+            return "unreachable";
+    }
+    return "corrupt";
+}
+
+void LinkStatus::onChange(std::function<void()> listener) {
+    listener_ = std::move(listener);
+}
+
+void LinkStatus::expectStore(const StoreKey& store, Instant now) {
+    const Lock lock{mutex_};
+    hubs_.try_emplace(store, HubLink{.since = now, .last_ok = {}, .problem = {}});
+}
+
+void LinkStatus::hubAnswered(const StoreKey& store, Instant now, std::int64_t offset_ms) {
+    bool is_worth_telling = false;
+    {
+        const Lock lock{mutex_};
+        HubLink& link = hubs_[store];
+        is_worth_telling = link.state != HubLinkState::ok || !link.problem.empty() ||
+                           std::abs(offset_ms - offset_ms_) >= kOffsetWorthTellingMs ||
+                           !told_ok_at_ || now < *told_ok_at_ ||
+                           now - *told_ok_at_ >= kRenewalEvery;
+        if (link.state != HubLinkState::ok || !link.since) {
+            link.since = now;
+        }
+        link.state = HubLinkState::ok;
+        link.last_ok = now;
+        link.offset_ms = offset_ms;
+        link.problem.clear();
+        offset_ms_ = offset_ms;
+        ++change_count_;
+        if (is_worth_telling) {
+            told_ok_at_ = now;
+        }
+    }
+    if (is_worth_telling) {
+        tell();
+    }
+}
+
+void LinkStatus::hubFailed(
+    const StoreKey& store, HubLinkState state, Instant now, const std::string& problem
+) {
+    {
+        const Lock lock{mutex_};
+        HubLink& link = hubs_[store];
+        if (link.state == state && link.problem == problem) {
+            return;
+        }
+        if (link.state != state || !link.since) {
+            link.since = now;
+        }
+        link.state = state;
+        link.problem = problem;
+        ++change_count_;
+    }
+    tell();
+}
+
+void LinkStatus::setPrinter(const std::string& role, const PrinterLink& link) {
+    {
+        const Lock lock{mutex_};
+        const auto [place, is_new] = printers_.try_emplace(role, link);
+        if (!is_new && place->second == link) {
+            return;
+        }
+        place->second = link;
+        ++change_count_;
+    }
+    tell();
+}
+
+HubLink LinkStatus::hub(const StoreKey& store) const {
+    const Lock lock{mutex_};
+    const auto found = hubs_.find(store);
+    return found == hubs_.end() ? HubLink{} : found->second;
+}
+
+HubLink LinkStatus::worstHub() const {
+    const Lock lock{mutex_};
+    const HubLink* worst = nullptr;
+    for (const auto& [store, link] : hubs_) {
+        if (worst == nullptr || link.state > worst->state) {
+            worst = &link;
+        }
+    }
+    return worst == nullptr ? HubLink{} : *worst;
+}
+
+std::int64_t LinkStatus::hubOffsetMs() const {
+    const Lock lock{mutex_};
+    return offset_ms_;
+}
+
+PrinterLink LinkStatus::printer(const std::string& role) const {
+    const Lock lock{mutex_};
+    const auto found = printers_.find(role);
+    return found == printers_.end() ? PrinterLink{} : found->second;
+}
+
+std::vector<std::string> LinkStatus::printerRoles() const {
+    const Lock lock{mutex_};
+    std::vector<std::string> roles;
+    roles.reserve(printers_.size());
+    for (const auto& [role, link] : printers_) {
+        roles.push_back(role);
+    }
+    return roles;
+}
+
+std::uint64_t LinkStatus::changeCount() const {
+    const Lock lock{mutex_};
+    return change_count_;
+}
+
+void LinkStatus::tell() const {
+    if (listener_) {
+        listener_();
+    }
+}
+
+}  // namespace balcao
