@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/base/enum_text.h"
 #include "common/order/order_rules.h"
 
 #include <optional>
@@ -25,10 +26,6 @@ std::string_view toText(TaskKind value);
 
 /// The name of an event in the journal: of a Moved it is the command that caused it.
 std::string_view nameOf(const OrderEvent& event);
-
-/// Reads what toText wrote; nothing for any other text.
-template <typename Enum>
-std::optional<Enum> fromText(std::string_view text);
 
 template <>
 std::optional<Journey> fromText(std::string_view text);
