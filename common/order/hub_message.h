@@ -3,6 +3,7 @@
 #include "common/order/order_command.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -45,7 +46,7 @@ enum class CancellationAnswer : std::uint8_t { accept, deny, request };
 
 struct AnswerCancellationMessage {
     CancellationAnswer answer{CancellationAnswer::accept};
-    std::string reason;  // our reason code, empty if none
+    std::optional<RefusalReason> reason;
     std::string note;
 
     bool operator==(const AnswerCancellationMessage&) const = default;

@@ -226,6 +226,15 @@ struct PackageLabel {
     bool operator==(const PackageLabel&) const = default;
 };
 
+/// What goes to the hub, by its purpose; the adapter chooses the call and the code.
+enum class MessageKind : std::uint8_t {
+    decide,
+    status,
+    answer_cancellation,
+    void_label,
+    fetch_labels,  // a read: it never holds back the messages behind it
+};
+
 /// Where the last command to the hub stands, as the clerk sees it.
 enum class SyncState : std::uint8_t {
     none,           // nothing was sent yet
@@ -237,8 +246,9 @@ enum class SyncState : std::uint8_t {
 
 struct Sync {
     SyncState state{SyncState::none};
-    CommandId command_id;  // the message this speaks of
-    std::string problem;   // the hub's slug and sentence while a person is needed
+    CommandId command_id;                   // the message this speaks of
+    MessageKind kind{MessageKind::decide};  // and what it says
+    std::string problem;                    // the hub's slug and sentence while a person is needed
 
     bool operator==(const Sync&) const = default;
 };
@@ -249,6 +259,7 @@ struct Order {
     OrderState state{OrderState::offered};
     std::vector<LineProgress> lines;  // same order as hub.lines; filled by the first decision
     std::vector<PackageLabel> labels;
+    bool are_labels_asked{false};  // the hub is being asked for them
     std::int64_t package_count{1};
     bool is_paused{false};
     bool is_invoiced{false};

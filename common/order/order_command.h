@@ -20,15 +20,6 @@ struct Actor {
     bool operator==(const Actor&) const = default;
 };
 
-/// What goes to the hub, by its purpose; the adapter chooses the call and the code.
-enum class MessageKind : std::uint8_t {
-    decide,
-    status,
-    answer_cancellation,
-    void_label,
-    fetch_labels,  // a read: it never holds back the messages behind it
-};
-
 // --- Commands: what somebody wants. ----------------------------------------------------------
 
 /// The hub describes the order anew (poll, or the answer to a message).

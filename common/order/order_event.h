@@ -99,6 +99,13 @@ struct HandedOver {
     bool operator==(const HandedOver&) const = default;
 };
 
+struct CancelledByStore {
+    RefusalReason reason{RefusalReason::other};
+    std::string note;
+
+    bool operator==(const CancelledByStore&) const = default;
+};
+
 struct CancellationAnswered {
     bool is_accepted{true};
     OrderState to{OrderState::cancelled_by_hub};
@@ -165,6 +172,7 @@ using OrderEvent = std::variant<
     LabelsVoided,
     Dispatched,
     HandedOver,
+    CancelledByStore,
     CancellationAnswered,
     MessageTaken,
     MessageClosed,

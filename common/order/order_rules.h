@@ -100,8 +100,9 @@ using Effect = std::variant<
 
 /// Says what happens if `command` meets `order` at `now`. Pure: no I/O, no clock, no globals.
 ///
-/// An empty list means that there is nothing to do, which is not a refusal: news that we knew, an
-/// answer to a message that was settled before. A refused command changes nothing.
+/// TakeLabels is submitted under the id of the message that asked for the labels, so that taking
+/// them finishes it. An empty list means that there is nothing to do, which is not a refusal: news
+/// that we knew, an answer to a message that was settled before. A refused command changes nothing.
 Result<std::vector<OrderEvent>, Refusal> decide(
     const Order& order, const OrderCommand& command, const Actor& actor, Instant now
 );

@@ -51,5 +51,7 @@ template <>
 std::optional<CancellationAnswer> fromText(std::string_view text);
 template <>
 std::optional<TaskKind> fromText(std::string_view text);
+template <>
+std::optional<Refusal> fromText(std::string_view text);
 
 }  // namespace balcao
