@@ -1,0 +1,9 @@
+#include "agent/service/default_data_folder.h"
+
+namespace balcao {
+
+std::string defaultDataFolder() {
+    return "/var/lib/balcao-agent";
+}
+
+}  // namespace balcao

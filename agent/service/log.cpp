@@ -1,0 +1,123 @@
+#include "agent/service/log.h"
+
+#include "agent/service/files.h"
+
+#include <Poco/AutoPtr.h>
+#include <Poco/ConsoleChannel.h>
+#include <Poco/FileChannel.h>
+#include <Poco/FormattingChannel.h>
+#include <Poco/Logger.h>
+#include <Poco/Message.h>
+#include <Poco/NullChannel.h>
+#include <Poco/PatternFormatter.h>
+#include <Poco/SplitterChannel.h>
+
+#include <algorithm>
+#include <string>
+
+namespace balcao::log {
+
+namespace {
+
+constexpr const char* kRoot = "balcao";
+
+// 1 file being written and 9 older ones: 45 MB even before they are compressed, which Poco does
+// in a thread of its own, plus the one that is being compressed.
+constexpr const char* kFileSize = "4500 K";
+constexpr const char* kOlderFiles = "9";
+
+Poco::Message::Priority priorityOf(LogLevel level) {
+    switch (level) {
+        case LogLevel::error:
+            return Poco::Message::PRIO_ERROR;
+        case LogLevel::warning:
+            return Poco::Message::PRIO_WARNING;
+        case LogLevel::information:
+            return Poco::Message::PRIO_INFORMATION;
+        case LogLevel::debug:
+            return Poco::Message::PRIO_DEBUG;
+    }
+    return Poco::Message::PRIO_INFORMATION;
+}
+
+/// One message is one line, whatever a hub or a name in an order brought into it.
+std::string asOneLine(std::string_view message) {
+    constexpr std::size_t kLongest = 2000;
+    std::string line{message.substr(0, kLongest)};
+    std::ranges::replace_if(
+        line, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, ' '
+    );
+    return line;
+}
+
+void write(LogLevel level, std::string_view part, std::string_view message) noexcept {
+    try {
+        Poco::Logger& logger = Poco::Logger::get(kRoot);
+        const auto priority = priorityOf(level);
+        if (logger.is(priority)) {
+            logger.log(Poco::Message{std::string{part}, asOneLine(message), priority});
+        }
+    } catch (const std::exception&) {
+        // The disk is full, or the console gone: there is nowhere left to say it, and the work
+        // that is being logged goes on.
+        return;
+    }
+}
+
+Poco::AutoPtr<Poco::Channel> fileChannel(const std::filesystem::path& file) {
+    Poco::AutoPtr<Poco::FileChannel> channel{new Poco::FileChannel{file.string()}};
+    channel->setProperty("rotation", kFileSize);
+    channel->setProperty("archive", "number");
+    channel->setProperty("compress", "true");
+    channel->setProperty("purgeCount", kOlderFiles);
+    channel->setProperty("times", "utc");
+    channel->open();
+    return channel;
+}
+
+}  // namespace
+
+void error(std::string_view part, std::string_view message) noexcept {
+    write(LogLevel::error, part, message);
+}
+
+void warning(std::string_view part, std::string_view message) noexcept {
+    write(LogLevel::warning, part, message);
+}
+
+void information(std::string_view part, std::string_view message) noexcept {
+    write(LogLevel::information, part, message);
+}
+
+void debug(std::string_view part, std::string_view message) noexcept {
+    write(LogLevel::debug, part, message);
+}
+
+void open(const std::filesystem::path& folder, LogLevel level) {
+    makePrivateFolder(folder);
+    Poco::AutoPtr<Poco::SplitterChannel> both{new Poco::SplitterChannel};
+    both->addChannel(Poco::AutoPtr<Poco::Channel>{new Poco::ConsoleChannel});
+    both->addChannel(fileChannel(folder / "balcao-agent.log"));
+    const Poco::AutoPtr<Poco::PatternFormatter> formatter{
+        new Poco::PatternFormatter{"%Y-%m-%dT%H:%M:%S.%iZ %p %s: %t"}};
+    const Poco::AutoPtr<Poco::FormattingChannel> channel{
+        new Poco::FormattingChannel{formatter, both}};
+    Poco::Logger& logger = Poco::Logger::get(kRoot);
+    logger.setLevel(priorityOf(level));
+    logger.setChannel(channel);
+}
+
+void close() noexcept {
+    try {
+        Poco::Logger& logger = Poco::Logger::get(kRoot);
+        Poco::AutoPtr<Poco::Channel> previous = logger.getChannel();
+        logger.setChannel(Poco::AutoPtr<Poco::Channel>{new Poco::NullChannel});
+        if (previous) {
+            previous->close();
+        }
+    } catch (const std::exception&) {
+        return;  // the program is ending: nothing is waiting for this
+    }
+}
+
+}  // namespace balcao::log

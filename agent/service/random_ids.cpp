@@ -1,0 +1,53 @@
+#include "agent/service/random_ids.h"
+
+#include <array>
+#include <cstdint>
+#include <random>
+
+namespace balcao {
+
+namespace {
+
+using Bits128 = std::array<std::uint8_t, 16>;
+
+/// From the system's generator: std::random_device of libstdc++, on both systems.
+Bits128 randomBits() {
+    std::random_device device;
+    Bits128 bits{};
+    for (auto& byte : bits) {
+        byte = static_cast<std::uint8_t>(device() & 0xFFU);
+    }
+    return bits;
+}
+
+void appendHex(std::string& text, std::uint8_t byte) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    text += kDigits[byte >> 4U];
+    text += kDigits[byte & 0x0FU];
+}
+
+}  // namespace
+
+std::string newUuid() {
+    Bits128 bits = randomBits();
+    bits[6] = static_cast<std::uint8_t>((bits[6] & 0x0FU) | 0x40U);  // version 4
+    bits[8] = static_cast<std::uint8_t>((bits[8] & 0x3FU) | 0x80U);  // the variant of the RFC
+    std::string text;
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) {
+            text += '-';
+        }
+        appendHex(text, bits[i]);
+    }
+    return text;
+}
+
+std::string newToken() {
+    std::string text;
+    for (const auto byte : randomBits()) {
+        appendHex(text, byte);
+    }
+    return text;
+}
+
+}  // namespace balcao

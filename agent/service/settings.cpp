@@ -1,0 +1,150 @@
+#include "agent/service/settings.h"
+
+#include "agent/service/settings_file.h"
+#include "agent/service/settings_table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <sstream>
+
+namespace balcao {
+
+namespace {
+
+/// What stands in a sentence: control characters shown, a very long value cut.
+std::string shown(std::string_view value) {
+    constexpr std::size_t kLongest = 120;
+    std::string text;
+    for (const char c : value.substr(0, kLongest)) {
+        text += static_cast<unsigned char>(c) < ' ' ? '?' : c;
+    }
+    return "\"" + text + (value.size() > kLongest ? "...\"" : "\"");
+}
+
+/// How many letters must be put in, left out or changed to make `right` of `left`.
+std::size_t distance(std::string_view left, std::string_view right) {
+    std::vector<std::size_t> row(right.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= left.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= right.size(); ++j) {
+            const std::size_t change = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+const SettingRow& rowOf(const WrittenSetting& setting) {
+    const auto& table = settingsTable();
+    const auto found = std::ranges::find(table, setting.key, &SettingRow::key);
+    if (found != table.end()) {
+        return *found;
+    }
+    const auto nearest = std::ranges::min_element(table, {}, [&](const SettingRow& row) {
+        return distance(row.key, setting.key);
+    });
+    throw SettingsError{
+        setting.key + " = " + shown(setting.value) + " " + setting.place +
+        " is not a setting: did you mean " + nearest->key +
+        "? (--help-settings lists all of them)"};
+}
+
+void take(const SettingRow& row, const WrittenSetting& setting, Settings& settings) {
+    if (!row.take(setting.value, settings)) {
+        throw SettingsError{
+            row.key + " = " + shown(setting.value) + " " + setting.place +
+            " is not allowed: give " + row.allowed};
+    }
+}
+
+/// The file's settings with those of the command line in their place.
+std::vector<WrittenSetting> writtenSettings(const SettingsRequest& request) {
+    auto settings = request.file ? readSettingsFile(*request.file) : std::vector<WrittenSetting>{};
+    for (const auto& text : request.overrides) {
+        auto override_setting = readOverride(text);
+        std::erase_if(settings, [&](const WrittenSetting& setting) {
+            return setting.key == override_setting.key;
+        });
+        settings.push_back(std::move(override_setting));
+    }
+    return settings;
+}
+
+/// `text` as comment lines of at most 96 characters.
+void writeComment(std::ostream& out, const std::string& text) {
+    constexpr std::size_t kWidth = 96;
+    std::istringstream words{text};
+    std::string line = "#";
+    std::string word;
+    while (words >> word) {
+        if (line.size() + 1 + word.size() > kWidth) {
+            out << line << '\n';
+            line = "#";
+        }
+        line += " " + word;
+    }
+    out << line << '\n';
+}
+
+}  // namespace
+
+Settings loadSettings(const SettingsRequest& request) {
+    const auto written = writtenSettings(request);
+    for (const auto& setting : written) {
+        rowOf(setting);  // a wrong key is told before a missing one
+    }
+    Settings settings;
+    for (const auto& row : settingsTable()) {
+        const auto found = std::ranges::find(written, row.key, &WrittenSetting::key);
+        if (found != written.end()) {
+            take(row, *found, settings);
+        } else if (row.is_required) {
+            throw SettingsError{row.key + " is not set: give " + row.allowed};
+        } else {
+            take(
+                row,
+                {.key = row.key, .value = row.default_value, .place = "(the default)"},
+                settings
+            );
+        }
+    }
+    return settings;
+}
+
+std::string settingsHelp() {
+    std::ostringstream out;
+    out << "Settings of balcao-agent, for the settings file (key = value) or --set key=value:\n";
+    for (const auto& row : settingsTable()) {
+        out << "\n  " << row.key << "\n      " << row.help << "\n      Allowed: " << row.allowed
+            << ".\n      "
+            << (row.is_required             ? "Must be set."
+                : row.default_value.empty() ? "Default: nothing."
+                                            : "Default: " + row.default_value)
+            << '\n';
+    }
+    return out.str();
+}
+
+std::string defaultSettingsFile() {
+    std::ostringstream out;
+    writeComment(
+        out,
+        "Settings of balcao-agent. Every key is here with its default; take the # away to change "
+        "it. A backslash is written double. balcao-agent --help-settings prints the same."
+    );
+    for (const auto& row : settingsTable()) {
+        out << '\n';
+        writeComment(out, row.help);
+        writeComment(
+            out, "Allowed: " + row.allowed + "." + (row.is_required ? " It must be set." : "")
+        );
+        out << '#' << row.key << " =" << (row.default_value.empty() ? "" : " ") << row.default_value
+            << '\n';
+    }
+    return out.str();
+}
+
+}  // namespace balcao

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace balcao {
+
+/// One store that this agent serves, as the hub names it.
+struct StoreSetting {
+    std::string site_id;
+    std::string store_id;
+
+    bool operator==(const StoreSetting&) const = default;
+};
+
+/// A printer that takes raw bytes on a TCP port (9100 as a rule).
+struct SocketPrinterSetting {
+    std::string host;
+    std::uint16_t port{};
+
+    bool operator==(const SocketPrinterSetting&) const = default;
+};
+
+/// A folder that receives one file per print job.
+struct FolderPrinterSetting {
+    std::filesystem::path folder;
+
+    bool operator==(const FolderPrinterSetting&) const = default;
+};
+
+/// Where a kind of paper comes out; monostate = nowhere, printing is off.
+using PrinterSetting = std::variant<std::monostate, SocketPrinterSetting, FolderPrinterSetting>;
+
+/// How much is logged: everything up to this.
+enum class LogLevel { error, warning, information, debug };
+
+/// What the settings file and the command line decided, checked and typed.
+struct Settings {
+    struct Hub {
+        std::string type;
+        std::string url;  // without a slash at the end
+        std::string client_id;
+        std::filesystem::path client_secret_file;
+        std::filesystem::path ca_file;  // empty: the CAs of this computer
+        std::chrono::seconds poll_interval{};
+        std::chrono::seconds long_poll{};  // 0: ask and go
+    };
+    struct Web {
+        std::string address;
+        std::uint16_t port{};             // 0: any free one
+        std::filesystem::path pages_dir;  // empty: the pages inside the program
+    };
+    struct Data {
+        std::filesystem::path dir;
+    };
+    struct Printer {
+        PrinterSetting label;
+        PrinterSetting document;
+    };
+    struct Log {
+        LogLevel level{};
+    };
+
+    Hub hub;
+    std::vector<StoreSetting> stores;  // at least one, none twice
+    Web web;
+    Data data;
+    Printer printer;
+    Log log;
+};
+
+/// Why the agent cannot start with these settings: one sentence that names the key, the value and
+/// what is allowed, for the person who edits the file.
+class SettingsError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Where settings come from: later wins, what nobody names has the default of the table.
+struct SettingsRequest {
+    std::optional<std::filesystem::path> file;
+    std::vector<std::string> overrides;  // "key=value", from --set on the command line
+};
+
+/// Reads and checks every setting, the files they name included. Throws SettingsError.
+Settings loadSettings(const SettingsRequest& request);
+
+/// The text of --help-settings: every key with its default, what is allowed and what it is for.
+std::string settingsHelp();
+
+/// The text of config/balcao-agent.properties: every key as a comment with its default.
+std::string defaultSettingsFile();
+
+}  // namespace balcao

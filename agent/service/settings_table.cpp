@@ -1,0 +1,287 @@
+#include "agent/service/settings_table.h"
+
+#include "agent/service/default_data_folder.h"
+#include "agent/service/secrets.h"
+#include "agent/service/settings_values.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+constexpr int kMaxPort = 65535;
+constexpr int kMaxPollIntervalSeconds = 3600;
+constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
+
+enum class Presence { optional, required };
+
+/// The text of a row without its value's kind.
+struct RowText {
+    std::string key;
+    std::string default_value;
+    std::string help;
+    Presence presence{Presence::optional};
+};
+
+using Take = decltype(SettingRow::take);
+
+SettingRow row(RowText text, std::string allowed, Take take) {
+    return SettingRow{
+        .key = std::move(text.key),
+        .default_value = std::move(text.default_value),
+        .allowed = std::move(allowed),
+        .help = std::move(text.help),
+        .is_required = text.presence == Presence::required,
+        .take = std::move(take)};
+}
+
+struct Range {
+    int min;
+    int max;
+};
+
+SettingRow numberRow(RowText text, Range range, std::function<void(Settings&, int)> set) {
+    auto allowed =
+        "a whole number from " + std::to_string(range.min) + " to " + std::to_string(range.max);
+    return row(
+        std::move(text),
+        std::move(allowed),
+        [range, set = std::move(set)](const std::string& value, Settings& settings) {
+            const auto number = wholeNumber(value, range.min, range.max);
+            if (number) {
+                set(settings, *number);
+            }
+            return number.has_value();
+        }
+    );
+}
+
+/// A row whose value `parse` reads and `field` keeps.
+template <typename Parse, typename Field>
+SettingRow parsedRow(RowText text, std::string allowed, Parse parse, Field field) {
+    return row(
+        std::move(text),
+        std::move(allowed),
+        [parse, field](const std::string& value, Settings& settings) {
+            auto parsed = parse(value);
+            if (!parsed) {
+                return false;
+            }
+            field(settings) = std::move(*parsed);
+            return true;
+        }
+    );
+}
+
+std::optional<std::string> hubType(const std::string& text) {
+    return text == "rest" ? std::optional{text} : std::nullopt;
+}
+
+std::optional<std::filesystem::path> readableFile(const std::string& text) {
+    auto path = fullPath(text);
+    if (path && !path->empty()) {
+        const bool is_readable =
+            std::filesystem::is_regular_file(*path) && std::ifstream{*path}.good();
+        return is_readable ? path : std::nullopt;
+    }
+    return path;
+}
+
+std::optional<std::filesystem::path> existingFolder(const std::string& text) {
+    auto path = fullPath(text);
+    if (path && !path->empty() && !std::filesystem::is_directory(*path)) {
+        return std::nullopt;
+    }
+    return path;
+}
+
+std::optional<std::filesystem::path> folderToUse(const std::string& text) {
+    auto path = fullPath(text);
+    return path && !path->empty() ? path : std::nullopt;
+}
+
+/// Reads the secret once, so that a file that cannot be used stops the start; it is not kept.
+bool takeSecretFile(const std::string& value, Settings& settings) {
+    const auto path = fullPath(value);
+    if (!path || path->empty()) {
+        return false;
+    }
+    try {
+        readSecretFile(*path);
+    } catch (const std::exception& problem) {
+        throw SettingsError{
+            "hub.client_secret_file = \"" + value + "\" cannot be used: " + problem.what()};
+    }
+    settings.hub.client_secret_file = *path;
+    return true;
+}
+
+/// Where the hub is and who we are to it.
+std::vector<SettingRow> hubRows() {
+    return {
+        parsedRow(
+            {.key = "hub.type",
+             .default_value = "rest",
+             .help = "The language that the hub speaks: rest is Balcao's own hub store API."},
+            "rest",
+            hubType,
+            [](Settings & settings) -> auto& { return settings.hub.type; }
+        ),
+        parsedRow(
+            {.key = "hub.url",
+             .default_value = "",
+             .help = "The address of the hub, for example https://hub.example/api.",
+             .presence = Presence::required},
+            "an https:// address without user, query or fragment (http:// only for a hub on this "
+            "computer)",
+            hubAddress,
+            [](Settings & settings) -> auto& { return settings.hub.url; }
+        ),
+        parsedRow(
+            {.key = "hub.client_id",
+             .default_value = "",
+             .help = "The name with which the agent logs in at the hub.",
+             .presence = Presence::required},
+            "1 to 200 printable ASCII characters without blanks",
+            clientId,
+            [](Settings & settings) -> auto& { return settings.hub.client_id; }
+        ),
+        row({.key = "hub.client_secret_file",
+             .default_value = "",
+             .help = "The file whose one line is the secret that belongs to hub.client_id.",
+             .presence = Presence::required},
+            "the full path of a file that only the agent's user can read",
+            takeSecretFile),
+        parsedRow(
+            {.key = "hub.ca_file",
+             .default_value = "",
+             .help = "The certificates (PEM) that vouch for the hub; empty: those of this "
+                     "computer."},
+            "the full path of a file that the agent can read, or nothing",
+            readableFile,
+            [](Settings & settings) -> auto& { return settings.hub.ca_file; }
+        ),
+    };
+}
+
+/// What is asked of the hub, and how often.
+std::vector<SettingRow> pollRows() {
+    return {
+        numberRow(
+            {.key = "hub.poll_interval_s",
+             .default_value = "10",
+             .help = "Seconds between two questions to the hub while all is well."},
+            {.min = 1, .max = kMaxPollIntervalSeconds},
+            [](Settings& settings, int seconds) {
+                settings.hub.poll_interval = std::chrono::seconds{seconds};
+            }
+        ),
+        numberRow(
+            {.key = "hub.long_poll_s",
+             .default_value = "25",
+             .help = "Seconds that a hub which can do so may hold a question until something "
+                     "changes; 0: answer at once."},
+            {.min = 0, .max = kMaxLongPollSeconds},
+            [](Settings& settings, int seconds) {
+                settings.hub.long_poll = std::chrono::seconds{seconds};
+            }
+        ),
+        parsedRow(
+            {.key = "stores",
+             .default_value = "",
+             .help = "The stores that this agent serves, as the hub names them.",
+             .presence = Presence::required},
+            "siteId/storeId, several with commas between them, none twice (ids of up to 64 "
+            "letters, digits, '.', '_' or '-')",
+            storeList,
+            [](Settings & settings) -> auto& { return settings.stores; }
+        ),
+    };
+}
+
+std::vector<SettingRow> webRows() {
+    return {
+        parsedRow(
+            {.key = "web.address",
+             .default_value = "127.0.0.1",
+             .help = "The address at which the page is served."},
+            "127.0.0.1 or ::1 (other computers would need TLS, which is not offered yet)",
+            loopbackAddress,
+            [](Settings & settings) -> auto& { return settings.web.address; }
+        ),
+        numberRow(
+            {.key = "web.port",
+             .default_value = "8787",
+             .help = "The port at which the page is served; 0: any free one."},
+            {.min = 0, .max = kMaxPort},
+            [](Settings& settings, int port) {
+                settings.web.port = static_cast<std::uint16_t>(port);
+            }
+        ),
+        parsedRow(
+            {.key = "web.pages_dir",
+             .default_value = "",
+             .help = "A folder with the built page, while developing it; empty: the page inside "
+                     "the program."},
+            "the full path of a folder, or nothing",
+            existingFolder,
+            [](Settings & settings) -> auto& { return settings.web.pages_dir; }
+        ),
+    };
+}
+
+std::vector<SettingRow> storageAndPaperRows() {
+    const std::string printers =
+        "socket://host:port, folder:/// with a full path, or nothing for no printer";
+    return {
+        parsedRow(
+            {.key = "data.dir",
+             .default_value = defaultDataFolder(),
+             .help = "Where orders, answers and the log are kept: on a disk of this computer."},
+            "the full path of a folder on a disk of this computer",
+            folderToUse,
+            [](Settings & settings) -> auto& { return settings.data.dir; }
+        ),
+        parsedRow(
+            {.key = "printer.label", .default_value = "", .help = "Where labels come out."},
+            printers,
+            printerAddress,
+            [](Settings & settings) -> auto& { return settings.printer.label; }
+        ),
+        parsedRow(
+            {.key = "printer.document",
+             .default_value = "",
+             .help = "Where picking lists, slips and other pages come out."},
+            printers,
+            printerAddress,
+            [](Settings & settings) -> auto& { return settings.printer.document; }
+        ),
+        parsedRow(
+            {.key = "log.level",
+             .default_value = "information",
+             .help = "How much is logged: each level includes those before it."},
+            "error, warning, information or debug",
+            logLevel,
+            [](Settings & settings) -> auto& { return settings.log.level; }
+        ),
+    };
+}
+
+}  // namespace
+
+const std::vector<SettingRow>& settingsTable() {
+    static const std::vector<SettingRow> table = [] {
+        std::vector<SettingRow> rows;
+        for (auto* const group : {hubRows, pollRows, webRows, storageAndPaperRows}) {
+            std::ranges::move(group(), std::back_inserter(rows));
+        }
+        return rows;
+    }();
+    return table;
+}
+
+}  // namespace balcao

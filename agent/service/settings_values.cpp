@@ -1,0 +1,212 @@
+#include "agent/service/settings_values.h"
+
+#include <Poco/Exception.h>
+#include <Poco/URI.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace balcao {
+
+namespace {
+
+constexpr int kMaxPort = 65535;
+constexpr std::size_t kMaxIdLength = 64;
+constexpr std::size_t kMaxHostLength = 253;
+constexpr std::size_t kMaxClientIdLength = 200;
+
+bool isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool isStoreWord(std::string_view text) {
+    return !text.empty() && text.size() <= kMaxIdLength && std::ranges::all_of(text, [](char c) {
+        return isLetterOrDigit(c) || c == '.' || c == '_' || c == '-';
+    });
+}
+
+bool isHostName(std::string_view text) {
+    return !text.empty() && text.size() <= kMaxHostLength && std::ranges::all_of(text, [](char c) {
+        return isLetterOrDigit(c) || c == '.' || c == '-' || c == ':';
+    });
+}
+
+/// The four numbers of 127.x.x.x; a name or a short form is not one.
+bool isLoopbackIpv4(std::string_view text) {
+    int parts = 0;
+    while (true) {
+        const auto dot = text.find('.');
+        const auto number = wholeNumber(text.substr(0, dot), 0, 255);
+        if (!number || (parts == 0 && *number != 127)) {
+            return false;
+        }
+        ++parts;
+        if (dot == std::string_view::npos) {
+            return parts == 4;
+        }
+        text.remove_prefix(dot + 1);
+    }
+}
+
+std::optional<PrinterSetting> socketPrinter(std::string_view rest) {
+    const auto colon = rest.rfind(':');
+    if (colon == std::string_view::npos) {
+        return std::nullopt;
+    }
+    std::string_view host = rest.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) {
+        host = host.substr(1, host.size() - 2);
+    } else if (host.find(':') != std::string_view::npos) {
+        return std::nullopt;  // an IPv6 address stands in brackets
+    }
+    const auto port = wholeNumber(rest.substr(colon + 1), 1, kMaxPort);
+    if (!port || !isHostName(host)) {
+        return std::nullopt;
+    }
+    return SocketPrinterSetting{
+        .host = std::string{host}, .port = static_cast<std::uint16_t>(*port)};
+}
+
+std::optional<PrinterSetting> folderPrinter(std::string_view rest) {
+    // folder:///C:/labels names a drive: its path begins after the slash.
+    if (rest.size() > 2 && rest[0] == '/' && rest[2] == ':') {
+        rest.remove_prefix(1);
+    }
+    const auto folder = fullPath(std::string{rest});
+    if (!folder || folder->empty()) {
+        return std::nullopt;
+    }
+    return FolderPrinterSetting{.folder = *folder};
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlank = " \t\r\f\v";
+    const auto first = text.find_first_not_of(kBlank);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::optional<int> wholeNumber(std::string_view text, int min, int max) {
+    int number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, problem] = std::from_chars(text.data(), end, number);
+    if (problem != std::errc{} || stopped != end || number < min || number > max) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<std::string> hubAddress(const std::string& text) {
+    try {
+        const Poco::URI uri{text};
+        const std::string& host = uri.getHost();
+        const bool is_here = host == "localhost" || loopbackAddress(host).has_value();
+        const bool is_allowed =
+            uri.getScheme() == "https" || (uri.getScheme() == "http" && is_here);
+        const bool is_plain =
+            uri.getUserInfo().empty() && uri.getRawQuery().empty() && uri.getFragment().empty();
+        if (!is_allowed || !is_plain || !isHostName(host)) {
+            return std::nullopt;
+        }
+    } catch (const Poco::Exception&) {
+        return std::nullopt;  // Poco's word for "this is not a URI"
+    }
+    return text.substr(0, text.find_last_not_of('/') + 1);
+}
+
+std::optional<std::vector<StoreSetting>> storeList(std::string_view text) {
+    std::vector<StoreSetting> stores;
+    while (true) {
+        const auto comma = text.find(',');
+        const std::string_view entry = trimmed(text.substr(0, comma));
+        const auto slash = entry.find('/');
+        if (slash == std::string_view::npos || !isStoreWord(entry.substr(0, slash)) ||
+            !isStoreWord(entry.substr(slash + 1))) {
+            return std::nullopt;
+        }
+        StoreSetting store{
+            .site_id = std::string{entry.substr(0, slash)},
+            .store_id = std::string{entry.substr(slash + 1)}};
+        if (std::ranges::find(stores, store) != stores.end()) {
+            return std::nullopt;
+        }
+        stores.push_back(std::move(store));
+        if (comma == std::string_view::npos) {
+            return stores;
+        }
+        text.remove_prefix(comma + 1);
+    }
+}
+
+std::optional<std::string> loopbackAddress(const std::string& text) {
+    if (text == "::1" || text == "[::1]") {
+        return "::1";
+    }
+    if (isLoopbackIpv4(text)) {
+        return text;
+    }
+    return std::nullopt;
+}
+
+std::optional<PrinterSetting> printerAddress(std::string_view text) {
+    constexpr std::string_view kSocket = "socket://";
+    constexpr std::string_view kFolder = "folder://";
+    if (text.empty()) {
+        return PrinterSetting{};
+    }
+    if (text.starts_with(kSocket)) {
+        return socketPrinter(text.substr(kSocket.size()));
+    }
+    if (text.starts_with(kFolder)) {
+        return folderPrinter(text.substr(kFolder.size()));
+    }
+    return std::nullopt;
+}
+
+std::optional<std::filesystem::path> fullPath(const std::string& text) {
+    const std::u8string utf8{text.begin(), text.end()};
+    std::filesystem::path path{utf8};
+    if (!path.empty() && !path.is_absolute()) {
+        return std::nullopt;
+    }
+    return path;
+}
+
+std::optional<std::string> clientId(std::string_view text) {
+    const bool is_printable = std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
+    if (text.empty() || text.size() > kMaxClientIdLength || !is_printable) {
+        return std::nullopt;
+    }
+    return std::string{text};
+}
+
+std::string_view toText(LogLevel level) {
+    switch (level) {
+        case LogLevel::error:
+            return "error";
+        case LogLevel::warning:
+            return "warning";
+        case LogLevel::information:
+            return "information";
+        case LogLevel::debug:
+            return "debug";
+    }
+    return "";
+}
+
+std::optional<LogLevel> logLevel(std::string_view text) {
+    for (const auto level :
+         {LogLevel::error, LogLevel::warning, LogLevel::information, LogLevel::debug}) {
+        if (text == toText(level)) {
+            return level;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace balcao
