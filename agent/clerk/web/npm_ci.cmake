@@ -1,0 +1,17 @@
+# Runs `npm ci` in FOLDER unless node_modules already is what package-lock.json asks for, then touches STAMP.
+# A script and not a plain command, because several builds may want it at once.
+file(LOCK "${FOLDER}/node_modules.lock" GUARD PROCESS TIMEOUT 300)
+set(installed "${FOLDER}/node_modules/.balcao-lock")
+file(SHA256 "${FOLDER}/package-lock.json" wanted)
+set(present "")
+if(EXISTS "${installed}")
+    file(READ "${installed}" present)
+endif()
+if(NOT present STREQUAL wanted)
+    execute_process(COMMAND "${NPM}" ci --no-fund --no-audit --loglevel=error WORKING_DIRECTORY "${FOLDER}" RESULT_VARIABLE result OUTPUT_QUIET)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "npm ci in ${FOLDER} failed (${result}): see the lines above; it needs the npm registry once.")
+    endif()
+    file(WRITE "${installed}" "${wanted}")
+endif()
+file(TOUCH "${STAMP}")

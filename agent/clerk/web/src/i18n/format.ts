@@ -1,0 +1,85 @@
+import { texts } from ".";
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export function money(amount_minor: number, currency: string): string {
+  return new Intl.NumberFormat(texts.value.locale, { style: "currency", currency }).format(amount_minor / 100);
+}
+
+export function clockTime(at_ms: number, withSeconds = false): string {
+  const seconds = withSeconds ? { second: "2-digit" as const } : {};
+  return new Intl.DateTimeFormat(texts.value.locale, { hour: "2-digit", minute: "2-digit", hour12: false, ...seconds }).format(at_ms);
+}
+
+function midnight(at_ms: number): number {
+  return new Date(at_ms).setHours(0, 0, 0, 0);
+}
+
+/** "hoje 15:30", "amanhã 09:00", "12/03 09:00". */
+export function dayTime(at_ms: number, now_ms: number): string {
+  const t = texts.value;
+  const time = clockTime(at_ms);
+  const days = Math.round((midnight(at_ms) - midnight(now_ms)) / day);
+  if (days === 0) {
+    return t.today(time);
+  }
+  if (days === 1) {
+    return t.tomorrow(time);
+  }
+  if (days === -1) {
+    return t.yesterday(time);
+  }
+  const date = new Intl.DateTimeFormat(t.locale, { day: "2-digit", month: "2-digit" }).format(at_ms);
+  return `${date} ${time}`;
+}
+
+/** A span in words, as coarse as a person needs it: seconds, minutes, hours with minutes, days. */
+export function span(length_ms: number): string {
+  const t = texts.value;
+  if (length_ms < minute) {
+    return t.seconds(Math.max(0, Math.floor(length_ms / second)));
+  }
+  if (length_ms < hour) {
+    return t.minutes(Math.floor(length_ms / minute));
+  }
+  if (length_ms < 2 * day) {
+    return t.hours(Math.floor(length_ms / hour), Math.floor((length_ms % hour) / minute));
+  }
+  return t.days(Math.floor(length_ms / day));
+}
+
+/** "há 12 min". */
+export function ago(at_ms: number, now_ms: number): string {
+  const t = texts.value;
+  const passed = now_ms - at_ms;
+  return passed < second ? t.now : t.ago(span(passed));
+}
+
+/** "faltam 18 min", then "atrasado há 5 min". */
+export function countdown(deadline_ms: number, now_ms: number): string {
+  const t = texts.value;
+  const rest = deadline_ms - now_ms;
+  if (rest < 0) {
+    return t.late(span(-rest));
+  }
+  const isOne = rest < minute ? rest < 2 * second : rest < hour ? rest < 2 * minute : rest < 2 * hour;
+  return t.left(span(rest), !isOne);
+}
+
+export type Urgency = "calm" | "soon" | "late";
+
+/** "soon" is the last third of the time, or the last ten minutes. */
+export function urgency(deadline_ms: number | undefined, start_ms: number, now_ms: number): Urgency {
+  if (deadline_ms === undefined) {
+    return "calm";
+  }
+  const rest = deadline_ms - now_ms;
+  if (rest < 0) {
+    return "late";
+  }
+  const whole = deadline_ms - start_ms;
+  return rest < 10 * minute || rest < Math.min(whole / 3, 2 * hour) ? "soon" : "calm";
+}

@@ -1,0 +1,129 @@
+import type { Operations, Problem, Session } from "../../generated/api";
+
+/** The agent answered with a problem: choose by `slug`. */
+export class AgentProblem extends Error {
+  constructor(
+    readonly slug: string,
+    readonly status: number,
+    readonly problem: Partial<Problem>,
+  ) {
+    super(problem.title ?? slug);
+  }
+}
+
+/** No answer came, so nobody knows whether the request had its effect. */
+export class NoAnswer extends Error {}
+
+type Path<Name extends keyof Operations> = Operations[Name]["path"];
+
+let session: Session | undefined;
+let asking: Promise<Session> | undefined;
+
+/** The session of the agent's present run; asked for once. */
+export async function getSession(): Promise<Session> {
+  if (session) {
+    return session;
+  }
+  asking ??= request<Session>("/api/v1/session", { method: "GET" }).finally(() => {
+    asking = undefined;
+  });
+  session = await asking;
+  return session;
+}
+
+/** The agent was started anew: its old token is worth nothing. */
+export function forgetSession(): void {
+  session = undefined;
+}
+
+async function answerOf(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, cache: "no-store", credentials: "same-origin", redirect: "error" });
+  } catch (error) {
+    throw new NoAnswer(String(error));
+  }
+}
+
+async function problemOf(response: Response): Promise<AgentProblem> {
+  let problem: Partial<Problem> = {};
+  try {
+    problem = (await response.json()) as Partial<Problem>;
+  } catch {
+    // not ours (a proxy's page, an empty body): the status has to do
+  }
+  const slug = problem.type?.split("/").at(-1) || `http-${response.status}`;
+  return new AgentProblem(slug, response.status, problem);
+}
+
+async function request<Answer>(url: string, init: RequestInit): Promise<Answer> {
+  const response = await answerOf(url, init);
+  if (!response.ok) {
+    throw await problemOf(response);
+  }
+  try {
+    return (await response.json()) as Answer;
+  } catch (error) {
+    throw new NoAnswer(String(error)); // cut off in the middle
+  }
+}
+
+/** Fetches with the token; a token of an earlier run is renewed once. */
+export async function fetchWithToken(url: string, init: RequestInit = {}): Promise<Response> {
+  for (let isSecond = false; ; isSecond = true) {
+    const { token } = await getSession();
+    const response = await answerOf(url, { ...init, headers: { ...init.headers, "X-Balcao-Token": token } });
+    if (response.ok || response.status === 304) {
+      return response;
+    }
+    if (response.status !== 401 || isSecond) {
+      throw await problemOf(response);
+    }
+    forgetSession();
+  }
+}
+
+async function jsonOf<Answer>(response: Response): Promise<Answer> {
+  try {
+    return (await response.json()) as Answer;
+  } catch (error) {
+    throw new NoAnswer(String(error));
+  }
+}
+
+function fill(path: string, parameters: Record<string, string | number>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
+}
+
+type Getter = { [Name in keyof Operations]: Operations[Name]["method"] extends "GET" ? Name : never }[keyof Operations];
+type Poster = { [Name in keyof Operations]: Operations[Name]["method"] extends "POST" ? Name : never }[keyof Operations];
+
+/** Reads. `path` names the operation of api.yaml and fixes the type of the answer. */
+export async function get<Name extends Getter>(
+  path: Path<Name>,
+  parameters: Record<string, string | number> = {},
+  query: Record<string, string | number | boolean | undefined> = {},
+): Promise<Operations[Name]["answer"]> {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== "") {
+      search.set(name, String(value));
+    }
+  }
+  const tail = search.size ? `?${search}` : "";
+  return jsonOf(await fetchWithToken(fill(path, parameters) + tail));
+}
+
+/** Writes once. Throws NoAnswer if it is not known whether it was stored: send the same body again. */
+export async function post<Name extends Poster>(
+  path: Path<Name>,
+  parameters: Record<string, string | number>,
+  body: Operations[Name]["body"],
+): Promise<Operations[Name]["answer"]> {
+  return jsonOf(
+    await fetchWithToken(fill(path, parameters), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import { signal } from "@preact/signals";
+import type { Card, CommandKind } from "../../generated/api";
+import { texts } from "../i18n";
+import { goTo, openOrder, orderLink } from "../route";
+import { acceptAll, command, orderKey, pending } from "../state/commands";
+import { notify } from "../state/notices";
+import { isConfirmKind, isFormKind, type PanelMode } from "./types";
+
+/** What the panel of the open order is busy with. */
+export const panelMode = signal<PanelMode>("view");
+
+/** Opens an order, perhaps straight in a form. */
+export function openIn(order_ref: number, mode: PanelMode): void {
+  if (openOrder.peek() !== order_ref) {
+    goTo(orderLink(order_ref));
+  }
+  panelMode.value = mode;
+}
+
+/** Does an action, or opens the form that it needs first. */
+export async function doAction(card: Card, kind: CommandKind): Promise<void> {
+  if (kind === "decide") {
+    await acceptAll(card);
+  } else if (isFormKind(kind) || isConfirmKind(kind)) {
+    openIn(card.order_ref, kind);
+  } else {
+    await command(card, kind);
+  }
+}
+
+/** The next step: the first thing that the rules allow. */
+export function doNext(card: Card): void {
+  const next = card.actions[0];
+  if (next) {
+    void doAction(card, next);
+  }
+}
+
+function ifAnswerable(card: Card, act: () => void): void {
+  if (pending.peek().has(orderKey(card.order_ref))) {
+    return;
+  }
+  if (card.actions.includes("decide")) {
+    act();
+  } else {
+    notify("bad", () => texts.value.notOffered(card.short_code), card.order_ref);
+  }
+}
+
+export function doAccept(card: Card): void {
+  ifAnswerable(card, () => void acceptAll(card));
+}
+
+export function doPart(card: Card): void {
+  ifAnswerable(card, () => openIn(card.order_ref, "part"));
+}
+
+export function doRefuse(card: Card): void {
+  ifAnswerable(card, () => openIn(card.order_ref, "refuse"));
+}

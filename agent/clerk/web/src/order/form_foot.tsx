@@ -1,0 +1,34 @@
+import type { Card } from "../../generated/api";
+import { texts } from "../i18n";
+import { orderKey, pending } from "../state/commands";
+import { Icon } from "../ui/icon";
+import { panelMode } from "./actions";
+
+interface Props {
+  card: Card;
+  /** What the sending button says: a verb. */
+  word: string;
+  /** What will happen. */
+  sentence?: string | undefined;
+  /** What is missing, once the person has tried. */
+  error?: string | undefined;
+  isDanger?: boolean;
+}
+
+/** The end of every form: what will happen, what is missing, the verb, and the way back. */
+export function FormFoot({ card, word, sentence, error, isDanger = false }: Props) {
+  const t = texts.value;
+  const waiting = pending.value.get(orderKey(card.order_ref));
+  return (
+    <footer class="foot">
+      {sentence && <p class="foot-sentence" aria-live="polite">{sentence}</p>}
+      {error && <p class="foot-error" role="alert"><Icon name="warning" />{error}</p>}
+      <div class="foot-buttons">
+        <button type="submit" class={`button ${isDanger ? "danger" : "primary"}`} disabled={waiting !== undefined}>
+          {waiting === "retrying" ? t.noAnswer : waiting ? t.saving : word}
+        </button>
+        <button type="button" class="button" onClick={() => { panelMode.value = "view"; }}>{t.back}</button>
+      </div>
+    </footer>
+  );
+}

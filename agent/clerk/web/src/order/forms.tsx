@@ -1,0 +1,211 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import type { Command, CommandKind, OrderDetail, RefusalReason } from "../../generated/api";
+import { texts } from "../i18n";
+import { dayTime } from "../i18n/format";
+import { hubNow } from "../state/clock";
+import { command, orderKey, pending } from "../state/commands";
+import { panelMode } from "./actions";
+import { FormFoot } from "./form_foot";
+import { Reasons } from "./reasons";
+import type { ConfirmKind } from "./types";
+
+interface FormProps {
+  order: OrderDetail;
+  kind: CommandKind;
+  word: string;
+  sentence?: string;
+  isDanger?: boolean;
+  /** What is missing, or nothing if it can be sent. */
+  gap?: string | undefined;
+  body?: Omit<Command, "command_id" | "command">;
+  children?: ComponentChildren;
+}
+
+/** A form for one command: shows what is missing only after a try, and closes when the command is stored. */
+function CommandForm({ order, kind, word, sentence, isDanger, gap, body, children }: FormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [wasTried, setWasTried] = useState(false);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("input, button")?.focus();
+  }, []);
+  const send = async () => {
+    setWasTried(true);
+    if (!gap && (await command(order.card, kind, body))) {
+      panelMode.value = "view";
+    }
+  };
+  return (
+    <form ref={form} class="form" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      {children}
+      <FormFoot card={order.card} word={word} sentence={sentence} isDanger={isDanger ?? false} error={wasTried ? gap : undefined} />
+    </form>
+  );
+}
+
+function TextField({ label, value, onValue, maxLength, placeholder }: {
+  label: string; value: string; onValue: (value: string) => void; maxLength: number; placeholder?: string;
+}) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="text" value={value} maxLength={maxLength} placeholder={placeholder} autocomplete="off" spellcheck={false}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+export function ConfirmForm({ order, kind }: { order: OrderDetail; kind: ConfirmKind }) {
+  const t = texts.value;
+  return <CommandForm order={order} kind={kind} word={t.action[kind]} sentence={t.confirm[kind]} isDanger />;
+}
+
+export function PackForm({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const [count, setCount] = useState(1);
+  return (
+    <CommandForm order={order} kind="pack" word={t.doAction.pack ?? ""} sentence={t.packages(count)} body={{ package_count: count }}>
+      <fieldset class="reasons">
+        <legend>{t.packageCount}</legend>
+        <div class="choices">
+          {[1, 2, 3, 4, 5].map((n) => (
+            <label key={n} class="choice number">
+              <input type="radio" name="package-count" checked={count === n} onChange={() => setCount(n)} /><span>{n}</span>
+            </label>
+          ))}
+          <label class="field inline">
+            <span class="hidden">{t.packageCount}</span>
+            <input type="number" min={1} max={99} value={count} onInput={(event) => {
+              const n = event.currentTarget.valueAsNumber;
+              if (n >= 1 && n <= 99) {
+                setCount(Math.floor(n));
+              }
+            }} />
+          </label>
+        </div>
+      </fieldset>
+    </CommandForm>
+  );
+}
+
+export function InvoiceForm({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const [typed, setTyped] = useState(order.invoice_key ?? "");
+  const invoice_key = typed.replace(/[^0-9a-zA-Z]/g, "").toUpperCase();
+  const gap = invoice_key.length === 44 ? undefined : t.invoiceKeyWrong(invoice_key.length);
+  return (
+    <CommandForm order={order} kind="attach_invoice" word={t.doAction.attach_invoice ?? ""} gap={gap} body={{ invoice_key }}>
+      <TextField label={t.invoiceKey} value={typed} onValue={setTyped} maxLength={80} />
+    </CommandForm>
+  );
+}
+
+export function DispatchForm({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const [typed, setTyped] = useState("");
+  const tracking_code = typed.trim();
+  return (
+    <CommandForm order={order} kind="dispatch" word={t.doAction.dispatch ?? ""} body={tracking_code ? { tracking_code } : {}}>
+      <TextField label={t.trackingCode} value={typed} onValue={setTyped} maxLength={64} />
+    </CommandForm>
+  );
+}
+
+export function ReadyForm({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const [typed, setTyped] = useState("");
+  const place = typed.trim();
+  return (
+    <CommandForm order={order} kind="mark_ready" word={t.doAction.mark_ready ?? ""} body={place ? { place } : {}}>
+      <TextField label={t.place} value={typed} onValue={setTyped} maxLength={64} placeholder={t.placeHint} />
+    </CommandForm>
+  );
+}
+
+export function CancelForm({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const [reason, setReason] = useState<RefusalReason | undefined>(undefined);
+  const [note, setNote] = useState("");
+  const gap = !reason ? t.chooseReason : reason === "other" && !note.trim() ? t.writeNote : undefined;
+  const said = note.trim();
+  return (
+    <CommandForm
+      order={order} kind="cancel_by_store" word={t.doAction.cancel_by_store ?? ""} sentence={t.cancelConsequence} isDanger gap={gap}
+      body={reason ? { reason, ...(said ? { note: said } : {}) } : {}}
+    >
+      <Reasons legend={t.whyRefuse} reason={reason} note={note} onReason={setReason} onNote={setNote} />
+    </CommandForm>
+  );
+}
+
+/** Hands over everything, or what the customer takes of it. */
+export function HandOverForm({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const waiting = order.lines
+    .map((line) => ({ line, left: (line.accepted ?? line.quantity) - (line.delivered ?? 0) }))
+    .filter(({ left }) => left > 0);
+  const [isPart, setIsPart] = useState(false);
+  const [taken, setTaken] = useState(new Map(waiting.map(({ line, left }) => [line.line_id, left])));
+  const [person, setPerson] = useState("");
+  const received_by = person.trim();
+  const handed = [...taken].filter(([, quantity]) => quantity > 0).map(([line_id, quantity]) => ({ line_id, quantity }));
+  return (
+    <CommandForm
+      order={order} kind="hand_over" word={t.doAction.hand_over ?? ""} gap={isPart && !handed.length ? t.nothingHanded : undefined}
+      body={{ ...(isPart ? { handed } : {}), ...(received_by ? { received_by } : {}) }}
+    >
+      <TextField label={t.receivedBy} value={person} onValue={setPerson} maxLength={120} />
+      <div class="choices">
+        <label class="choice"><input type="radio" name="hand" checked={!isPart} onChange={() => setIsPart(false)} /><span>{t.handAll}</span></label>
+        <label class="choice"><input type="radio" name="hand" checked={isPart} onChange={() => setIsPart(true)} /><span>{t.handPart}</span></label>
+      </div>
+      {isPart && (
+        <ul class="draft-lines" role="list">
+          {waiting.map(({ line, left }) => (
+            <li key={line.line_id}>
+              <p class="draft-name">{line.description}</p>
+              <label class="field inline">
+                <span class="hidden">{t.handQuantity(line.description)}</span>
+                <input type="number" min={0} max={left} value={taken.get(line.line_id)} onInput={(event) => {
+                  const quantity = Math.min(left, Math.max(0, Math.floor(event.currentTarget.valueAsNumber || 0)));
+                  setTaken((old) => new Map(old).set(line.line_id, quantity));
+                }} />
+                <span aria-hidden="true">/ {left}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+    </CommandForm>
+  );
+}
+
+/** The hub asks to cancel: two answers, both with their consequence. */
+export function CancellationForm({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  const isBusy = pending.value.has(orderKey(order.card.order_ref));
+  const answer = async (is_accepted: boolean) => {
+    if (await command(order.card, "answer_cancellation", { is_accepted })) {
+      panelMode.value = "view";
+    }
+  };
+  const { reason, answer_by_ms } = order.cancellation ?? {};
+  return (
+    <div ref={box} class="form">
+      <p class="hint bad">
+        {t.cancellationQuestion} {reason && `“${reason}”`} {answer_by_ms !== undefined && t.cancellationBy(dayTime(answer_by_ms, hubNow.value))}
+      </p>
+      <footer class="foot">
+        <div class="foot-buttons">
+          <button class="button danger" disabled={isBusy} onClick={() => void answer(true)}>{t.acceptCancellation}</button>
+          <button class="button" disabled={isBusy} onClick={() => void answer(false)}>{t.denyCancellation}</button>
+          <button class="button quiet" onClick={() => { panelMode.value = "view"; }}>{t.back}</button>
+        </div>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import type { ComponentChildren } from "preact";
+import type { Line, OrderDetail, TimelineEntry } from "../../generated/api";
+import { texts } from "../i18n";
+import { clockTime, dayTime, money } from "../i18n/format";
+import { agentNow, hubNow } from "../state/clock";
+import { MessageRow, TaskRow } from "./rows";
+import { Papers } from "./papers";
+import { deadlineName, refusalWords } from "./words";
+
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  return <section class="panel-section"><h3>{title}</h3>{children}</section>;
+}
+
+/** A list of names and values; what is missing is left out. */
+function Facts({ facts }: { facts: Array<[string, ComponentChildren]> }) {
+  const said = facts.filter(([, value]) => value !== undefined && value !== "" && value !== null);
+  return said.length ? <dl class="facts">{said.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl> : null;
+}
+
+function LineRow({ line, currency }: { line: Line; currency: string }) {
+  const t = texts.value;
+  const codes = [`${t.sku} ${line.sku}`, line.ean && `${t.ean} ${line.ean}`, line.reference && `${t.reference} ${line.reference}`].filter(Boolean);
+  return (
+    <li>
+      <span class="line-quantity">{line.quantity}×</span>
+      <div>
+        <p class="line-name">{line.description}</p>
+        {line.attributes?.length ? <p class="line-attributes">{line.attributes.map(({ name, value }) => <span key={name}>{name}: <b>{value}</b></span>)}</p> : null}
+        <p class="line-codes">{codes.join(" · ")}</p>
+        {line.accepted !== undefined && <p class="line-fate">{line.accepted} {t.accepted}{line.delivered ? ` · ${line.delivered} ${t.delivered}` : ""}</p>}
+        {line.refusals.map((refusal, index) => <p key={index} class="line-refusal">{refusalWords(refusal)}</p>)}
+      </div>
+      <span class="line-price">{money(line.unit_price_minor, currency)}{line.quantity > 1 && <small> {t.each}</small>}</span>
+    </li>
+  );
+}
+
+/** What happened, worded: a moved order says where it got to if the event itself has no words. */
+function happened(entry: TimelineEntry): string {
+  const t = texts.value;
+  const name = t.timelineName[entry.name] ?? (entry.to ? t.state[entry.to] : entry.name);
+  return entry.to && entry.name === "decided" ? `${name}: ${t.state[entry.to]}` : name;
+}
+
+function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  const t = texts.value;
+  return (
+    <ol class="timeline">
+      {[...entries].reverse().map((entry) => (
+        <li key={entry.seq}>
+          <time dateTime={new Date(entry.at_ms).toISOString()} title={clockTime(entry.at_ms, true)}>{dayTime(entry.at_ms, agentNow.value)}</time>
+          <span>
+            {happened(entry)}
+            {entry.note && <em> “{entry.note}”</em>}
+            <small> · {entry.actor_name || t.actor[entry.actor_kind]}</small>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function sumOf(order: OrderDetail): number {
+  return order.lines.reduce((sum, line) => sum + line.quantity * line.unit_price_minor, 0);
+}
+
+/** Everything about one order. */
+export function OrderBody({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const { card, delivery = {} } = order;
+  const amount = (amount_minor: number | undefined, sign = 1) => (amount_minor ? money(sign * amount_minor, card.currency) : undefined);
+  const time = (at_ms: number | undefined) => (at_ms === undefined ? undefined : dayTime(at_ms, hubNow.value));
+  return (
+    <>
+      {card.tasks?.map((task) => <ul class="rows" role="list" key={task.task_id}><TaskRow task={{ ...task, order_ref: card.order_ref }} /></ul>)}
+      {order.notes && <Section title={t.notes}><p class="note">{order.notes}</p></Section>}
+      {order.gift_message && <Section title={t.giftMessage}><p class="note">{order.gift_message}</p></Section>}
+      <Section title={`${t.lines} (${card.unit_count})`}>
+        <ul class="lines" role="list">{order.lines.map((line) => <LineRow key={line.line_id} line={line} currency={card.currency} />)}</ul>
+        <Facts facts={[
+          [t.subtotal, amount(sumOf(order))],
+          [t.discount, amount(order.discount_minor, -1)],
+          [t.freight, amount(order.freight_minor)],
+          [t.total, <b>{money(card.total_minor, card.currency)}</b>],
+        ]} />
+      </Section>
+      <Papers order={order} />
+      <Section title={t.customer}>
+        <Facts facts={[[t.name, order.customer.name], [t.document, order.customer.document], [t.phone, order.customer.phone]]} />
+      </Section>
+      <Section title={t.delivery}>
+        <Facts facts={[
+          [t.recipient, delivery.recipient],
+          [t.address, delivery.address?.length ? delivery.address.map((text, index) => <span key={index} class="address-line">{text}</span>) : undefined],
+          [t.carrier, delivery.carrier],
+          [t.tracking, delivery.tracking_code],
+          [t.authorised, delivery.authorised_person],
+          [t.invoice, order.invoice_key],
+        ]} />
+      </Section>
+      <Section title={t.deadlines}>
+        <Facts facts={[
+          [deadlineName("answer_by", card.journey), time(order.answer_by_ms)],
+          [deadlineName("ready_by", card.journey), time(order.ready_by_ms)],
+          [deadlineName("collect_by", card.journey), time(order.collect_by_ms)],
+          [t.placed, time(order.placed_ms)],
+          [t.assigned, time(card.assigned_ms)],
+          [t.order, card.order_id],
+          [t.otherNumber, card.external_order_id],
+          [t.hubCode, card.hub_code],
+        ]} />
+      </Section>
+      <Section title={t.messages}>
+        {order.messages.length ? <ul class="rows" role="list">{order.messages.map((message) => <MessageRow key={message.message_id} message={message} isInOrder />)}</ul> : <p class="quiet-line">{t.noMessages}</p>}
+      </Section>
+      <Section title={t.timeline}><Timeline entries={order.timeline} /></Section>
+    </>
+  );
+}

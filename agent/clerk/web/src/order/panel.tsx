@@ -1,0 +1,179 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { CommandKind, OrderDetail } from "../../generated/api";
+import { texts } from "../i18n";
+import { closeOrder, openOrder } from "../route";
+import { cardOf } from "../state/board";
+import { hubNow } from "../state/clock";
+import { orderKey, pending, wordProblem } from "../state/commands";
+import { detail, detailProblem } from "../state/detail";
+import { Icon } from "../ui/icon";
+import { doAction, doPart, doRefuse, panelMode } from "./actions";
+import { PartForm, RefuseForm } from "./decide";
+import { CancelForm, CancellationForm, ConfirmForm, DispatchForm, HandOverForm, InvoiceForm, PackForm, ReadyForm } from "./forms";
+import { OrderBody } from "./order_body";
+import { Badges, Standing, TimeLeft } from "./ticket";
+import { isConfirmKind, type PanelMode } from "./types";
+import { deadlineSentence, hubReason } from "./words";
+import { LostNotice } from "./lost_notice";
+
+/** The command that a mode of the panel ends in; the mode ends when the rules no longer allow it. */
+function commandOf(mode: PanelMode): CommandKind | undefined {
+  if (mode === "view") {
+    return undefined;
+  }
+  return mode === "part" || mode === "refuse" ? "decide" : mode;
+}
+
+function titleOf(mode: PanelMode): string {
+  const t = texts.value;
+  switch (mode) {
+    case "view":
+      return t.order;
+    case "part":
+      return t.decideTitle.part;
+    case "refuse":
+      return t.decideTitle.refuse;
+    case "report_short":
+      return t.decideTitle.short;
+    default:
+      return t.action[mode];
+  }
+}
+
+/** The form of a mode. Keyed by what it was made from, so that it starts anew if the hub changes the lines. */
+function Form({ order, mode }: { order: OrderDetail; mode: PanelMode }) {
+  const key = order.lines.map((line) => `${line.line_id}:${line.quantity}:${line.accepted ?? ""}`).join("|");
+  switch (mode) {
+    case "part":
+      return <PartForm key={key} order={order} kind="part" />;
+    case "report_short":
+      return <PartForm key={key} order={order} kind="short" />;
+    case "refuse":
+      return <RefuseForm key={key} order={order} />;
+    case "pack":
+      return <PackForm order={order} />;
+    case "attach_invoice":
+      return <InvoiceForm order={order} />;
+    case "dispatch":
+      return <DispatchForm order={order} />;
+    case "mark_ready":
+      return <ReadyForm order={order} />;
+    case "hand_over":
+      return <HandOverForm key={key} order={order} />;
+    case "cancel_by_store":
+      return <CancelForm order={order} />;
+    case "answer_cancellation":
+      return <CancellationForm order={order} />;
+    default:
+      return isConfirmKind(mode) ? <ConfirmForm key={mode} order={order} kind={mode} /> : null;
+  }
+}
+
+const dangerous: CommandKind[] = ["cancel_by_store", "void_labels", "mark_not_collected", "drop_message"];
+
+function ActionBar({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const { card } = order;
+  const waiting = pending.value.get(orderKey(card.order_ref));
+  if (waiting) {
+    return <footer class="foot"><p class="foot-sentence" role="status">{waiting === "retrying" ? t.noAnswer : t.saving}</p></footer>;
+  }
+  if (!card.actions.length) {
+    return null;
+  }
+  const [next, ...others] = card.actions;
+  return (
+    <footer class="foot">
+      <div class="foot-buttons">
+        {next && (
+          <button class="button primary" aria-keyshortcuts={next === "decide" ? "A" : undefined} onClick={() => void doAction(card, next)}>
+            {t.action[next]}{next === "decide" && <kbd>A</kbd>}
+          </button>
+        )}
+        {card.actions.includes("decide") && (
+          <>
+            <button class="button" aria-keyshortcuts="P" onClick={() => doPart(card)}>{t.acceptPart}<kbd>P</kbd></button>
+            <button class="button quiet" aria-keyshortcuts="R" onClick={() => doRefuse(card)}>{t.refuse}<kbd>R</kbd></button>
+          </>
+        )}
+        {others.filter((kind) => kind !== "decide").map((kind) => (
+          <button key={kind} class={`button ${dangerous.includes(kind) ? "quiet" : ""}`} onClick={() => void doAction(card, kind)}>
+            {t.action[kind]}
+          </button>
+        ))}
+      </div>
+    </footer>
+  );
+}
+
+function Opened({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const known = cardOf(order.card.order_ref);
+  const fresh: OrderDetail = known && known.revision > order.card.revision ? { ...order, card: known } : order;
+  const { card } = fresh;
+  const needed = commandOf(panelMode.value);
+  const mode: PanelMode = needed === undefined || card.actions.includes(needed) ? panelMode.value : "view";
+  useEffect(() => {
+    if (mode !== panelMode.peek() && !pending.peek().has(orderKey(card.order_ref))) {
+      panelMode.value = mode; // decided elsewhere meanwhile
+    }
+  });
+  const sentence = deadlineSentence(card, hubNow.value);
+  return (
+    <>
+      <div class="panel-scroll" tabIndex={-1}>
+        <LostNotice card={card} />
+        <p class="panel-time"><TimeLeft card={card} />{sentence && <span>{sentence}</span>}</p>
+        <Standing card={card} />
+        <p class="badges"><Badges card={card} /></p>
+        {card.sync.state === "needs_person" && (
+          <p class="hint bad"><Icon name="warning" /><span>{t.hubRefusedMessage(hubReason(card.sync.problem))}</span></p>
+        )}
+        {mode === "view" ? <OrderBody order={fresh} /> : (
+          <section class="panel-form" aria-label={titleOf(mode)}>
+            <h3>{titleOf(mode)}</h3>
+            <Form order={fresh} mode={mode} />
+          </section>
+        )}
+      </div>
+      {mode === "view" && <ActionBar order={fresh} />}
+    </>
+  );
+}
+
+function Frame({ code, children }: { code: string | undefined; children: ComponentChildren }) {
+  const t = texts.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const order_ref = openOrder.value;
+  useEffect(() => {
+    if (panelMode.peek() === "view") {
+      heading.current?.focus();
+    }
+  }, [order_ref]);
+  return (
+    <section class="panel" aria-labelledby="panel-title">
+      <header class="panel-head">
+        <h2 id="panel-title" ref={heading} tabIndex={-1}>{code ? <><span class="hidden">{t.order} </span>{code}</> : t.order}</h2>
+        <button class="button quiet" aria-keyshortcuts="Escape" onClick={closeOrder}><Icon name="close" />{t.close}</button>
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** The open order, beside the board or over it. */
+export function Panel() {
+  const t = texts.value;
+  const order = detail.value;
+  const problem = detailProblem.value;
+  return (
+    <Frame code={order?.card.short_code}>
+      {order ? <Opened order={order} /> : problem ? (
+        <p class="empty" role="alert">{(problem as { status?: number }).status === 404 ? t.orderMissing : wordProblem(problem)}</p>
+      ) : (
+        <p class="empty" role="status">{t.loading}</p>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,117 @@
+import { useState } from "preact/hooks";
+import type { OrderDetail, PrintJob } from "../../generated/api";
+import { texts } from "../i18n";
+import { ago } from "../i18n/format";
+import { fetchWithToken } from "../net/agent";
+import { agentNow } from "../state/clock";
+import { answerJob, jobKey, pending, reprint, wordProblem } from "../state/commands";
+import { notify } from "../state/notices";
+import { Icon } from "../ui/icon";
+
+const reasons = ["jam", "lost", "damaged", "other"] as const;
+const reprintable: PrintJob["state"][] = ["submitted", "confirmed", "not_printed", "rejected", "cancelled", "expired"];
+
+/** The question that only a person can answer, or the wish for a job that waits. */
+export function JobAnswers({ job }: { job: PrintJob }) {
+  const t = texts.value;
+  const isBusy = pending.value.has(jobKey(job.job_id));
+  if (job.state === "in_doubt") {
+    return (
+      <div class="row-buttons" role="group" aria-label={t.didItPrint}>
+        <button class="button primary" disabled={isBusy} onClick={() => void answerJob(job, "came_out")}>{t.cameOut}</button>
+        <button class="button" disabled={isBusy} onClick={() => void answerJob(job, "did_not")}>{t.didNot}</button>
+      </div>
+    );
+  }
+  if (job.state === "held" || job.state === "expired") {
+    return (
+      <div class="row-buttons">
+        <button class="button primary" disabled={isBusy} onClick={() => void answerJob(job, "print_now")}>{t.printNow}</button>
+        {job.state === "held" && <button class="button" disabled={isBusy} onClick={() => void answerJob(job, "cancel")}>{t.cancelPrint}</button>}
+      </div>
+    );
+  }
+  return null;
+}
+
+function Reprint({ job }: { job: PrintJob }) {
+  const t = texts.value;
+  const [isAsking, setIsAsking] = useState(false);
+  const isBusy = pending.value.has(jobKey(job.job_id));
+  if (!isAsking) {
+    return <button class="button small" onClick={() => setIsAsking(true)}><Icon name="printer" />{t.reprint}</button>;
+  }
+  return (
+    <div class="row-buttons" role="group" aria-label={t.whyReprint}>
+      <span>{t.whyReprint}</span>
+      {reasons.map((reason) => (
+        <button key={reason} class="button small" disabled={isBusy} onClick={async () => {
+          if (await reprint(job, reason)) {
+            setIsAsking(false);
+          }
+        }}>{t.reprintReason[reason]}</button>
+      ))}
+      <button class="button small quiet" onClick={() => setIsAsking(false)}>{t.back}</button>
+    </div>
+  );
+}
+
+function JobRow({ job, canReprint }: { job: PrintJob; canReprint: boolean }) {
+  const t = texts.value;
+  const isBad = job.state === "in_doubt" || job.state === "held" || job.state === "rejected" || job.state === "expired";
+  return (
+    <li class="row" data-bad={isBad}>
+      <p>
+        <strong>{t.labelOf(job.package_id)}</strong>
+        {job.copy > 1 && <span class="badge">{t.copy(job.copy)}</span>}
+        <span class={`chip ${isBad ? "bad" : job.state === "submitted" || job.state === "confirmed" ? "good" : ""}`}><Icon name="printer" />{t.printState[job.state]}</span>
+        <small>{ago(job.created_ms, agentNow.value)}</small>
+      </p>
+      {job.state === "in_doubt" && <p>{t.didItPrintHelp}</p>}
+      {job.reason && isBad && <p class="row-reason">{job.reason}</p>}
+      <JobAnswers job={job} />
+      {canReprint && reprintable.includes(job.state) && <Reprint job={job} />}
+    </li>
+  );
+}
+
+/** Saves the carrier's label as it came. Fetched, because a plain link cannot carry the token. */
+async function download(order: OrderDetail, package_id: string, format: string): Promise<void> {
+  try {
+    const response = await fetchWithToken(`/api/v1/orders/${order.card.order_ref}/labels/${encodeURIComponent(package_id)}`);
+    const address = URL.createObjectURL(await response.blob());
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = `${order.card.short_code}-${package_id.replace(/[^\w.-]/g, "_")}.${format.replace(/\W/g, "")}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  } catch (error) {
+    notify("bad", () => wordProblem(error));
+  }
+}
+
+/** The papers of an order: what was printed, what became of it, and the ways to get it again. */
+export function Papers({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  const jobs = [...order.print_jobs].sort((a, b) => b.job_id - a.job_id);
+  const newest = new Map<string, number>();
+  for (const job of jobs) {
+    newest.set(job.package_id, Math.max(newest.get(job.package_id) ?? 0, job.job_id));
+  }
+  return (
+    <section class="panel-section">
+      <h3>{t.papers}</h3>
+      {jobs.length || order.labels?.length ? null : <p class="quiet-line">{t.noPapers}</p>}
+      <ul class="rows" role="list">
+        {jobs.map((job) => <JobRow key={job.job_id} job={job} canReprint={newest.get(job.package_id) === job.job_id} />)}
+      </ul>
+      <div class="row-buttons">
+        {order.labels?.map((label) => (
+          <button key={label.package_id} class="button small" onClick={() => void download(order, label.package_id, label.format)}>
+            <Icon name="down" />{t.downloadLabel(label.format.toUpperCase())} · {label.package_id}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

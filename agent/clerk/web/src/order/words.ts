@@ -1,0 +1,65 @@
+import type { Card, CommandKind, LabelState, LineRefusal, Sync } from "../../generated/api";
+import { texts } from "../i18n";
+import { countdown, dayTime } from "../i18n/format";
+import type { IconName } from "../ui/icon";
+
+export function deadlineName(kind: NonNullable<Card["deadline_kind"]>, journey: Card["journey"]): string {
+  const t = texts.value;
+  return kind === "collect_by" && journey === "pickup_in_store" ? t.collectPickup : t.deadline[kind];
+}
+
+/** "Responder até hoje 15:30". */
+export function deadlineSentence(card: Card, now_ms: number): string | undefined {
+  if (card.deadline_ms === undefined || card.deadline_kind === undefined) {
+    return undefined;
+  }
+  return `${deadlineName(card.deadline_kind, card.journey)} ${dayTime(card.deadline_ms, now_ms)}`;
+}
+
+export function timeLeft(card: Card, now_ms: number): string {
+  return card.deadline_ms === undefined ? texts.value.noDeadline : countdown(card.deadline_ms, now_ms);
+}
+
+/** What the next button says. A doubt about paper goes before everything the rules would allow. */
+export function actionWord(kind: CommandKind): string {
+  return texts.value.action[kind];
+}
+
+export const syncIcon: Record<Sync["state"], IconName> = {
+  none: "dashes",
+  queued: "clock",
+  hub_received: "sent",
+  hub_confirmed: "cloud",
+  needs_person: "warning",
+};
+
+export const labelTone: Record<LabelState, "plain" | "good" | "bad"> = {
+  none: "plain",
+  requested: "plain",
+  ready: "plain",
+  waiting: "plain",
+  printing: "plain",
+  printed: "good",
+  ask: "bad",
+  held: "bad",
+  failed: "bad",
+};
+
+/** The hub's own words behind its slug: the slug in our words if we know it, then the hub's sentence. */
+export function hubReason(problem: string | undefined): string {
+  if (!problem) {
+    return "?";
+  }
+  const match = /^([a-z0-9-]+)(?:[:\s]+(.*))?$/s.exec(problem);
+  const known = match?.[1] ? texts.value.hubSlug[match[1]] : undefined;
+  if (!known) {
+    return problem;
+  }
+  return match?.[2] ? `${known} (“${match[2]}”)` : known;
+}
+
+export function refusalWords(refusal: LineRefusal): string {
+  const t = texts.value;
+  const why = refusal.note ? `${t.reason[refusal.reason]}, “${refusal.note}”` : t.reason[refusal.reason];
+  return t.refusedOf(refusal.quantity, why);
+}

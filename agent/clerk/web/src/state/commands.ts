@@ -1,0 +1,155 @@
+import { signal } from "@preact/signals";
+import type { Command, CommandKind, Done, OrderDetail } from "../../generated/api";
+import { texts } from "../i18n";
+import { AgentProblem, get, NoAnswer, post } from "../net/agent";
+import { takeCard } from "./board";
+import { takeDetail } from "./detail";
+import { notify } from "./notices";
+
+/** What is on its way, by order or paper: "saving", or "retrying" while nobody answers. */
+export const pending = signal<ReadonlyMap<string, "saving" | "retrying">>(new Map());
+
+function setPending(key: string, state: "saving" | "retrying" | undefined): void {
+  const next = new Map(pending.value);
+  if (state) {
+    next.set(key, state);
+  } else {
+    next.delete(key);
+  }
+  pending.value = next;
+}
+
+export const orderKey = (order_ref: number) => `order ${order_ref}`;
+export const jobKey = (job_id: number) => `job ${job_id}`;
+export const taskKey = (task_id: number) => `task ${task_id}`;
+
+/** UUID version 4. `crypto.randomUUID` exists only on https and localhost, and a till may open the page by the LAN address. */
+export function newCommandId(): string {
+  if (typeof crypto.randomUUID === "function") {
+    return crypto.randomUUID();
+  }
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+export function wordProblem(error: unknown): string {
+  const t = texts.value;
+  if (error instanceof AgentProblem) {
+    return t.problem[error.slug] ?? t.problemUnknown(error.status, error.problem.title ?? error.slug);
+  }
+  return t.problem["network"] ?? "";
+}
+
+const pauses_ms = [500, 1000, 2000, 4000, 8000];
+
+/**
+ * Sends one click until its outcome is known: the same `command_id` goes again while no answer comes, so that it ends in
+ * exactly one outcome. Only one click per `key` is on its way at a time.
+ */
+async function settle(key: string, send: () => Promise<Done>): Promise<Done | AgentProblem | undefined> {
+  if (pending.value.has(key)) {
+    return undefined;
+  }
+  setPending(key, "saving");
+  try {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await send();
+      } catch (error) {
+        if (error instanceof AgentProblem) {
+          return error;
+        }
+        if (!(error instanceof NoAnswer)) {
+          throw error;
+        }
+        setPending(key, "retrying");
+        await new Promise((resolve) => setTimeout(resolve, pauses_ms[Math.min(attempt, pauses_ms.length - 1)]));
+      }
+    }
+  } finally {
+    setPending(key, undefined);
+  }
+}
+
+function takeOrder(order: OrderDetail | undefined): void {
+  if (order) {
+    takeDetail(order);
+    takeCard(order.card);
+  }
+}
+
+function show(outcome: Done | AgentProblem | undefined, order_ref: number, said: () => string): boolean {
+  if (outcome === undefined) {
+    return false;
+  }
+  if (outcome instanceof AgentProblem) {
+    takeOrder(outcome.problem.order);
+    notify("bad", () => wordProblem(outcome), order_ref);
+    return false;
+  }
+  takeOrder(outcome.order);
+  notify("good", said);
+  return true;
+}
+
+/** Sends a command for an order. True once it is stored, false if it was refused (the person has been told why). */
+export async function command(
+  card: { order_ref: number; short_code: string },
+  kind: CommandKind,
+  rest: Omit<Command, "command_id" | "command"> = {},
+): Promise<boolean> {
+  const body: Command = { command_id: newCommandId(), command: kind, ...rest };
+  const outcome = await settle(orderKey(card.order_ref), () =>
+    post<"commandOrder">("/api/v1/orders/{order_ref}/commands", { order_ref: card.order_ref }, body),
+  );
+  return show(outcome, card.order_ref, () => {
+    const t = texts.value;
+    return kind === "decide" ? t.done.decide(card.short_code) : t.done.other(card.short_code, t.action[kind]);
+  });
+}
+
+/** Accepts every line as the agent now lists it. */
+export async function acceptAll(card: { order_ref: number; short_code: string }): Promise<boolean> {
+  const { order_ref } = card;
+  const command_id = newCommandId();
+  const outcome = await settle(orderKey(order_ref), async () => {
+    const order = await get<"getOrder">("/api/v1/orders/{order_ref}", { order_ref });
+    const lines = order.lines.map((line) => ({ line_id: line.line_id, accepted: line.quantity }));
+    return post<"commandOrder">("/api/v1/orders/{order_ref}/commands", { order_ref }, { command_id, command: "decide", lines });
+  });
+  return show(outcome, order_ref, () => texts.value.done.decide(card.short_code));
+}
+
+export async function answerJob(
+  job: { job_id: number; order_ref: number },
+  answer: "came_out" | "did_not" | "print_now" | "cancel",
+): Promise<boolean> {
+  const command_id = newCommandId();
+  const outcome = await settle(jobKey(job.job_id), () =>
+    post<"answerPrintJob">("/api/v1/print-jobs/{job_id}/answer", { job_id: job.job_id }, { command_id, answer }),
+  );
+  const said = { came_out: "cameOut", did_not: "didNot", print_now: "printNow", cancel: "cancelPrint" } as const;
+  return show(outcome, job.order_ref, () => `${texts.value.papers}: ${texts.value[said[answer]]}`);
+}
+
+export async function reprint(
+  job: { job_id: number; order_ref: number },
+  reason: "jam" | "lost" | "damaged" | "other",
+): Promise<boolean> {
+  const command_id = newCommandId();
+  const outcome = await settle(jobKey(job.job_id), () =>
+    post<"reprint">("/api/v1/print-jobs/{job_id}/reprint", { job_id: job.job_id }, { command_id, reason }),
+  );
+  return show(outcome, job.order_ref, () => `${texts.value.reprint}: ${texts.value.reprintReason[reason]}`);
+}
+
+export async function finishTask(task: { task_id: number; order_ref: number }): Promise<boolean> {
+  const command_id = newCommandId();
+  const outcome = await settle(taskKey(task.task_id), () =>
+    post<"finishTask">("/api/v1/tasks/{task_id}/done", { task_id: task.task_id }, { command_id }),
+  );
+  return show(outcome, task.order_ref, () => `${texts.value.putAway}: ${texts.value.taskDone}`);
+}

@@ -1,0 +1,100 @@
+import { signal } from "@preact/signals";
+import type { Board, BoardChange, Session, Status } from "../../generated/api";
+import { AgentProblem, fetchWithToken, forgetSession, get, getSession } from "../net/agent";
+import { readEvents, type StreamEvent } from "../net/events";
+import { boardRevision, takeBoard, takeChange } from "./board";
+import { takeTimes } from "./clock";
+
+/** Whether what the page shows is what the agent knows. */
+export const connection = signal<"starting" | "live" | "lost">("starting");
+/** The last sign of life of the agent, by this browser's clock. */
+export const lastLife = signal(0);
+export const status = signal<Status | undefined>(undefined);
+export const session = signal<Session | undefined>(undefined);
+export const hasNewVersion = signal(false);
+
+const firstRest_ms = 500;
+const longestRest_ms = 10_000;
+
+let wake: (() => void) | undefined;
+
+/** Does not wait for the next try. */
+export function reconnectNow(): void {
+  wake?.();
+}
+
+function rest(length_ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, length_ms);
+    wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}
+
+function takeStatus(fresh: Status): void {
+  status.value = fresh;
+  takeTimes(fresh.now_ms, fresh.hub.hub_offset_ms);
+}
+
+let boardTag = "";
+
+/** Takes the whole board, unless the agent says that ours is the same. */
+async function loadBoard(): Promise<void> {
+  const response = await fetchWithToken("/api/v1/board", boardTag ? { headers: { "If-None-Match": boardTag } } : {});
+  if (response.status !== 304) {
+    const board = (await response.json()) as Board;
+    takeTimes(board.now_ms, board.hub_offset_ms);
+    takeBoard(board);
+    boardTag = response.headers.get("ETag") ?? "";
+  }
+}
+
+function takeEvent(event: StreamEvent): void {
+  if (event.name === "board") {
+    takeChange(JSON.parse(event.data) as BoardChange);
+    boardTag = "";
+  } else if (event.name === "status") {
+    takeStatus(JSON.parse(event.data) as Status);
+  }
+}
+
+function takeSession(fresh: Session): void {
+  hasNewVersion.value ||= session.value !== undefined && session.value.version !== fresh.version;
+  session.value = fresh;
+}
+
+/** One connection from its first call to its end; always ends in an exception. */
+async function connectOnce(onLife: () => void): Promise<never> {
+  takeSession(await getSession());
+  const [fresh] = await Promise.all([get<"getStatus">("/api/v1/status"), loadBoard()]);
+  takeStatus(fresh);
+  const live = () => {
+    lastLife.value = Date.now();
+    if (connection.value !== "live") {
+      connection.value = "live";
+    }
+    onLife();
+  };
+  return readEvents(String(boardRevision), new AbortController().signal, { open: live, alive: live, event: takeEvent });
+}
+
+/** Keeps the page in step with the agent for as long as it is open, with growing pauses while nobody answers. */
+export async function stayConnected(): Promise<never> {
+  window.addEventListener("online", reconnectNow);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && reconnectNow());
+  for (let pause = firstRest_ms; ; pause = Math.min(pause * 2, longestRest_ms)) {
+    try {
+      await connectOnce(() => {
+        pause = firstRest_ms;
+      });
+    } catch (error) {
+      connection.value = "lost";
+      if (error instanceof AgentProblem && error.status === 401) {
+        forgetSession();
+      }
+      await rest(pause * (0.75 + Math.random() / 2));
+    }
+  }
+}

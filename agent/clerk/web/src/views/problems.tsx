@@ -1,0 +1,65 @@
+import type { ComponentChildren } from "preact";
+import type { PrintJob } from "../../generated/api";
+import { texts } from "../i18n";
+import { ago } from "../i18n/format";
+import { JobAnswers } from "../order/papers";
+import { MessageRow, OrderLink, TaskRow } from "../order/rows";
+import { agentNow } from "../state/clock";
+import { problems } from "../state/detail";
+import { Icon } from "../ui/icon";
+
+function Group({ title, count, children }: { title: string; count: number; children: ComponentChildren }) {
+  if (!count) {
+    return null;
+  }
+  return (
+    <section class="group">
+      <h2>{title} <span class="column-count">{count}</span></h2>
+      <ul class="rows" role="list">{children}</ul>
+    </section>
+  );
+}
+
+function JobRow({ job }: { job: PrintJob }) {
+  const t = texts.value;
+  return (
+    <li class="row" data-bad="true">
+      <p>
+        <OrderLink order_ref={job.order_ref} /> <strong>{t.labelOf(job.package_id)}</strong>
+        {job.copy > 1 && <span class="badge">{t.copy(job.copy)}</span>}
+        <span class="chip bad"><Icon name="printer" />{t.printState[job.state]}</span>
+        <small>{ago(job.created_ms, agentNow.value)}</small>
+      </p>
+      {job.state === "in_doubt" && <p>{t.didItPrintHelp}</p>}
+      {job.reason && <p class="row-reason">{job.reason}</p>}
+      <JobAnswers job={job} />
+    </li>
+  );
+}
+
+/** Everything that waits for a person, each with its next step; then what waits for the hub. */
+export function ProblemsView() {
+  const t = texts.value;
+  const all = problems.value;
+  if (!all) {
+    return <div class="page"><h1>{t.problemsTitle}</h1><p class="empty" role="status">{t.loading}</p></div>;
+  }
+  const parked = all.messages.filter((message) => message.is_parked);
+  const waiting = all.messages.filter((message) => !message.is_parked);
+  const doubts = all.print_jobs.filter((job) => job.state === "in_doubt");
+  const held = all.print_jobs.filter((job) => job.state === "held" || job.state === "expired");
+  const isClear = !parked.length && !doubts.length && !held.length && !all.tasks.length;
+  return (
+    <div class="page">
+      <h1>{t.problemsTitle}</h1>
+      {isClear && (
+        <div class="empty large"><Icon name="check" /><p><strong>{t.noProblems}</strong></p><p>{t.noProblemsHint}</p></div>
+      )}
+      <Group title={t.parkedTitle} count={parked.length}>{parked.map((message) => <MessageRow key={message.message_id} message={message} />)}</Group>
+      <Group title={t.doubtTitle} count={doubts.length}>{doubts.map((job) => <JobRow key={job.job_id} job={job} />)}</Group>
+      <Group title={t.heldTitle} count={held.length}>{held.map((job) => <JobRow key={job.job_id} job={job} />)}</Group>
+      <Group title={t.tasksTitle} count={all.tasks.length}>{all.tasks.map((task) => <TaskRow key={task.task_id} task={task} isInOrder={false} />)}</Group>
+      <Group title={t.waitingTitle} count={waiting.length}>{waiting.map((message) => <MessageRow key={message.message_id} message={message} />)}</Group>
+    </div>
+  );
+}
