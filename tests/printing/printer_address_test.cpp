@@ -1,0 +1,107 @@
+#include "printing/printers/printer_address.h"
+
+#include "printing/printers/printer.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace balcao::test {
+
+namespace {
+
+RawSocketAddress socketOf(const std::string& text) {
+    const auto address = parsePrinterAddress(text);
+    BOOST_REQUIRE_MESSAGE(address.has_value(), text);
+    BOOST_REQUIRE(std::holds_alternative<RawSocketAddress>(*address));
+    return std::get<RawSocketAddress>(*address);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(printer_address)
+
+BOOST_AUTO_TEST_CASE(a_socket_has_host_and_port) {
+    const RawSocketAddress address = socketOf("socket://192.168.0.40:6101");
+    BOOST_TEST(address.host == "192.168.0.40");
+    BOOST_TEST(address.port == 6101);
+    BOOST_TEST(address.closes);
+}
+
+BOOST_AUTO_TEST_CASE(the_port_is_9100_if_it_is_left_out) {
+    BOOST_TEST(socketOf("socket://zebra-balcao").port == 9100);
+    BOOST_TEST(socketOf("socket://zebra-balcao/").port == 9100);
+    BOOST_TEST(socketOf("socket://[fe80::1]").port == 9100);
+}
+
+BOOST_AUTO_TEST_CASE(an_ipv6_address_stands_in_brackets) {
+    const RawSocketAddress address = socketOf("socket://[2001:db8::40]:9101");
+    BOOST_TEST(address.host == "2001:db8::40");
+    BOOST_TEST(address.port == 9101);
+}
+
+BOOST_AUTO_TEST_CASE(a_printer_may_be_one_that_never_closes) {
+    BOOST_TEST(!socketOf("socket://zebra:9100?close=never").closes);
+    BOOST_TEST(!socketOf("socket://zebra?close=never").closes);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_is_a_whole_path) {
+    const auto address = parsePrinterAddress("folder:///var/spool/etiquetas da loja");
+    BOOST_REQUIRE(address.has_value());
+    BOOST_TEST(std::get<FolderAddress>(*address).folder == "/var/spool/etiquetas da loja");
+}
+
+BOOST_AUTO_TEST_CASE(every_address_reads_back_from_its_text) {
+    for (const std::string text :
+         {"socket://10.0.0.9:9100",
+          "socket://[2001:db8::40]:9101",
+          "socket://zebra:9100?close=never",
+          "folder:///var/spool/labels"}) {
+        BOOST_TEST(toText(*parsePrinterAddress(text)) == text);
+        BOOST_TEST(makePrinter(*parsePrinterAddress(text))->address() == text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_with_the_reason_and_what_is_allowed) {
+    const std::vector<std::pair<std::string, std::string>> wrong = {
+        {"", "is no printer address"},
+        {"192.168.0.40:9100", "is no printer address"},
+        {"http://192.168.0.40", "is no printer address"},
+        {"SOCKET://zebra", "is no printer address"},
+        {"cups://zebra", "not offered in this version"},
+        {"winspool://Zebra ZD220", "not offered in this version"},
+        {"socket://", "names no printer"},
+        {"socket://:9100", "names no printer"},
+        {"socket://ze bra:9100", "names no printer"},
+        {"socket://user@zebra:9100", "names no printer"},
+        {"socket://" + std::string(254, 'a'), "names no printer"},
+        {"socket://zebra:", "no port"},
+        {"socket://zebra:0", "no port"},
+        {"socket://zebra:65536", "no port"},
+        {"socket://zebra:91a", "no port"},
+        {"socket://zebra:9100:1", "no port"},
+        {"socket://[fe80::1", "has no ]"},
+        {"socket://[fe80::1]9100", "no port"},
+        {"socket://[]:9100", "names no printer"},
+        {"socket://zebra:9100?close=always", "option that is not known"},
+        {"socket://zebra?close=never&x", "option that is not known"},
+        {"folder://labels", "three slashes"},
+        {"folder:///", "names no folder"},
+        {"folder://", "three slashes"},
+    };
+    for (const auto& [text, reason] : wrong) {
+        const auto address = parsePrinterAddress(text);
+        BOOST_TEST_CONTEXT("address '" << text << "'") {
+            BOOST_REQUIRE(!address.has_value());
+            BOOST_TEST(address.error().find(reason) != std::string::npos);
+            BOOST_TEST(address.error().starts_with("'" + text + "'"));
+            BOOST_TEST(address.error().find("socket://host:port") != std::string::npos);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace balcao::test
