@@ -21,11 +21,6 @@ namespace {
 
 constexpr const char* kRoot = "balcao";
 
-// 1 file being written and 9 older ones: 45 MB even before they are compressed, which Poco does
-// in a thread of its own, plus the one that is being compressed.
-constexpr const char* kFileSize = "4500 K";
-constexpr const char* kOlderFiles = "9";
-
 Poco::Message::Priority priorityOf(LogLevel level) {
     switch (level) {
         case LogLevel::error:
@@ -64,12 +59,12 @@ void write(LogLevel level, std::string_view part, std::string_view message) noex
     }
 }
 
-Poco::AutoPtr<Poco::Channel> fileChannel(const std::filesystem::path& file) {
+Poco::AutoPtr<Poco::Channel> fileChannel(const std::filesystem::path& file, Limits limits) {
     Poco::AutoPtr<Poco::FileChannel> channel{new Poco::FileChannel{file.string()}};
-    channel->setProperty("rotation", kFileSize);
+    channel->setProperty("rotation", std::to_string(limits.file_kb) + " K");
     channel->setProperty("archive", "number");
     channel->setProperty("compress", "true");
-    channel->setProperty("purgeCount", kOlderFiles);
+    channel->setProperty("purgeCount", std::to_string(limits.older_files));
     channel->setProperty("times", "utc");
     channel->open();
     return channel;
@@ -93,11 +88,11 @@ void debug(std::string_view part, std::string_view message) noexcept {
     write(LogLevel::debug, part, message);
 }
 
-void open(const std::filesystem::path& folder, LogLevel level) {
+void open(const std::filesystem::path& folder, LogLevel level, Limits limits) {
     makePrivateFolder(folder);
     Poco::AutoPtr<Poco::SplitterChannel> both{new Poco::SplitterChannel};
     both->addChannel(Poco::AutoPtr<Poco::Channel>{new Poco::ConsoleChannel});
-    both->addChannel(fileChannel(folder / "balcao-agent.log"));
+    both->addChannel(fileChannel(folder / "balcao-agent.log", limits));
     const Poco::AutoPtr<Poco::PatternFormatter> formatter{
         new Poco::PatternFormatter{"%Y-%m-%dT%H:%M:%S.%iZ %p %s: %t"}};
     const Poco::AutoPtr<Poco::FormattingChannel> channel{

@@ -22,10 +22,17 @@ void information(std::string_view part, std::string_view message) noexcept;
 /// Everything else.
 void debug(std::string_view part, std::string_view message) noexcept;
 
+/// How much of the log is kept: the file that is being written and `older_files` compressed ones,
+/// each of at most `file_kb` before it is compressed.
+struct Limits {
+    int file_kb{4500};
+    int older_files{9};
+};
+
 /// Begins to write to the console and to `folder`/balcao-agent.log, which is made if missing. All
-/// files together stay under 50 MB: older ones are compressed, the oldest go. Times are UTC.
-/// Before this nothing is written. Throws std::exception if the file cannot be made.
-void open(const std::filesystem::path& folder, LogLevel level);
+/// files together stay under 50 MB, the oldest go. Times are UTC. Before this nothing is written.
+/// Throws std::exception if the file cannot be made.
+void open(const std::filesystem::path& folder, LogLevel level, Limits limits = {});
 
 /// Ends what open() began.
 void close() noexcept;
