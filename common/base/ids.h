@@ -12,7 +12,7 @@ struct Id {
     std::string value;
 
     bool empty() const { return value.empty(); }
-    auto operator<=>(const Id&) const = default;
+    auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr): tidy 14
 };
 
 /// The hub's id of an order: up to 64 characters without spaces or controls (hub store API).

@@ -253,6 +253,16 @@ struct Sync {
     bool operator==(const Sync&) const = default;
 };
 
+/// A message to the hub that has no final answer yet.
+struct WaitingMessage {
+    CommandId message_id;
+    MessageKind kind{MessageKind::decide};
+    std::int64_t stale_count{};  // how often the hub called it stale
+    std::string problem;         // the hub's slug and sentence; not empty: a person must decide
+
+    bool operator==(const WaitingMessage&) const = default;
+};
+
 /// An order as this store sees it now: the fold of all its events.
 struct Order {
     HubOrder hub;
@@ -263,6 +273,7 @@ struct Order {
     std::int64_t package_count{1};
     bool is_paused{false};
     bool is_invoiced{false};
+    std::vector<WaitingMessage> waiting;  // oldest first; exactly what the outbox holds
     Sync sync;
 
     bool operator==(const Order&) const = default;

@@ -2,9 +2,12 @@
 
 #include "common/order/hub_news.h"
 #include "common/order/line_rules.h"
+#include "common/order/message_rules.h"
+#include "common/order/order_messages.h"
 #include "common/order/order_table.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -17,11 +20,12 @@ using enum OrderState;
 using Events = std::vector<OrderEvent>;
 using Answer = Result<Events, Refusal>;
 
-constexpr std::int64_t kMostPackages = 99;  // hub store API, declarePackages
+constexpr std::size_t kMostPackages = 99;  // hub store API, declarePackages
 
 /// What a single command meets: the order, who acts and when.
 struct Situation {
     const Order& order;
+    const Actor& actor;
     Instant now;
 };
 
@@ -53,104 +57,19 @@ bool isInvoiceKey(std::string_view key) {
 // -------------------------------------------------------------------------------
 
 Answer on(const Situation& at, const HubUpdate& update) {
-    const HubOrder& news = update.order;
-    Events events = eventsOfNews(at.order, news);
-    const Sync& sync = at.order.sync;
-    const bool is_shown_now = sync.state == SyncState::hub_received &&
-                              news.version >= at.order.hub.version &&
-                              isShownByHub(at.order, news, sync.kind);
-    if (is_shown_now) {
-        events.emplace_back(MessageTaken{
-            .message_id = at.order.sync.command_id, .is_confirmed = true});
-    }
-    return events;
+    return eventsOfUpdate(at.order, update);
 }
 
 Answer on(const Situation& at, const HubWithdraw&) {
-    const Transition* const row = findTransition(at.order.state, CommandKind::hub_withdraw);
-    if (isOpen(at.order.state) && row != nullptr) {
-        const OrderState to = isInHand(at.order.state) ? denied_by_hub : cancelled_by_hub;
-        return moveTo(to, CommandKind::hub_withdraw);
-    }
-    return Events{};
+    return eventsOfWithdrawal(at.order);
 }
 
 Answer on(const Situation& at, const ConfirmMessage& confirm) {
-    Events events;
-    bool is_shown = false;
-    if (confirm.order) {
-        events = eventsOfNews(at.order, *confirm.order);
-        is_shown = isShownByHub(at.order, *confirm.order, confirm.kind);
-    }
-    events.emplace_back(MessageTaken{.message_id = confirm.message_id, .is_confirmed = is_shown});
-    return events;
-}
-
-/// True if the hub's refusal means that it has what we wanted to say.
-bool isSettled(const Order& order, const RefuseMessage& refused) {
-    if (!refused.order) {
-        return false;
-    }
-    const bool is_repeat_of_decision =
-        refused.kind == MessageKind::decide && refused.slug == "already-decided";
-    const bool is_repeat_of_status =
-        refused.kind == MessageKind::status && refused.slug == "illegal-transition";
-    return (is_repeat_of_decision || is_repeat_of_status) &&
-           isShownByHub(order, *refused.order, refused.kind);
-}
-
-/// True if the message has lost its object: nothing of it is left to be told.
-bool isPointless(const Order& order, const RefuseMessage& refused) {
-    if (refused.kind == MessageKind::fetch_labels && refused.slug == "no-label") {
-        return true;
-    }
-    const bool is_gone = order.state == cancelled_by_hub || order.state == cancelled_by_store;
-    return refused.kind == MessageKind::answer_cancellation && refused.slug == "not-asked" &&
-           is_gone;
+    return eventsOfConfirmation(at.order, confirm);
 }
 
 Answer on(const Situation& at, const RefuseMessage& refused) {
-    const Order& order = at.order;
-    Events events;
-    if (refused.order) {
-        events = eventsOfNews(order, *refused.order);
-    }
-    const auto movesAlready = [&](const OrderEvent& event) {
-        return std::holds_alternative<Moved>(event) || std::holds_alternative<Adopted>(event);
-    };
-    const bool is_gone = refused.slug == "cancelled" || refused.slug == "withdrawn";
-    if (is_gone) {
-        if (isOpen(order.state) && std::ranges::none_of(events, movesAlready)) {
-            const bool is_given_away = refused.slug == "withdrawn" && isInHand(order.state);
-            events.emplace_back(Moved{
-                .because = CommandKind::refuse_message,
-                .to = is_given_away ? denied_by_hub : cancelled_by_hub,
-                .note = refused.slug});
-        }
-        events.emplace_back(MessageClosed{.message_id = refused.message_id, .slug = refused.slug});
-        return events;
-    }
-    if (isSettled(order, refused)) {
-        events.emplace_back(MessageTaken{.message_id = refused.message_id, .is_confirmed = true});
-        return events;
-    }
-    if (isPointless(order, refused)) {
-        events.emplace_back(MessageClosed{.message_id = refused.message_id, .slug = refused.slug});
-        return events;
-    }
-    const bool makes_sense_still =
-        refused.slug == "stale" && refused.order && isSameForDecision(order.hub, *refused.order);
-    if (makes_sense_still) {
-        events.emplace_back(MessageRequeued{.message_id = refused.message_id, .slug = refused.slug}
-        );
-        return events;
-    }
-    events.emplace_back(MessageRefused{
-        .message_id = refused.message_id,
-        .kind = refused.kind,
-        .slug = refused.slug,
-        .detail = refused.detail});
-    return events;
+    return eventsOfRefusal(at.order, refused);
 }
 
 // --- the answer
@@ -220,7 +139,7 @@ Answer on(const Situation& at, const FinishPicking&) {
 }
 
 Answer on(const Situation& at, const Pack& pack) {
-    if (pack.package_count < 1 || pack.package_count > kMostPackages) {
+    if (pack.package_count < 1 || std::cmp_greater(pack.package_count, kMostPackages)) {
         return Failure{Refusal::invalid_value};
     }
     Events events{Packed{pack.package_count}};
@@ -240,9 +159,21 @@ Answer on(const Situation& at, const AttachInvoice& invoice) {
     return one(Invoiced{invoice.invoice_key});
 }
 
+/// One label for each box, each box once.
+bool areLabelsValid(const std::vector<PackageLabel>& labels) {
+    std::set<PackageId> packages;
+    for (const PackageLabel& label : labels) {
+        packages.insert(label.package_id);
+    }
+    return !labels.empty() && labels.size() <= kMostPackages && packages.size() == labels.size();
+}
+
 Answer on(const Situation& at, const TakeLabels& taken) {
-    if (taken.labels.empty()) {
+    if (!areLabelsValid(taken.labels)) {
         return Failure{Refusal::invalid_value};
+    }
+    if (!at.order.are_labels_asked) {
+        return Events{};  // they were given up, or came before
     }
     const bool is_next_step = at.order.state == packed && isShipped(at.order);
     return one(LabelsTaken{.labels = taken.labels, .to = is_next_step ? labelled : at.order.state});
@@ -322,7 +253,12 @@ Answer on(const Situation& at, const HandOver& handed) {
     return one(std::move(event));
 }
 
-Answer on(const Situation&, const MarkNotCollected&) {
+Answer on(const Situation& at, const MarkNotCollected&) {
+    const auto& collect_by = at.order.hub.collect_by;
+    const bool is_over = collect_by && at.now > *collect_by;
+    if (at.actor.kind == ActorKind::timer && !is_over) {
+        return Failure{Refusal::not_yet_due};
+    }
     return moveTo(not_collected, CommandKind::mark_not_collected);
 }
 
@@ -360,6 +296,9 @@ Answer on(const Situation&, const CancelByStore& cancel) {
 
 Answer on(const Situation& at, const AnswerCancellation& answer) {
     const auto& cancellation = at.order.hub.cancellation;
+    if (isWaiting(at.order, MessageKind::answer_cancellation)) {
+        return Failure{Refusal::already_decided};
+    }
     if (!cancellation || !cancellation->is_asked_by_hub) {
         return Failure{Refusal::not_now};
     }
@@ -410,7 +349,7 @@ Result<std::vector<OrderEvent>, Refusal> decide(
     if (!row->by.contains(actor.kind)) {
         return Failure{Refusal::not_for_you};
     }
-    const Situation situation{.order = order, .now = now};
+    const Situation situation{.order = order, .actor = actor, .now = now};
     return std::visit([&](const auto& wish) { return on(situation, wish); }, command);
 }
 

@@ -62,7 +62,8 @@ struct ResendMessage {
     bool operator==(const ResendMessage&) const = default;
 };
 
-/// All that still waits to be sent for this order is dropped, because a person undid it here.
+/// All that still waits to be sent for this order is dropped, because a person undid it here. What
+/// the same command sends after it stays.
 struct ForgetAllMessages {
     bool operator==(const ForgetAllMessages&) const = default;
 };
@@ -120,8 +121,8 @@ std::vector<Effect> consequences(
     const Order& before, const Order& after, const JournalEntry& entry
 );
 
-/// The n-th message id made from one command's id; n = 0 is the id itself. Still a UUID, because
-/// it goes to the hub as Idempotency-Key.
+/// The n-th message id made from one command's id; n = 0 is the id itself, two different n never
+/// make the same. Of a UUID it is a UUID again, because it goes to the hub as Idempotency-Key.
 CommandId derivedId(const CommandId& command_id, unsigned n);
 
 /// True if two orders differ in nothing that a decision rests on: lines, quantities, and that the

@@ -39,7 +39,7 @@ constexpr std::array kTransitions = {
     // -- the hub speaks -------------------------------------------------------------------------
     Transition{kAny, Cmd::hub_update, kHub, kAny},
     Transition{kUndecided, Cmd::hub_withdraw, kHub, {cancelled_by_hub}},
-    Transition{kInHand, Cmd::hub_withdraw, kHub, {denied_by_hub}},
+    Transition{kInHand, Cmd::hub_withdraw, kHub, {denied_by_hub, cancelled_by_hub}},
     Transition{kAway | kAfterwards | kOver, Cmd::hub_withdraw, kHub, kStays},
     Transition{kAny, Cmd::confirm_message, kAgent, kAny},
     Transition{kAny, Cmd::refuse_message, kAgent, kAny},

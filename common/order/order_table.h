@@ -38,7 +38,7 @@ using Actors = SetOf<ActorKind>;
 /// One row of the state machine (domain.md, section 3).
 struct Transition {
     States from;
-    CommandKind command;
+    CommandKind command{CommandKind::hub_update};
     Actors by;
     States to;  // where it may lead; empty: the state stays
 };
