@@ -1,0 +1,133 @@
+#pragma once
+
+#include "common/order/order_rules.h"
+#include "common/order/order_text.h"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace balcao::test {
+
+/// 14 November 2023, 22:13:20 UTC: where a FakeClock starts, and when every built order came.
+inline constexpr Instant kOrderDay{std::chrono::milliseconds{1'700'000'000'000}};
+
+inline const Actor kClerk{.kind = ActorKind::clerk, .name = "ada"};
+inline const Actor kManager{.kind = ActorKind::manager, .name = "grace"};
+inline const Actor kAgent{.kind = ActorKind::agent, .name = {}};
+inline const Actor kHub{.kind = ActorKind::hub, .name = {}};
+inline const Actor kTimer{.kind = ActorKind::timer, .name = {}};
+inline const Actor kCarrier{.kind = ActorKind::carrier, .name = {}};
+
+/// The n-th id: a UUID whose last two digits are 00, so that ids derived from one never meet those
+/// of another.
+inline CommandId commandId(std::uint64_t n) {
+    std::array<char, 37> text{};
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the plainest way to pad
+    std::snprintf(
+        text.data(),
+        text.size(),
+        "00000000-0000-4000-8000-%010llx00",
+        static_cast<unsigned long long>(n)
+    );
+    return CommandId{text.data()};
+}
+
+/// An order with its journal, moved through the rules and nothing else.
+class Walk {
+public:
+    explicit Walk(const HubOrder& offered) { write(firstEvents(offered), nextId(), kHub); }
+
+    const Order& order() const { return order_; }
+    const std::vector<JournalEntry>& journal() const { return journal_; }
+    OrderState state() const { return order_.state; }
+
+    /// What followed from the last command that was taken.
+    const std::vector<Effect>& effects() const { return effects_; }
+
+    /// The time at which the next command is decided.
+    Instant now{kOrderDay};
+
+    /// Submits under a new id; nothing if it was taken, else why not.
+    std::optional<Refusal> refusalOf(const OrderCommand& command, const Actor& actor = kClerk) {
+        const auto events = decide(order_, command, actor, now);
+        if (!events) {
+            return events.error();
+        }
+        const auto* const labels = std::get_if<TakeLabels>(&command);
+        write(*events, labels != nullptr ? labelsRequest() : nextId(), actor);
+        return std::nullopt;
+    }
+
+    /// Submits what must be taken.
+    Walk& take(const OrderCommand& command, const Actor& actor = kClerk) {
+        if (const auto refusal = refusalOf(command, actor)) {
+            throw std::logic_error{
+                std::string{toText(kindOf(command))} + " in " + std::string{toText(state())} +
+                " was refused: " + std::string{toText(*refusal)}};
+        }
+        return *this;
+    }
+
+    /// The messages that the last command sent.
+    std::vector<SendToHub> sent() const {
+        std::vector<SendToHub> messages;
+        for (const Effect& effect : effects_) {
+            if (const auto* const message = std::get_if<SendToHub>(&effect)) {
+                messages.push_back(*message);
+            }
+        }
+        return messages;
+    }
+
+    /// How many effects of this kind the last command had.
+    template <typename Wanted>
+    std::size_t count() const {
+        std::size_t found = 0;
+        for (const Effect& effect : effects_) {
+            found += std::holds_alternative<Wanted>(effect) ? 1U : 0U;
+        }
+        return found;
+    }
+
+    /// The message that last asked for labels.
+    const CommandId& labelsRequest() const { return labels_request_; }
+
+private:
+    CommandId nextId() { return commandId(++last_id_); }
+
+    void write(
+        const std::vector<OrderEvent>& events, const CommandId& command_id, const Actor& actor
+    ) {
+        effects_.clear();
+        for (const OrderEvent& event : events) {
+            const JournalEntry entry{
+                .event = event, .command_id = command_id, .actor = actor, .at = now};
+            const Order before = order_;
+            order_ = apply(before, entry);
+            for (Effect& effect : consequences(before, order_, entry)) {
+                effects_.push_back(std::move(effect));
+            }
+            journal_.push_back(entry);
+        }
+        for (const SendToHub& message : sent()) {
+            if (std::holds_alternative<FetchLabelsMessage>(message.message)) {
+                labels_request_ = message.message_id;
+            }
+        }
+    }
+
+    Order order_;
+    std::vector<JournalEntry> journal_;
+    std::vector<Effect> effects_;
+    CommandId labels_request_{commandId(0)};
+    std::uint64_t last_id_{};
+};
+
+}  // namespace balcao::test
