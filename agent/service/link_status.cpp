@@ -27,6 +27,18 @@ std::string_view toText(HubLinkState value) {
     return "corrupt";
 }
 
+std::string_view toText(DiskState value) {
+    switch (value) {
+        case DiskState::ok:
+            return "ok";
+        case DiskState::low:
+            return "low";
+        case DiskState::full:
+            return "full";
+    }
+    return "corrupt";
+}
+
 std::string_view toText(PrinterLinkState value) {
     switch (value) {
         case PrinterLinkState::unknown:
@@ -40,6 +52,7 @@ std::string_view toText(PrinterLinkState value) {
 }
 
 void LinkStatus::onChange(std::function<void()> listener) {
+    const Lock lock{listener_mutex_};
     listener_ = std::move(listener);
 }
 
@@ -107,6 +120,23 @@ void LinkStatus::setPrinter(const std::string& role, const PrinterLink& link) {
     tell();
 }
 
+void LinkStatus::setDisk(DiskState state) {
+    {
+        const Lock lock{mutex_};
+        if (disk_ == state) {
+            return;
+        }
+        disk_ = state;
+        ++change_count_;
+    }
+    tell();
+}
+
+DiskState LinkStatus::disk() const {
+    const Lock lock{mutex_};
+    return disk_;
+}
+
 HubLink LinkStatus::hub(const StoreKey& store) const {
     const Lock lock{mutex_};
     const auto found = hubs_.find(store);
@@ -151,6 +181,7 @@ std::uint64_t LinkStatus::changeCount() const {
 }
 
 void LinkStatus::tell() const {
+    const Lock lock{listener_mutex_};
     if (listener_) {
         listener_();
     }

@@ -44,16 +44,22 @@ struct PrinterLink {
     bool operator==(const PrinterLink&) const = default;
 };
 
+/// How much room the ledger has. `full`: decisions live on the reserve, nothing is taken from the
+/// hub.
+enum class DiskState : std::uint8_t { ok, low, full };
+
 /// The spelling in JSON and logs.
 std::string_view toText(HubLinkState value);
+std::string_view toText(DiskState value);
 std::string_view toText(PrinterLinkState value);
 
-/// What the workers know about hub and printers, for the page's connection line. Lost at exit: it
-/// is true only while the workers run. Thread-safe.
+/// What the workers know about hub, printers and disk, for the page's connection line. Lost at
+/// exit: it is true only while the workers run. Thread-safe.
 class LinkStatus {
 public:
-    /// Calls `listener` after every change worth showing, on the thread that reported it and
-    /// without a lock held; it must return at once. Set before the parts start.
+    /// Calls `listener` after every change worth showing, on the thread that reported it; it must
+    /// return at once and must not call this. An empty one ends that: after onChange has returned,
+    /// the listener before is not called any more.
     void onChange(std::function<void()> listener);
 
     /// Names a store before its first poll, so that the page shows it as starting.
@@ -70,6 +76,11 @@ public:
 
     /// `role` is "label" or "document".
     void setPrinter(const std::string& role, const PrinterLink& link);
+
+    /// Written by whoever watches the disk; ok until then.
+    void setDisk(DiskState state);
+
+    DiskState disk() const;
 
     /// The link of one store; starting if nothing was reported.
     HubLink hub(const StoreKey& store) const;
@@ -89,10 +100,12 @@ public:
 private:
     void tell() const;
 
-    std::function<void()> listener_;
+    mutable Mutex listener_mutex_;
+    std::function<void()> listener_ BALCAO_GUARDED_BY(listener_mutex_);
     mutable Mutex mutex_;
     std::map<StoreKey, HubLink> hubs_ BALCAO_GUARDED_BY(mutex_);
     std::map<std::string, PrinterLink> printers_ BALCAO_GUARDED_BY(mutex_);
+    DiskState disk_ BALCAO_GUARDED_BY(mutex_){DiskState::ok};
     std::optional<Instant> told_ok_at_ BALCAO_GUARDED_BY(mutex_);
     std::int64_t offset_ms_ BALCAO_GUARDED_BY(mutex_){};
     std::uint64_t change_count_ BALCAO_GUARDED_BY(mutex_){};

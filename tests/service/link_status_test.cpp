@@ -92,7 +92,18 @@ BOOST_AUTO_TEST_CASE(a_printer_is_told_when_it_changes) {
     BOOST_TEST(links.printerRoles().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(the_disk_is_told_when_it_changes) {
+    links.setDisk(DiskState::ok);
+    links.setDisk(DiskState::full);
+    links.setDisk(DiskState::full);
+    BOOST_TEST(told == 1);
+    BOOST_TEST(links.disk() == DiskState::full);
+}
+
 BOOST_AUTO_TEST_CASE(every_state_has_its_word) {
+    BOOST_TEST(toText(DiskState::ok) == "ok");
+    BOOST_TEST(toText(DiskState::low) == "low");
+    BOOST_TEST(toText(DiskState::full) == "full");
     BOOST_TEST(toText(HubLinkState::ok) == "ok");
     BOOST_TEST(toText(HubLinkState::starting) == "starting");
     BOOST_TEST(toText(HubLinkState::offline) == "offline");

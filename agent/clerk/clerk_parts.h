@@ -1,0 +1,49 @@
+#pragma once
+
+#include "agent/clerk/board_cache.h"
+#include "agent/clerk/event_hub.h"
+#include "agent/clerk/router.h"
+#include "agent/clerk/wall.h"
+#include "agent/ledger/ledger.h"
+#include "agent/ledger/views.h"
+#include "agent/service/link_status.h"
+#include "common/base/clock.h"
+#include "common/base/ids.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace balcao {
+
+/// What the handlers of the clerk API work with. Everything outlives the web server.
+struct ClerkParts {
+    Ledger& ledger;
+    const LedgerViews& views;
+    const LinkStatus& links;
+    const Clock& clock;
+    const Wall& wall;
+    BoardCache& board;
+    EventHub& events;
+    std::string version;
+    std::vector<StoreKey> stores;
+};
+
+// Each adds its operations of api.yaml.
+void addSessionRoutes(Router& router, ClerkParts& parts);
+void addBoardRoutes(Router& router, ClerkParts& parts);
+void addOrderRoutes(Router& router, ClerkParts& parts);
+void addCommandRoutes(Router& router, ClerkParts& parts);
+void addProblemRoutes(Router& router, ClerkParts& parts);
+
+/// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
+/// ledger that fails is 503 with what to do.
+LaneWork inLane(LaneKind lane, Call call, std::function<Response(const Call&)> work);
+
+/// An answer whose body was written as JSON.
+Response jsonAnswer(std::string body);
+
+/// 404 for an order, job or task that the ledger does not know.
+Response notFound(std::string_view slug, std::string_view title);
+
+}  // namespace balcao

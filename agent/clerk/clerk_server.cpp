@@ -1,0 +1,179 @@
+#include "agent/clerk/clerk_server.h"
+
+#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/http/web_server.h"
+#include "agent/clerk/static_pages.h"
+#include "agent/clerk/status_json.h"
+#include "agent/service/log.h"
+#include "agent/service/random_ids.h"
+
+#include <exception>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+/// What the open pages are told of.
+class PageNews final : public EventHub::Source {
+public:
+    PageNews(Ledger& ledger, const LedgerViews& views, const LinkStatus& links, const Clock& clock)
+        : ledger_{ledger}
+        , views_{views}
+        , links_{links}
+        , clock_{clock}
+        , board_{[&views](std::int64_t since) {
+            return views.boardSince(since);
+        }} {}
+
+    BoardCache& board() { return board_; }
+
+    BoardCache::Changes changesSince(std::int64_t revision) override {
+        return board_.changesSince(revision);
+    }
+    std::string statusFacts() override { return balcao::statusFacts(links_, views_.counts()); }
+    std::string status(const std::string& facts) override {
+        return statusJson(facts, ledger_.revision(), clock_.now());
+    }
+
+private:
+    Ledger& ledger_;
+    const LedgerViews& views_;
+    const LinkStatus& links_;
+    const Clock& clock_;
+    BoardCache board_;
+};
+
+}  // namespace
+
+class ClerkServer::Impl final : public RequestTaker {
+public:
+    Impl(
+        Options&& options,
+        Ledger& ledger,
+        const LedgerViews& views,
+        LinkStatus& links,
+        const Clock& clock
+    )
+        : links_{links}
+        , server_{{.host = options.address, .port = options.port}, {}}
+        , wall_{server_.port(), newToken()}
+        , pages_{options.pages, std::move(options.pages_dir)}
+        , news_{ledger, views, links, clock}
+        , events_{{}, news_}
+        , parts_{
+              .ledger = ledger,
+              .views = views,
+              .links = links,
+              .clock = clock,
+              .wall = wall_,
+              .board = news_.board(),
+              .events = events_,
+              .version = std::move(options.version),
+              .stores = std::move(options.stores)} {
+        addSessionRoutes(router_, parts_);
+        addBoardRoutes(router_, parts_);
+        addOrderRoutes(router_, parts_);
+        addCommandRoutes(router_, parts_);
+        addProblemRoutes(router_, parts_);
+    }
+
+    void start() {
+        links_.onChange([this] { events_.notifyStatus(); });
+        events_.start();
+        server_.start(*this);
+    }
+
+    void stop() {
+        links_.onChange({});
+        server_.stop();
+        events_.stop();
+    }
+
+    std::uint16_t port() const { return server_.port(); }
+
+    void notify() { events_.notifyBoard(); }
+
+    Reply take(const Request& request) override {
+        try {
+            return route(request);
+        } catch (const std::exception& failure) {
+            log::error("clerk", std::string{"answering a request failed: "} + failure.what());
+            return problem(503, "failed", "The agent could not do this. Call support.");
+        }
+    }
+
+private:
+    Reply route(const Request& request) {
+        if (auto refused = wall_.checkHost(request)) {
+            return std::move(*refused);
+        }
+        Router::Match match = router_.find(request.method, request.path);
+        if (match.route == nullptr) {
+            return match.allowed.empty() ? otherPath(request) : wrongMethod(match.allowed);
+        }
+        const Route& route = *match.route;
+        if (auto refused = wall_.checkAccess(request, route.access)) {
+            return std::move(*refused);
+        }
+        if (route.method == "POST" && !request.has_body_size) {
+            return problem(411, "length-required", "Send the body with Content-Length.");
+        }
+        if (route.method == "GET" && request.body_size != 0) {
+            return problem(400, "bad-request", "A GET request has no body.");
+        }
+        return route.handle(Call{request, std::move(match.path_values)});
+    }
+
+    Reply otherPath(const Request& request) const {
+        if (request.path.starts_with("/api/")) {
+            return problem(404, "no-such-operation", "There is no such operation.");
+        }
+        if (request.method != "GET" && request.method != "HEAD") {
+            return wrongMethod("GET, HEAD");
+        }
+        return pages_.serve(request);
+    }
+
+    static Response wrongMethod(const std::string& allowed) {
+        Response response = problem(405, "wrong-method", "This method is not for this address.");
+        response.headers.emplace_back("Allow", allowed);
+        return response;
+    }
+
+    LinkStatus& links_;
+    WebServer server_;
+    Wall wall_;
+    StaticPages pages_;
+    PageNews news_;
+    EventHub events_;
+    ClerkParts parts_;
+    Router router_;
+};
+
+ClerkServer::ClerkServer(
+    Options options, Ledger& ledger, const LedgerViews& views, LinkStatus& links, const Clock& clock
+)
+    : impl_{std::make_unique<Impl>(std::move(options), ledger, views, links, clock)} {}
+
+ClerkServer::~ClerkServer() {
+    impl_->stop();
+}
+
+void ClerkServer::start() {
+    impl_->start();
+}
+
+void ClerkServer::stop() {
+    impl_->stop();
+}
+
+std::uint16_t ClerkServer::port() const {
+    return impl_->port();
+}
+
+void ClerkServer::notify(const CommitNotice&) {
+    impl_->notify();
+}
+
+}  // namespace balcao

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "agent/ledger/ledger.h"
+#include "agent/ledger/views.h"
+#include "agent/service/link_status.h"
+#include "common/base/clock.h"
+#include "common/base/ids.h"
+#include "common/embed/embedded_file.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace balcao {
+
+/// The page of the store's clerks and its API (api.yaml), on an address of this computer.
+class ClerkServer {
+public:
+    struct Options {
+        std::string address{"127.0.0.1"};
+        std::uint16_t port{8787};             // 0: any free one
+        std::filesystem::path pages_dir;      // serves the page from here instead; empty: embedded
+        std::span<const EmbeddedFile> pages;  // embedded::clerkPages(); must outlive the server
+        std::vector<StoreKey> stores;
+        std::string version;
+    };
+
+    /// Takes the address at once. Throws WebServerError with what a person can do if it is not to
+    /// be had. Nothing is served before start().
+    ClerkServer(
+        Options options,
+        Ledger& ledger,
+        const LedgerViews& views,
+        LinkStatus& links,
+        const Clock& clock
+    );
+    ~ClerkServer();
+    ClerkServer(const ClerkServer&) = delete;
+    ClerkServer(ClerkServer&&) = delete;
+    ClerkServer& operator=(const ClerkServer&) = delete;
+    ClerkServer& operator=(ClerkServer&&) = delete;
+
+    /// Also begins to listen to `links`.
+    void start();
+
+    /// Finishes the requests in progress; then nothing is answered any more.
+    void stop();
+
+    std::uint16_t port() const;
+
+    /// The ledger has committed: call it from Ledger::onCommit. Returns at once; thread-safe.
+    void notify(const CommitNotice& notice);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace balcao

@@ -1,0 +1,264 @@
+#include "agent/clerk/command_json.h"
+
+#include "agent/clerk/card.h"
+#include "common/order/order_text.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace balcao {
+
+namespace {
+
+// The caps of api.yaml.
+constexpr std::size_t kMostLines = 500;
+constexpr std::size_t kMostRefusals = 16;
+constexpr std::size_t kLongestId = 64;
+constexpr std::size_t kLongestNote = 500;
+constexpr std::size_t kLongestReceiver = 120;
+constexpr std::size_t kInvoiceKeyLength = 44;
+constexpr std::int64_t kMostPackages = 99;
+constexpr std::int64_t kMostUnits = 1'000'000'000;
+constexpr std::size_t kLongestWord = 40;
+
+JsonValue parseBody(JsonReader& reader, std::string_view body) {
+    try {
+        return reader.parse(body);
+    } catch (const JsonError& error) {
+        throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
+    }
+}
+
+RefusalReason reasonOf(const StrictObject& object) {
+    const auto reason = fromText<RefusalReason>(object.text("reason", kLongestWord));
+    if (!reason) {
+        object.fail("reason", "is not a known reason");
+    }
+    return *reason;
+}
+
+std::string textOr(const StrictObject& object, std::string_view key, std::size_t longest) {
+    return object.has(key) ? object.text(key, longest) : std::string{};
+}
+
+std::string placeIn(const std::string& list, std::size_t index) {
+    return list + "[" + std::to_string(index) + "]";
+}
+
+LineRefusal refusalFrom(const JsonValue& value, std::string path) {
+    const StrictObject object{value, std::move(path), {"quantity", "reason", "note"}};
+    return {
+        .quantity = object.integer("quantity", 1, kMostUnits),
+        .reason = reasonOf(object),
+        .note = textOr(object, "note", kLongestNote)};
+}
+
+LineDecision decisionFrom(const JsonValue& value, std::string path) {
+    const StrictObject object{value, std::move(path), {"line_id", "accepted", "refusals"}};
+    LineDecision line{
+        .line_id = LineId{object.text("line_id", kLongestId)},
+        .accepted = object.integer("accepted", 0, kMostUnits),
+        .refusals = {}};
+    if (object.has("refusals")) {
+        const auto refusals = object.elements("refusals", kMostRefusals);
+        for (std::size_t i = 0; i < refusals.size(); ++i) {
+            line.refusals.push_back(refusalFrom(refusals[i], placeIn(object.pathOf("refusals"), i))
+            );
+        }
+    }
+    return line;
+}
+
+std::vector<LineDecision> decisionsFrom(const StrictObject& body) {
+    std::vector<LineDecision> lines;
+    const auto elements = body.elements("lines", kMostLines);
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        lines.push_back(decisionFrom(elements[i], placeIn("lines", i)));
+    }
+    return lines;
+}
+
+std::vector<HandedLine> handedFrom(const StrictObject& body) {
+    std::vector<HandedLine> lines;
+    const auto elements = body.elements("handed", kMostLines);
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        const StrictObject object{elements[i], placeIn("handed", i), {"line_id", "quantity"}};
+        lines.push_back(
+            {.line_id = LineId{object.text("line_id", kLongestId)},
+             .quantity = object.integer("quantity", 1, kMostUnits)}
+        );
+    }
+    if (lines.empty()) {
+        body.fail("handed", "is empty: leave it out if everything was handed over");
+    }
+    return lines;
+}
+
+std::string invoiceKeyFrom(const StrictObject& body) {
+    std::string key = body.text("invoice_key", kInvoiceKeyLength);
+    const bool is_valid =
+        key.size() == kInvoiceKeyLength && std::all_of(key.begin(), key.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+        });
+    if (!is_valid) {
+        body.fail("invoice_key", "must be 44 digits or capital letters");
+    }
+    return key;
+}
+
+/// Reads again with only the members of this command allowed.
+class Body {
+public:
+    explicit Body(const JsonValue& value)
+        : value_{value} {}
+
+    StrictObject with(std::string_view first = "command", std::string_view second = "command")
+        const {
+        return StrictObject{value_, {}, {"command_id", "command", first, second}};
+    }
+
+private:
+    const JsonValue& value_;
+};
+
+/// Commands that need no words.
+std::optional<OrderCommand> plainCommand(CommandKind kind) {
+    switch (kind) {
+        case CommandKind::start_picking:
+            return StartPicking{};
+        case CommandKind::pause_picking:
+            return PausePicking{};
+        case CommandKind::resume_picking:
+            return ResumePicking{};
+        case CommandKind::finish_picking:
+            return FinishPicking{};
+        case CommandKind::apply_labels:
+            return ApplyLabels{};
+        case CommandKind::void_labels:
+            return VoidLabels{};
+        case CommandKind::unpack:
+            return Unpack{};
+        case CommandKind::mark_not_collected:
+            return MarkNotCollected{};
+        case CommandKind::mark_delivered:
+            return MarkDelivered{};
+        case CommandKind::retry_message:
+            return RetryMessage{};
+        case CommandKind::drop_message:
+            return DropMessage{};
+        default:
+            return std::nullopt;
+    }
+}
+
+OrderCommand commandFrom(const Body& body, CommandKind kind) {
+    if (auto plain = plainCommand(kind)) {
+        body.with();
+        return *plain;
+    }
+    switch (kind) {
+        case CommandKind::decide:
+            return Decide{decisionsFrom(body.with("lines"))};
+        case CommandKind::report_short:
+            return ReportShort{decisionsFrom(body.with("lines"))};
+        case CommandKind::pack: {
+            const StrictObject object = body.with("package_count");
+            const bool has_count = object.has("package_count");
+            return Pack{has_count ? object.integer("package_count", 1, kMostPackages) : 1};
+        }
+        case CommandKind::attach_invoice:
+            return AttachInvoice{invoiceKeyFrom(body.with("invoice_key"))};
+        case CommandKind::dispatch:
+            return Dispatch{textOr(body.with("tracking_code"), "tracking_code", kLongestId)};
+        case CommandKind::mark_ready:
+            return MarkReady{textOr(body.with("place"), "place", kLongestId)};
+        case CommandKind::hand_over: {
+            const StrictObject object = body.with("handed", "received_by");
+            return HandOver{
+                .lines = object.has("handed") ? handedFrom(object) : std::vector<HandedLine>{},
+                .received_by = textOr(object, "received_by", kLongestReceiver)};
+        }
+        case CommandKind::cancel_by_store: {
+            const StrictObject object = body.with("reason", "note");
+            return CancelByStore{
+                .reason = reasonOf(object), .note = textOr(object, "note", kLongestNote)};
+        }
+        case CommandKind::answer_cancellation:
+            return AnswerCancellation{body.with("is_accepted").boolean("is_accepted")};
+        default:
+            throw BadRequest{"invalid-value", "command is not one of the clerk's commands"};
+    }
+}
+
+}  // namespace
+
+ClerkCommand parseClerkCommand(std::string_view body) {
+    JsonReader reader;
+    const JsonValue value = parseBody(reader, body);
+    const StrictObject all{
+        value,
+        {},
+        {"command_id",
+         "command",
+         "lines",
+         "package_count",
+         "invoice_key",
+         "tracking_code",
+         "place",
+         "handed",
+         "received_by",
+         "reason",
+         "note",
+         "is_accepted"}};
+    CommandId command_id{all.uuid("command_id")};
+    const auto kind = fromText<CommandKind>(all.text("command", kLongestWord));
+    const auto& known = clerkCommands();
+    if (!kind || std::find(known.begin(), known.end(), *kind) == known.end()) {
+        all.fail("command", "is not one of the clerk's commands");
+    }
+    return {.command_id = std::move(command_id), .command = commandFrom(Body{value}, *kind)};
+}
+
+PrintJobAnswer parsePrintJobAnswer(std::string_view body) {
+    JsonReader reader;
+    const JsonValue value = parseBody(reader, body);
+    const StrictObject object{value, {}, {"command_id", "answer"}};
+    PrintJobAnswer answer{.command_id = CommandId{object.uuid("command_id")}};
+    const std::string word = object.text("answer", kLongestWord);
+    if (word == "came_out") {
+        answer.answer = PrintAnswer::came_out;
+    } else if (word == "did_not") {
+        answer.answer = PrintAnswer::did_not;
+    } else if (word == "print_now") {
+        answer.answer = PrintAnswer::print_now;
+    } else if (word == "cancel") {
+        answer.answer = PrintAnswer::cancel;
+    } else {
+        object.fail("answer", "must be came_out, did_not, print_now or cancel");
+    }
+    return answer;
+}
+
+ReprintWish parseReprintWish(std::string_view body) {
+    JsonReader reader;
+    const JsonValue value = parseBody(reader, body);
+    const StrictObject object{value, {}, {"command_id", "reason"}};
+    ReprintWish wish{
+        .command_id = CommandId{object.uuid("command_id")},
+        .reason = object.text("reason", kLongestWord)};
+    if (wish.reason != "jam" && wish.reason != "lost" && wish.reason != "damaged" &&
+        wish.reason != "other") {
+        object.fail("reason", "must be jam, lost, damaged or other");
+    }
+    return wish;
+}
+
+CommandId parseCommandId(std::string_view body) {
+    JsonReader reader;
+    const JsonValue value = parseBody(reader, body);
+    return CommandId{StrictObject{value, {}, {"command_id"}}.uuid("command_id")};
+}
+
+}  // namespace balcao
