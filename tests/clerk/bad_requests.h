@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace balcao::test {
+
+/// A request that must be refused, and what is wrong with it.
+struct BadRequestText {
+    std::string what;
+    std::string bytes;
+};
+
+/// Over 300 malformed or ambiguous requests (reliability.md, T19).
+std::vector<BadRequestText> badRequests();
+
+}  // namespace balcao::test
