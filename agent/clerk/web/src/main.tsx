@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { texts } from "./i18n";
 import { listenToKeys } from "./keys";
 import { panelMode } from "./order/actions";
 import { Panel } from "./order/panel";
@@ -43,10 +44,11 @@ function App() {
     <div class="app" data-panel={order_ref !== undefined}>
       <Header />
       <Bands />
-      <div class="desk">
-        <main id="main" ref={main} tabIndex={-1}><Screen /></main>
+      <main id="main" class="desk" ref={main} tabIndex={-1}>
+        <h1 class="hidden">{texts.value.app}</h1>
+        <div class="screen"><Screen /></div>
         {order_ref !== undefined && <Panel />}
-      </div>
+      </main>
       <ConnectionLine />
       <Notices />
       <Help />

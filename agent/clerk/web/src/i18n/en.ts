@@ -63,7 +63,6 @@ export const en: Texts = {
   collectPickup: "Pick-up by",
   noDeadline: "no deadline",
 
-  allStages: "All",
   stage: {
     new: "New",
     to_pick: "To pick",
@@ -88,7 +87,6 @@ export const en: Texts = {
   emptyBoardHint: "No open order in this store. A new one appears here without reloading the page.",
   stageNavigation: "Stages",
   orders: (n) => plural(n, "order", "orders"),
-  worst: (words) => `most urgent: ${words}`,
   openOrder: (code) => `Open order ${code}`,
   units: (n) => plural(n, "unit", "units"),
   unitsShort: (n) => plural(n, "pc.", "pcs."),
@@ -100,6 +98,7 @@ export const en: Texts = {
   cancellationAsked: "Cancellation requested",
   paused: "Paused",
   putAway: "Put back on the shelf",
+  answerPrint: "Answer: did the label come out?",
   newOrders: (n) => (n === 1 ? "New order" : `${n} new orders`),
 
   state: {
@@ -175,14 +174,11 @@ export const en: Texts = {
   refuseOrder: "Refuse order",
   acceptCancellation: "Accept the cancellation",
   denyCancellation: "Deny and go on with the order",
-  moreActions: "Other actions",
-  nextStep: "Next step",
   saving: "Storing…",
   noAnswer: "No answer from the agent, trying again…",
   done: {
     decide: (code) => `${code}: answer stored, the hub will be told`,
     other: (code, what) => `${code}: ${what}`,
-    repeated: (code) => `${code}: was stored already`,
   },
   chooseOrder: "Choose a new order first (arrows or Tab) and press the key again.",
   notOffered: (code) => `${code} was answered already.`,
@@ -197,13 +193,11 @@ export const en: Texts = {
 
   decideTitle: { part: "Accept in part", refuse: "Refuse order", short: "Report shortage" },
   weHave: "We have",
-  weHaveOf: (have, of) => `We have ${have} of ${of}`,
   lessOf: (what) => `We have one less: ${what}`,
   moreOf: (what) => `We have one more: ${what}`,
   quantityOf: (what) => `Quantity that we have of ${what}`,
   whyMissing: (n) => (n === 1 ? "Why is 1 missing?" : `Why are ${n} missing?`),
   whyRefuse: "Why can the store not serve this order?",
-  note: "Note",
   noteNeeded: "Describe the reason (obligatory)",
   noteOptional: "Note (optional)",
   partialNone: "The hub does not split this order: if one item is missing, the whole order is refused.",
@@ -231,20 +225,20 @@ export const en: Texts = {
   writeNote: "“Other” needs a description.",
   nothingLowered: "Lower the quantity of the missing item.",
   summary: (s) => {
-    const why = s.reasons.join(", ");
+    const why = s.reasons.length ? ` (${s.reasons.join(", ")})` : "";
     if (s.kind === "short") {
       const rest = s.accepted ? ` ${plural(s.accepted, "item stays", "items stay")} in the order.` : " Nothing is left: the order becomes refused.";
-      return `Will report ${items(s.refused)} missing (${why}).${rest}`;
+      return `Will report ${items(s.refused)} missing${why}.${rest}`;
     }
     if (s.isWholeRefusal) {
       return s.unsplit
-        ? `The order cannot be split: will refuse all, ${items(s.refused)} (${why}), and ${s.unsplit} more to keep the order whole.`
-        : `Will refuse the whole order, ${items(s.refused)} (${why}).`;
+        ? `The order cannot be split: will refuse all, ${items(s.refused)}${why}, and ${s.unsplit} more to keep the order whole.`
+        : `Will refuse the whole order, ${items(s.refused)}${why}.`;
     }
     if (!s.refused) {
       return `Will accept all: ${items(s.accepted)}. ${sent(s)}`;
     }
-    return `Will accept ${items(s.accepted)} and refuse ${s.refused} (${why}). ${sent(s)}`;
+    return `Will accept ${items(s.accepted)} and refuse ${s.refused}${why}. ${sent(s)}`;
   },
 
   packageCount: "How many packages?",
@@ -264,7 +258,6 @@ export const en: Texts = {
   cancellationBy: (when) => `Answer by ${when}.`,
 
   order: "Order",
-  orderOf: (code) => `Order ${code}`,
   lines: "Items",
   accepted: "accepted",
   delivered: "delivered",
@@ -273,7 +266,6 @@ export const en: Texts = {
   sku: "SKU",
   reference: "Ref.",
   each: "each",
-  totals: "Amounts",
   subtotal: "Products",
   discount: "Discount",
   freight: "Freight",
@@ -371,7 +363,6 @@ export const en: Texts = {
   waitingTitle: "Waiting for the hub",
   taskDone: "Done",
   taskPutAway: "Goods picked for an order that will not leave any more.",
-  created: (when) => `since ${when}`,
   person: "needs you",
 
   searchTitle: "Search orders",
@@ -448,9 +439,17 @@ export const en: Texts = {
     "no-problem": "This was solved already.",
     paused: "Picking is paused. Resume it first.",
     "not-for-you": "You may not do this. Call the manager.",
-    "not-found": "Not found: it may have been solved on another screen.",
     "unknown-member": "The page and the agent have different versions. Reload the page.",
-    "ledger-unavailable": "The agent cannot write to its disk. Nothing was done; call support.",
+    "no-such-order": "This store has no such order.",
+    "no-such-job": "This paper no longer exists.",
+    "no-such-task": "This task was done already.",
+    "no-such-label": "This label no longer exists: another one may have taken its place.",
+    "no-session": "The agent was started anew. Reload the page.",
+    "foreign-origin": "The browser is not at the agent's address. Open the page by that address.",
+    "missing-member": "The page and the agent have different versions. Reload the page.",
+    "wrong-type": "The page and the agent have different versions. Reload the page.",
+    "id-used": "This click was used for another order. Reload the page and try again.",
+    "ledger-failing": "The agent cannot write to its disk. Nothing was done; call support.",
     "too-many-streams": "Too many screens are open on this agent. Close one and try again.",
     network: "No answer from the agent. Check that Balcão's computer is on; the page keeps trying by itself.",
   },

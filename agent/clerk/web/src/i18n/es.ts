@@ -63,7 +63,6 @@ export const es: Texts = {
   collectPickup: "Retirar hasta",
   noDeadline: "sin plazo",
 
-  allStages: "Todo",
   stage: {
     new: "Nuevos",
     to_pick: "Por preparar",
@@ -88,7 +87,6 @@ export const es: Texts = {
   emptyBoardHint: "Ningún pedido abierto en esta tienda. Un pedido nuevo aparece aquí sin recargar la página.",
   stageNavigation: "Etapas",
   orders: (n) => plural(n, "pedido", "pedidos"),
-  worst: (words) => `el más urgente: ${words}`,
   openOrder: (code) => `Abrir pedido ${code}`,
   units: (n) => plural(n, "unidad", "unidades"),
   unitsShort: (n) => `${n} ud.`,
@@ -100,6 +98,7 @@ export const es: Texts = {
   cancellationAsked: "Cancelación solicitada",
   paused: "En pausa",
   putAway: "Devolver al estante",
+  answerPrint: "Responder: ¿salió la etiqueta?",
   newOrders: (n) => (n === 1 ? "Pedido nuevo" : `${n} pedidos nuevos`),
 
   state: {
@@ -175,14 +174,11 @@ export const es: Texts = {
   refuseOrder: "Rechazar pedido",
   acceptCancellation: "Aceptar la cancelación",
   denyCancellation: "Negar y seguir con el pedido",
-  moreActions: "Otras acciones",
-  nextStep: "Próximo paso",
   saving: "Guardando…",
   noAnswer: "Sin respuesta del agente, intentando de nuevo…",
   done: {
     decide: (code) => `${code}: respuesta guardada, se avisará al hub`,
     other: (code, what) => `${code}: ${what}`,
-    repeated: (code) => `${code}: ya estaba guardado`,
   },
   chooseOrder: "Elija primero un pedido nuevo (flechas o Tab) y use la tecla otra vez.",
   notOffered: (code) => `${code} ya fue respondido.`,
@@ -197,13 +193,11 @@ export const es: Texts = {
 
   decideTitle: { part: "Aceptar en parte", refuse: "Rechazar pedido", short: "Informar falta" },
   weHave: "Tenemos",
-  weHaveOf: (have, of) => `Tenemos ${have} de ${of}`,
   lessOf: (what) => `Tenemos uno menos: ${what}`,
   moreOf: (what) => `Tenemos uno más: ${what}`,
   quantityOf: (what) => `Cantidad que tenemos de ${what}`,
   whyMissing: (n) => (n === 1 ? "¿Por qué falta 1?" : `¿Por qué faltan ${n}?`),
   whyRefuse: "¿Por qué la tienda no atiende este pedido?",
-  note: "Observación",
   noteNeeded: "Describa el motivo (obligatorio)",
   noteOptional: "Observación (opcional)",
   partialNone: "El hub no deja dividir este pedido: si falta un artículo, se rechaza el pedido entero.",
@@ -231,20 +225,20 @@ export const es: Texts = {
   writeNote: "“Otro” necesita una descripción.",
   nothingLowered: "Baje la cantidad del artículo que falta.",
   summary: (s) => {
-    const why = s.reasons.join(", ");
+    const why = s.reasons.length ? ` (${s.reasons.join(", ")})` : "";
     if (s.kind === "short") {
       const rest = s.accepted ? ` ${s.accepted === 1 ? "Sigue 1 artículo" : `Siguen ${s.accepted} artículos`} en el pedido.` : " No queda nada: el pedido queda rechazado.";
-      return `Va a informar falta de ${items(s.refused)} (${why}).${rest}`;
+      return `Va a informar falta de ${items(s.refused)}${why}.${rest}`;
     }
     if (s.isWholeRefusal) {
       return s.unsplit
-        ? `El pedido no se puede dividir: va a rechazar todo, ${items(s.refused)} (${why}), y ${s.unsplit} más para no dividir el pedido.`
-        : `Va a rechazar el pedido entero, ${items(s.refused)} (${why}).`;
+        ? `El pedido no se puede dividir: va a rechazar todo, ${items(s.refused)}${why}, y ${s.unsplit} más para no dividir el pedido.`
+        : `Va a rechazar el pedido entero, ${items(s.refused)}${why}.`;
     }
     if (!s.refused) {
       return `Va a aceptar todo: ${items(s.accepted)}. ${sent(s)}`;
     }
-    return `Va a aceptar ${items(s.accepted)} y rechazar ${s.refused} (${why}). ${sent(s)}`;
+    return `Va a aceptar ${items(s.accepted)} y rechazar ${s.refused}${why}. ${sent(s)}`;
   },
 
   packageCount: "¿Cuántos bultos?",
@@ -264,7 +258,6 @@ export const es: Texts = {
   cancellationBy: (when) => `Responder hasta ${when}.`,
 
   order: "Pedido",
-  orderOf: (code) => `Pedido ${code}`,
   lines: "Artículos",
   accepted: "aceptados",
   delivered: "entregados",
@@ -273,7 +266,6 @@ export const es: Texts = {
   sku: "SKU",
   reference: "Ref.",
   each: "cada uno",
-  totals: "Valores",
   subtotal: "Productos",
   discount: "Descuento",
   freight: "Flete",
@@ -371,7 +363,6 @@ export const es: Texts = {
   waitingTitle: "Esperando al hub",
   taskDone: "Hecho",
   taskPutAway: "Mercadería preparada de un pedido que ya no va a salir.",
-  created: (when) => `desde ${when}`,
   person: "lo necesita a usted",
 
   searchTitle: "Buscar pedidos",
@@ -448,9 +439,17 @@ export const es: Texts = {
     "no-problem": "Esto ya fue resuelto.",
     paused: "La preparación está en pausa. Retómela primero.",
     "not-for-you": "No tiene permiso para esto. Llame al gerente.",
-    "not-found": "No encontrado: puede haber sido resuelto en otra pantalla.",
     "unknown-member": "La página y el agente son de versiones diferentes. Recargue la página.",
-    "ledger-unavailable": "El agente no puede escribir en el disco. No se hizo nada; llame a soporte.",
+    "no-such-order": "Este pedido no existe en esta tienda.",
+    "no-such-job": "Este papel ya no existe.",
+    "no-such-task": "Esta tarea ya fue hecha.",
+    "no-such-label": "Esta etiqueta ya no existe: otra puede haber tomado su lugar.",
+    "no-session": "El agente se reinició. Recargue la página.",
+    "foreign-origin": "El navegador no está en la dirección del agente. Abra la página por esa dirección.",
+    "missing-member": "La página y el agente son de versiones diferentes. Recargue la página.",
+    "wrong-type": "La página y el agente son de versiones diferentes. Recargue la página.",
+    "id-used": "Este clic ya se usó para otro pedido. Recargue la página e intente de nuevo.",
+    "ledger-failing": "El agente no puede escribir en el disco. No se hizo nada; llame a soporte.",
     "too-many-streams": "Hay demasiadas pantallas abiertas en este agente. Cierre una e intente de nuevo.",
     network: "Sin respuesta del agente. Vea si la computadora de Balcão está encendida; la página sigue intentando sola.",
   },

@@ -76,7 +76,6 @@ export const pt = {
   noDeadline: "sem prazo",
 
   // --- board ---
-  allStages: "Tudo",
   stage: {
     new: "Novos",
     to_pick: "Para separar",
@@ -101,7 +100,6 @@ export const pt = {
   emptyBoardHint: "Nenhum pedido aberto nesta loja. Um pedido novo aparece aqui sem recarregar a página.",
   stageNavigation: "Etapas",
   orders: (n: number) => plural(n, "pedido", "pedidos"),
-  worst: (words: string) => `o mais urgente: ${words}`,
   openOrder: (code: string) => `Abrir pedido ${code}`,
   units: (n: number) => plural(n, "unidade", "unidades"),
   unitsShort: (n: number) => `${n} un.`,
@@ -113,6 +111,7 @@ export const pt = {
   cancellationAsked: "Cancelamento solicitado",
   paused: "Pausado",
   putAway: "Devolver à prateleira",
+  answerPrint: "Responder: a etiqueta saiu?",
   newOrders: (n: number) => (n === 1 ? "Pedido novo" : `${n} pedidos novos`),
 
   // --- the four axes in words ---
@@ -196,14 +195,11 @@ export const pt = {
   refuseOrder: "Recusar pedido",
   acceptCancellation: "Aceitar o cancelamento",
   denyCancellation: "Negar e continuar o pedido",
-  moreActions: "Outras ações",
-  nextStep: "Próximo passo",
   saving: "Gravando…",
   noAnswer: "Sem resposta do agente, tentando de novo…",
   done: {
     decide: (code: string) => `${code}: resposta gravada, o hub será avisado`,
     other: (code: string, what: string) => `${code}: ${what}`,
-    repeated: (code: string) => `${code}: já estava gravado`,
   },
   chooseOrder: "Escolha primeiro um pedido novo (setas ou Tab) e use a tecla de novo.",
   notOffered: (code: string) => `${code} já foi respondido.`,
@@ -219,13 +215,11 @@ export const pt = {
   // --- answering ---
   decideTitle: { part: "Aceitar em parte", refuse: "Recusar pedido", short: "Informar falta" },
   weHave: "Temos",
-  weHaveOf: (have: number, of: number) => `Temos ${have} de ${of}`,
   lessOf: (what: string) => `Temos um a menos: ${what}`,
   moreOf: (what: string) => `Temos um a mais: ${what}`,
   quantityOf: (what: string) => `Quantidade que temos de ${what}`,
   whyMissing: (n: number) => (n === 1 ? "Por que falta 1?" : `Por que faltam ${n}?`),
   whyRefuse: "Por que a loja não atende este pedido?",
-  note: "Observação",
   noteNeeded: "Descreva o motivo (obrigatório)",
   noteOptional: "Observação (opcional)",
   partialNone: "O hub não deixa dividir este pedido: se faltar um item, o pedido inteiro é recusado.",
@@ -253,20 +247,20 @@ export const pt = {
   writeNote: "“Outro” precisa de uma descrição.",
   nothingLowered: "Reduza a quantidade do item que falta.",
   summary: (s: DecisionSummary): string => {
-    const why = s.reasons.join(", ");
+    const why = s.reasons.length ? ` (${s.reasons.join(", ")})` : "";
     if (s.kind === "short") {
       const rest = s.accepted ? ` ${s.accepted === 1 ? "Continua 1 item" : `Continuam ${s.accepted} itens`} no pedido.` : " Não sobra nada: o pedido fica recusado.";
-      return `Vai informar falta de ${items(s.refused)} (${why}).${rest}`;
+      return `Vai informar falta de ${items(s.refused)}${why}.${rest}`;
     }
     if (s.isWholeRefusal) {
       return s.unsplit
-        ? `O pedido não pode ser dividido: vai recusar tudo, ${items(s.refused)} (${why}), e mais ${s.unsplit} para não dividir o pedido.`
-        : `Vai recusar o pedido inteiro, ${items(s.refused)} (${why}).`;
+        ? `O pedido não pode ser dividido: vai recusar tudo, ${items(s.refused)}${why}, e mais ${s.unsplit} para não dividir o pedido.`
+        : `Vai recusar o pedido inteiro, ${items(s.refused)}${why}.`;
     }
     if (!s.refused) {
       return `Vai aceitar tudo: ${items(s.accepted)}. ${sent(s)}`;
     }
-    return `Vai aceitar ${items(s.accepted)} e recusar ${s.refused} (${why}). ${sent(s)}`;
+    return `Vai aceitar ${items(s.accepted)} e recusar ${s.refused}${why}. ${sent(s)}`;
   },
 
   // --- forms ---
@@ -288,7 +282,6 @@ export const pt = {
 
   // --- the order ---
   order: "Pedido",
-  orderOf: (code: string) => `Pedido ${code}`,
   lines: "Itens",
   accepted: "aceitos",
   delivered: "entregues",
@@ -297,7 +290,6 @@ export const pt = {
   sku: "SKU",
   reference: "Ref.",
   each: "cada",
-  totals: "Valores",
   subtotal: "Produtos",
   discount: "Desconto",
   freight: "Frete",
@@ -398,7 +390,6 @@ export const pt = {
   waitingTitle: "Esperando o hub",
   taskDone: "Feito",
   taskPutAway: "Mercadoria separada de um pedido que não vai mais sair.",
-  created: (when: string) => `desde ${when}`,
   person: "precisa de você",
 
   // --- search ---
@@ -486,9 +477,17 @@ export const pt = {
     "no-problem": "Isto já foi resolvido.",
     paused: "A separação está pausada. Retome antes de continuar.",
     "not-for-you": "Você não tem permissão para isto. Chame o gerente.",
-    "not-found": "Não encontrado: pode ter sido resolvido em outra tela.",
     "unknown-member": "A página e o agente são de versões diferentes. Recarregue a página.",
-    "ledger-unavailable": "O agente não consegue gravar no disco. Nada foi feito; chame o suporte.",
+    "no-such-order": "Este pedido não existe nesta loja.",
+    "no-such-job": "Este papel não existe mais.",
+    "no-such-task": "Esta tarefa já foi feita.",
+    "no-such-label": "Esta etiqueta não existe mais: outra pode ter tomado o lugar dela.",
+    "no-session": "O agente foi reiniciado. Recarregue a página.",
+    "foreign-origin": "O navegador não está no endereço do agente. Abra a página pelo endereço dele.",
+    "missing-member": "A página e o agente são de versões diferentes. Recarregue a página.",
+    "wrong-type": "A página e o agente são de versões diferentes. Recarregue a página.",
+    "id-used": "Este clique já valeu para outro pedido. Recarregue a página e tente de novo.",
+    "ledger-failing": "O agente não consegue gravar no disco. Nada foi feito; chame o suporte.",
     "too-many-streams": "Há telas demais abertas neste agente. Feche uma e tente de novo.",
     network: "Sem resposta do agente. Veja se o computador do Balcão está ligado; a página tenta de novo sozinha.",
   } as Record<string, string>,

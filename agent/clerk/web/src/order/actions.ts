@@ -36,6 +36,13 @@ export function doNext(card: Card): void {
   }
 }
 
+function isUnpaid(card: Card): boolean {
+  if (card.is_paid === false) {
+    notify("bad", () => texts.value.problem["on-hold"] ?? "", card.order_ref);
+  }
+  return card.is_paid === false;
+}
+
 function ifAnswerable(card: Card, act: () => void): void {
   if (pending.peek().has(orderKey(card.order_ref))) {
     return;
@@ -48,11 +55,11 @@ function ifAnswerable(card: Card, act: () => void): void {
 }
 
 export function doAccept(card: Card): void {
-  ifAnswerable(card, () => void acceptAll(card));
+  ifAnswerable(card, () => void (isUnpaid(card) || acceptAll(card)));
 }
 
 export function doPart(card: Card): void {
-  ifAnswerable(card, () => openIn(card.order_ref, "part"));
+  ifAnswerable(card, () => void (isUnpaid(card) || openIn(card.order_ref, "part")));
 }
 
 export function doRefuse(card: Card): void {

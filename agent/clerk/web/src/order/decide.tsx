@@ -88,7 +88,7 @@ export function PartForm({ order, kind }: { order: OrderDetail; kind: Draft["kin
       <ul class="draft-lines" role="list">
         {draft.lines.map((line, index) => (
           <li key={line.line_id} data-lowered={isLowered(line)}>
-            <p class="draft-name">{line.description}</p>
+            <p class="draft-name">{line.description}{line.attributes && <small>{line.attributes}</small>}</p>
             <Stepper draft={draft} line={line} isFirst={index === 0} onHave={(have) => change(line.line_id, { have })} />
             {isLowered(line) && (
               <Reasons

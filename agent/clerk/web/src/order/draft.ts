@@ -5,6 +5,8 @@ import type { DecisionSummary } from "./types";
 export interface DraftLine {
   line_id: string;
   description: string;
+  /** Colour, size: what tells it from its neighbour on the shelf. */
+  attributes: string;
   /** What is asked for: the ordered quantity, or what was accepted if stock runs out later. */
   asked: number;
   have: number;
@@ -34,6 +36,7 @@ export function newDraft(kind: Draft["kind"], order: OrderDetail): Draft {
       .map((line) => ({
         line_id: line.line_id,
         description: line.description,
+        attributes: (line.attributes ?? []).map(({ name, value }) => `${name} ${value}`).join(" · "),
         asked: asked(line),
         have: asked(line),
         reason: undefined,
@@ -81,7 +84,7 @@ function refusalOf(line: DraftLine): LineRefusal[] {
 
 /** True if the hub does not split the order, so that the good lines have to leave too. */
 export function takesAllAlong(draft: Draft): boolean {
-  return draft.kind === "part" && draft.grain === "none" && draft.lines.some(isLowered);
+  return draft.grain === "none" && draft.lines.some(isLowered);
 }
 
 /** What the agent is told. */
@@ -115,5 +118,5 @@ export function summaryOf(draft: Draft, journey: OrderDetail["card"]["journey"],
   const unsplit = takesAllAlong(draft) ? have : 0;
   const accepted = have - unsplit;
   const reasons = [...new Set(lowered.flatMap((line) => (line.reason ? [word(line.reason)] : [])))];
-  return { kind: draft.kind, accepted, refused, unsplit, isWholeRefusal: accepted === 0, reasons: reasons.length ? reasons : ["?"], journey };
+  return { kind: draft.kind, accepted, refused, unsplit, isWholeRefusal: accepted === 0, reasons, journey };
 }

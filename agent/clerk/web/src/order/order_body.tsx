@@ -69,10 +69,12 @@ export function OrderBody({ order }: { order: OrderDetail }) {
   const t = texts.value;
   const { card, delivery = {} } = order;
   const amount = (amount_minor: number | undefined, sign = 1) => (amount_minor ? money(sign * amount_minor, card.currency) : undefined);
+  const isAsking = order.print_jobs.some((job) => job.state === "in_doubt" || job.state === "held");
   const time = (at_ms: number | undefined) => (at_ms === undefined ? undefined : dayTime(at_ms, hubNow.value));
   return (
     <>
       {card.tasks?.map((task) => <ul class="rows" role="list" key={task.task_id}><TaskRow task={{ ...task, order_ref: card.order_ref }} /></ul>)}
+      {isAsking && <Papers order={order} />}
       {order.notes && <Section title={t.notes}><p class="note">{order.notes}</p></Section>}
       {order.gift_message && <Section title={t.giftMessage}><p class="note">{order.gift_message}</p></Section>}
       <Section title={`${t.lines} (${card.unit_count})`}>
@@ -84,7 +86,7 @@ export function OrderBody({ order }: { order: OrderDetail }) {
           [t.total, <b>{money(card.total_minor, card.currency)}</b>],
         ]} />
       </Section>
-      <Papers order={order} />
+      {!isAsking && <Papers order={order} />}
       <Section title={t.customer}>
         <Facts facts={[[t.name, order.customer.name], [t.document, order.customer.document], [t.phone, order.customer.phone]]} />
       </Section>

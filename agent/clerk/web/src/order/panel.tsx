@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { CommandKind, OrderDetail } from "../../generated/api";
+import type { Card, CommandKind, OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { closeOrder, openOrder } from "../route";
 import { cardOf } from "../state/board";
@@ -86,18 +86,18 @@ function ActionBar({ order }: { order: OrderDetail }) {
   return (
     <footer class="foot">
       <div class="foot-buttons">
-        {next && (
+        {next && !(next === "decide" && card.is_paid === false) && (
           <button class="button primary" aria-keyshortcuts={next === "decide" ? "A" : undefined} onClick={() => void doAction(card, next)}>
             {t.action[next]}{next === "decide" && <kbd>A</kbd>}
           </button>
         )}
         {card.actions.includes("decide") && (
           <>
-            <button class="button" aria-keyshortcuts="P" onClick={() => doPart(card)}>{t.acceptPart}<kbd>P</kbd></button>
+            {card.is_paid !== false && <button class="button" aria-keyshortcuts="P" onClick={() => doPart(card)}>{t.acceptPart}<kbd>P</kbd></button>}
             <button class="button quiet" aria-keyshortcuts="R" onClick={() => doRefuse(card)}>{t.refuse}<kbd>R</kbd></button>
           </>
         )}
-        {others.filter((kind) => kind !== "decide").map((kind) => (
+        {others.filter((kind) => kind !== "decide").sort((a, b) => Number(dangerous.includes(a)) - Number(dangerous.includes(b))).map((kind) => (
           <button key={kind} class={`button ${dangerous.includes(kind) ? "quiet" : ""}`} onClick={() => void doAction(card, kind)}>
             {t.action[kind]}
           </button>
@@ -142,7 +142,7 @@ function Opened({ order }: { order: OrderDetail }) {
   );
 }
 
-function Frame({ code, children }: { code: string | undefined; children: ComponentChildren }) {
+function Frame({ card, children }: { card: Card | undefined; children: ComponentChildren }) {
   const t = texts.value;
   const heading = useRef<HTMLHeadingElement>(null);
   const order_ref = openOrder.value;
@@ -154,7 +154,13 @@ function Frame({ code, children }: { code: string | undefined; children: Compone
   return (
     <section class="panel" aria-labelledby="panel-title">
       <header class="panel-head">
-        <h2 id="panel-title" ref={heading} tabIndex={-1}>{code ? <><span class="hidden">{t.order} </span>{code}</> : t.order}</h2>
+        <h2 id="panel-title" ref={heading} tabIndex={-1}>{card ? <><span class="hidden">{t.order} </span>{card.short_code}</> : t.order}</h2>
+        {card && (
+          <p class="panel-who">
+            <span class="journey"><Icon name={card.journey === "pickup_in_store" ? "bag" : "truck"} />{t.journey[card.journey]}</span>
+            <span>{card.customer_name}{card.channel && ` · ${card.channel}`}</span>
+          </p>
+        )}
         <button class="button quiet" aria-keyshortcuts="Escape" onClick={closeOrder}><Icon name="close" />{t.close}</button>
       </header>
       {children}
@@ -168,7 +174,7 @@ export function Panel() {
   const order = detail.value;
   const problem = detailProblem.value;
   return (
-    <Frame code={order?.card.short_code}>
+    <Frame card={order?.card}>
       {order ? <Opened order={order} /> : problem ? (
         <p class="empty" role="alert">{(problem as { status?: number }).status === 404 ? t.orderMissing : wordProblem(problem)}</p>
       ) : (

@@ -7,7 +7,7 @@ import { hubNow } from "../state/clock";
 import { orderKey, pending } from "../state/commands";
 import { session } from "../state/live";
 import { Icon } from "../ui/icon";
-import { doNext, doPart, doRefuse } from "./actions";
+import { doNext, doPart, doRefuse, openIn } from "./actions";
 import { actionWord, deadlineSentence, labelTone, syncIcon, timeLeft } from "./words";
 
 /** Says how much time is left, and redraws only when its words change. */
@@ -84,8 +84,12 @@ function NextButton({ card }: { card: Card }) {
   }
   return (
     <div class="answers">
-      <button class="button primary" aria-keyshortcuts="A" onClick={() => doNext(card)}>{t.action.decide}<kbd>A</kbd></button>
-      <button class="button" aria-keyshortcuts="P" onClick={() => doPart(card)}>{t.acceptPart}<kbd>P</kbd></button>
+      {card.is_paid !== false && (
+        <>
+          <button class="button primary" aria-keyshortcuts="A" onClick={() => doNext(card)}>{t.action.decide}<kbd>A</kbd></button>
+          <button class="button" aria-keyshortcuts="P" onClick={() => doPart(card)}>{t.acceptPart}<kbd>P</kbd></button>
+        </>
+      )}
       <button class="button quiet" aria-keyshortcuts="R" onClick={() => doRefuse(card)}>{t.refuse}<kbd>R</kbd></button>
     </div>
   );
@@ -108,12 +112,12 @@ function TicketLines({ card }: { card: Card }) {
 }
 
 /** One order on the board: a ticket with a stub (code and time) and what the next hand needs to know. */
-export function Ticket({ card }: { card: Card }) {
+export function Ticket({ card, isOpen }: { card: Card; isOpen: boolean }) {
   const t = texts.value;
   const level = useComputed(() => urgency(card.deadline_ms, card.assigned_ms, hubNow.value));
   const stores = session.value?.stores.length ?? 1;
   return (
-    <article class="ticket" data-order={card.order_ref} data-urgency={level.value} data-journey={card.journey}>
+    <article class="ticket" data-order={card.order_ref} data-urgency={level.value} data-journey={card.journey} data-open={isOpen}>
       <header class="stub">
         <h3>
           <a href={orderLink(card.order_ref)} aria-label={t.openOrder(card.short_code)}>{card.short_code}</a>
@@ -132,6 +136,9 @@ export function Ticket({ card }: { card: Card }) {
       <TicketLines card={card} />
       <p class="badges"><Badges card={card} /></p>
       <Standing card={card} />
+      {card.label === "ask" && (
+        <button class="button question" onClick={() => openIn(card.order_ref, "view")}><Icon name="printer" />{t.answerPrint}</button>
+      )}
       <NextButton card={card} />
     </article>
   );

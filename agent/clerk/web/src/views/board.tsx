@@ -7,6 +7,7 @@ import { columns, isBoardLoaded, shownStages, type ShownStage } from "../state/b
 import { hubNow } from "../state/clock";
 import { Icon } from "../ui/icon";
 import { VirtualList } from "../ui/virtual_list";
+import { openOrder } from "../route";
 import { Ticket } from "../order/ticket";
 import { timeLeft } from "../order/words";
 
@@ -69,7 +70,7 @@ function Column({ stage, cards, isAlone }: { stage: ShownStage; cards: Card[]; i
           <VirtualList
             items={cards}
             keyOf={(card) => card.order_ref}
-            render={(card) => <Ticket card={card} />}
+            render={(card) => <Ticket card={card} isOpen={openOrder.value === card.order_ref} />}
             estimate_px={276}
             gap_px={10}
             column_px={264}
@@ -94,7 +95,6 @@ export function BoardView() {
   const shown = alone ? [alone] : shownStages.filter((stage) => all.get(stage)?.length);
   return (
     <div class="board">
-      <h1 class="hidden">{t.board}</h1>
       <nav aria-label={t.stageNavigation}>
         <ul class="tiles" role="list">
           {shownStages.map((stage) => (

@@ -70,7 +70,7 @@ export function Header() {
       <div class="top-tools">
         <div class="languages" role="group" aria-label={t.language}>
           {languages.map((code) => (
-            <button key={code} lang={code} aria-pressed={language.value === code} aria-label={languageName(code)} onClick={() => chooseLanguage(code)}>
+            <button key={code} lang={code} aria-pressed={language.value === code} aria-label={`${code.slice(0, 2).toUpperCase()} ${languageName(code)}`} onClick={() => chooseLanguage(code)}>
               {code.slice(0, 2).toUpperCase()}
             </button>
           ))}

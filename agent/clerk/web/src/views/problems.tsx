@@ -14,7 +14,7 @@ function Group({ title, count, children }: { title: string; count: number; child
   }
   return (
     <section class="group">
-      <h2>{title} <span class="column-count">{count}</span></h2>
+      <h3>{title} <span class="column-count">{count}</span></h3>
       <ul class="rows" role="list">{children}</ul>
     </section>
   );
@@ -42,7 +42,7 @@ export function ProblemsView() {
   const t = texts.value;
   const all = problems.value;
   if (!all) {
-    return <div class="page"><h1>{t.problemsTitle}</h1><p class="empty" role="status">{t.loading}</p></div>;
+    return <div class="page"><h2 class="page-title">{t.problemsTitle}</h2><p class="empty" role="status">{t.loading}</p></div>;
   }
   const parked = all.messages.filter((message) => message.is_parked);
   const waiting = all.messages.filter((message) => !message.is_parked);
@@ -51,7 +51,7 @@ export function ProblemsView() {
   const isClear = !parked.length && !doubts.length && !held.length && !all.tasks.length;
   return (
     <div class="page">
-      <h1>{t.problemsTitle}</h1>
+      <h2 class="page-title">{t.problemsTitle}</h2>
       {isClear && (
         <div class="empty large"><Icon name="check" /><p><strong>{t.noProblems}</strong></p><p>{t.noProblemsHint}</p></div>
       )}

@@ -65,7 +65,7 @@ function Row({ row }: { row: OrderRow }) {
     <li class="found">
       <a href={orderLink(row.order_ref)}>{row.order_id}</a>
       <span class="found-state">{t.state[row.state]}</span>
-      <span><Icon name={row.journey === "pickup_in_store" ? "bag" : "truck"} />{t.journey[row.journey]}</span>
+      <span class="found-journey"><Icon name={row.journey === "pickup_in_store" ? "bag" : "truck"} />{t.journey[row.journey]}</span>
       <span>{row.customer_name}</span>
       <span>{t.units(row.unit_count)} · {money(row.total_minor, row.currency)}</span>
       <small>
@@ -83,7 +83,7 @@ export function SearchView() {
   const { rows, next, problem, isBusy, query } = result.value;
   return (
     <div class="page">
-      <h1>{t.searchTitle}{query && <span class="query">“{query}”</span>}</h1>
+      <h2 class="page-title">{t.searchTitle}{query && <span class="query">“{query}”</span>}</h2>
       <p class="search-tools">
         <label class="check"><input type="checkbox" checked={onlyOpen.value} onChange={(event) => { onlyOpen.value = event.currentTarget.checked; }} /><span>{t.onlyOpen}</span></label>
         <span role="status">{isBusy ? t.loading : t.found(rows.length)}</span>

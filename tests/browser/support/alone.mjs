@@ -1,0 +1,42 @@
+import { test as base } from "@playwright/test";
+import { watch } from "./checks.mjs";
+import { FakeAgent } from "./fake_agent.mjs";
+import { pageFolder } from "./folders.mjs";
+import { morning } from "./sample_orders.mjs";
+
+/** A page before a fake agent: `agent` to play with, `open(hash)` to go there, and a check that nothing went wrong at the end. */
+export const test = base.extend({
+  agent: async ({}, use) => {
+    const agent = new FakeAgent(pageFolder());
+    await agent.start();
+    await use(agent);
+    await agent.stop();
+  },
+  open: async ({ page, agent }, use) => {
+    const watched = await watch(page, agent.url);
+    await use(async (hash = "") => {
+      await page.goto(`${agent.url}/${hash}`);
+      await page.reload(); // a new hash alone is no new page
+      await ready(page);
+    });
+    await watched.expectClean();
+  },
+});
+
+/** Waits until the page shows what it was asked for. */
+async function ready(page) {
+  const isOrder = new URL(page.url()).hash.startsWith("#/pedido/");
+  await page.locator(isOrder ? ".panel-scroll" : ".tile:visible, .page:visible").first().waitFor();
+}
+
+/** Fills the agent with a morning's work. */
+export function fill(agent) {
+  const day = morning();
+  day.orders.forEach((order) => agent.put(order));
+  agent.problems = day.problems;
+  agent.status.outbox = { waiting: 2, parked: 1, oldest_ms: Date.now() - 90_000 };
+  agent.status.printers[0].in_doubt = 1;
+  agent.status.printers[0].held = 1;
+}
+
+export { expect } from "@playwright/test";

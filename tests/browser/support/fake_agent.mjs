@@ -1,0 +1,200 @@
+// A small agent for tests of the page alone: serves the built page and the clerk API (agent/clerk/api.yaml) from memory.
+//
+// It knows no rules: it moves an order the way the page expects and reports changes to all streams. What the rules do is
+// tested against the real agent.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css", svg: "image/svg+xml" };
+export const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; " +
+  "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+const stageOf = {
+  offered: "new", answer_expired: "new", accepted: "to_pick", partly_accepted: "to_pick", picking: "picking", picked: "to_pack",
+  packed: "carrier", labelled: "carrier", awaiting_carrier: "carrier", ready_for_pickup: "pickup", in_transit: "on_the_way",
+  incident: "problem", cancelled_by_hub: "done", refused: "done", delivered: "done", cancelled_by_store: "done",
+};
+const actionsOf = {
+  offered: ["decide"], answer_expired: ["decide"], accepted: ["start_picking", "report_short", "cancel_by_store"],
+  partly_accepted: ["start_picking", "report_short", "cancel_by_store"],
+  picking: ["finish_picking", "report_short", "pause_picking", "cancel_by_store"], picked: ["pack", "attach_invoice", "cancel_by_store"],
+  packed: ["unpack", "attach_invoice"], labelled: ["apply_labels", "void_labels", "unpack"],
+  awaiting_carrier: ["dispatch", "void_labels", "unpack"], ready_for_pickup: ["hand_over", "mark_not_collected"],
+  in_transit: ["mark_delivered"],
+};
+const moves = {
+  start_picking: "picking", finish_picking: "picked", pack: "packed", apply_labels: "awaiting_carrier", dispatch: "in_transit",
+  mark_ready: "ready_for_pickup", hand_over: "delivered", mark_delivered: "delivered", cancel_by_store: "cancelled_by_store", unpack: "picked",
+};
+
+export class FakeAgent {
+  constructor(folder) {
+    this.folder = folder;
+    this.orders = new Map();
+    this.revision = 1;
+    this.streams = new Set();
+    this.commands = [];
+    this.seen = new Map();
+    this.version = "0.1.0";
+    this.problems = { messages: [], print_jobs: [], tasks: [] };
+    this.status = {
+      hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
+      outbox: { waiting: 0, parked: 0 },
+      printers: [{ role: "label", is_configured: true, state: "ok", waiting: 0, in_doubt: 0, held: 0 }],
+      disk: { state: "ok" },
+    };
+    this.server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  async start(port = 0) {
+    await new Promise((resolve) => this.server.listen(port, "127.0.0.1", resolve));
+    this.url = `http://127.0.0.1:${this.server.address().port}`;
+    return this.url;
+  }
+
+  async stop() {
+    this.streams.forEach((stream) => stream.destroy());
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** Adds or replaces an order given as an OrderDetail and tells every page. */
+  put(order) {
+    const { card } = order;
+    card.revision = ++this.revision;
+    card.stage = card.forced_stage ?? stageOf[card.state] ?? "problem";
+    card.actions = card.forced_actions ?? actionsOf[card.state] ?? [];
+    this.orders.set(card.order_ref, order);
+    const isShown = this.#isOnBoard(card);
+    this.#tell("board", { revision: this.revision, shown: isShown ? [card] : [], gone: isShown ? [] : [card.order_ref] });
+  }
+
+  setStatus(change) {
+    Object.assign(this.status, change);
+    this.#tell("status", this.#status());
+  }
+
+  #isOnBoard(card) {
+    return card.stage !== "done" || card.tasks?.length > 0 || card.sync.state === "needs_person";
+  }
+
+  #tell(name, data) {
+    for (const stream of this.streams) {
+      stream.write(`id: ${this.revision}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+  }
+
+  #status() {
+    return { revision: this.revision, now_ms: Date.now(), ...this.status };
+  }
+
+  async #answer(request, response) {
+    const url = new URL(request.url, this.url);
+    const send = (status, body, headers = {}) => {
+      response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers });
+      response.end(JSON.stringify(body));
+    };
+    const problem = (status, type, extra = {}) => send(status, { type, title: type, status, ...extra });
+    if (!url.pathname.startsWith("/api/")) {
+      return this.#page(url.pathname, response);
+    }
+    if (url.pathname === "/api/v1/session") {
+      return send(200, { token: "t", version: this.version, stores: [{ site_id: "1", store_id: "12" }] });
+    }
+    if (request.headers["x-balcao-token"] !== "t") {
+      return problem(401, "token-missing");
+    }
+    const path = url.pathname.replace("/api/v1", "");
+    if (path === "/status") {
+      return send(200, this.#status());
+    }
+    if (path === "/board") {
+      const orders = [...this.orders.values()].map((order) => order.card).filter((card) => this.#isOnBoard(card));
+      return send(200, { revision: this.revision, now_ms: Date.now(), hub_offset_ms: 0, orders, count: orders.length }, { ETag: `"${this.revision}"` });
+    }
+    if (path === "/problems") {
+      return send(200, this.problems);
+    }
+    if (path === "/events") {
+      response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+      response.write("event: hello\ndata: {}\n\n");
+      this.streams.add(response);
+      request.on("close", () => this.streams.delete(response));
+      return undefined;
+    }
+    if (path === "/orders") {
+      return send(200, this.#find(url.searchParams));
+    }
+    const match = /^\/orders\/(\d+)(\/commands)?$/.exec(path);
+    const order = match && this.orders.get(Number(match[1]));
+    if (!order) {
+      return problem(404, "not-found");
+    }
+    if (!match[2]) {
+      return send(200, order);
+    }
+    return this.#command(order, await bodyOf(request), send, problem);
+  }
+
+  #command(order, body, send, problem) {
+    this.commands.push(body);
+    if (this.seen.has(body.command_id)) {
+      return send(200, { is_repeated: true, revision: this.revision, order });
+    }
+    if (!order.card.actions.includes(body.command)) {
+      return problem(409, "not-now", { order });
+    }
+    this.seen.set(body.command_id, true);
+    if (body.command === "decide") {
+      const accepted = body.lines.reduce((sum, line) => sum + line.accepted, 0);
+      const ordered = order.lines.reduce((sum, line) => sum + line.quantity, 0);
+      order.lines.forEach((line) => {
+        const said = body.lines.find((one) => one.line_id === line.line_id);
+        line.accepted = said.accepted;
+        line.refusals = said.refusals ?? [];
+      });
+      order.card.state = accepted === 0 ? "refused" : accepted < ordered ? "partly_accepted" : "accepted";
+      order.card.unit_count = accepted;
+    } else if (body.command === "pause_picking" || body.command === "resume_picking") {
+      order.card.is_paused = body.command === "pause_picking";
+    } else {
+      order.card.state = moves[body.command] ?? order.card.state;
+    }
+    order.card.sync = { state: "queued", attempts: 0 };
+    this.put(order);
+    return send(200, { is_repeated: false, revision: this.revision, order });
+  }
+
+  #find(query) {
+    const text = (query.get("q") ?? "").toLowerCase();
+    const limit = Number(query.get("limit") ?? 50);
+    const before = Number(query.get("before") ?? Infinity);
+    const rows = [...this.orders.values()]
+      .filter((order) => JSON.stringify([order.card, order.customer]).toLowerCase().includes(text) && order.card.order_ref < before)
+      .sort((a, b) => b.card.order_ref - a.card.order_ref)
+      .map(({ card }) => ({ ...card, changed_ms: Date.now() }));
+    const orders = rows.slice(0, limit);
+    return { orders, count: orders.length, ...(rows.length > limit ? { next_before: orders.at(-1).order_ref } : {}) };
+  }
+
+  async #page(path, response) {
+    const name = path === "/" ? "index.html" : path.slice(1);
+    try {
+      const bytes = await readFile(join(this.folder, name));
+      response.writeHead(200, { "Content-Type": types[name.split(".").at(-1)] ?? "application/octet-stream", "Content-Security-Policy": policy });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }
+}
+
+async function bodyOf(request) {
+  let text = "";
+  for await (const piece of request) {
+    text += piece;
+  }
+  return JSON.parse(text);
+}

@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../../..");
+
+/** The build folder under test: BALCAO_BUILD, from the root of the tree, or build/dev. */
+export const buildFolder = resolve(root, process.env.BALCAO_BUILD ?? "build/dev");
+
+/** A file of the build; says what to build if it is not there. */
+export function built(path, target) {
+  const file = resolve(buildFolder, path);
+  if (!existsSync(file)) {
+    throw new Error(`${file} is not there: build it with \`cmake --build ${buildFolder} --target ${target}\`.`);
+  }
+  return file;
+}
+
+/** The folder of the built page. */
+export function pageFolder() {
+  return resolve(built("agent/clerk/web/page/index.html", "clerk_page"), "..");
+}
