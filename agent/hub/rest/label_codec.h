@@ -1,0 +1,37 @@
+#pragma once
+
+#include "agent/json/json_reader.h"
+#include "common/order/order.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace balcao {
+
+/// A label as the hub announces it: with its bytes, or with the address where they are.
+struct AnnouncedLabel {
+    PackageLabel label;  // document_sha256 is what the hub says, empty if it does not
+    std::optional<std::string> bytes;
+    std::string url;  // if there are no bytes
+};
+
+/// Reads the answer to getLabels. Throws JsonError.
+std::vector<AnnouncedLabel> readLabels(const JsonValue& answer);
+
+/// What the bytes really are: zpl, pdf or png; empty for anything else, web pages first of all.
+/// Neither names nor content types are asked (hubs.md, section 9).
+std::string_view sniffLabel(std::string_view bytes);
+
+/// Standard alphabet, padded, nothing else in between; nothing for any other text.
+std::optional<std::string> decodeBase64(std::string_view text);
+
+/// SHA-256 in lower-case hex.
+std::string sha256Of(std::string_view bytes);
+
+/// One label; more is none.
+constexpr std::size_t kMaxLabelBytes = std::size_t{10} << 20U;
+
+}  // namespace balcao
