@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = resolve(import.meta.dirname, "../../..");
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** The build folder under test: BALCAO_BUILD, from the root of the tree, or build/dev. */
 export const buildFolder = resolve(root, process.env.BALCAO_BUILD ?? "build/dev");
