@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Board, BoardChange, Session, Status } from "../../generated/api";
-import { AgentProblem, fetchWithToken, forgetSession, get, getSession } from "../net/agent";
+import { fetchWithToken, forgetSession, get, getSession } from "../net/agent";
 import { readEvents, type StreamEvent } from "../net/events";
 import { boardRevision, takeBoard, takeChange } from "./board";
 import { takeTimes } from "./clock";
@@ -89,11 +89,9 @@ export async function stayConnected(): Promise<never> {
       await connectOnce(() => {
         pause = firstRest_ms;
       });
-    } catch (error) {
+    } catch {
       connection.value = "lost";
-      if (error instanceof AgentProblem && error.status === 401) {
-        forgetSession();
-      }
+      forgetSession(); // the agent may be another run, or another version, when it answers again
       await rest(pause * (0.75 + Math.random() / 2));
     }
   }

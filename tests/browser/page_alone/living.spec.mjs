@@ -1,0 +1,160 @@
+import { expect, fill, test } from "../support/alone.mjs";
+import { sampleOrder } from "../support/sample_orders.mjs";
+
+const minute = 60_000;
+
+test("a new order appears by itself and is announced at once", async ({ page, agent, open }) => {
+  await open();
+  await expect(page.getByText("Tudo em dia")).toBeVisible();
+  agent.put(sampleOrder(3));
+  await expect(page.locator('[data-stage="new"] .ticket')).toBeVisible();
+  await expect(page.locator('[aria-live="assertive"]')).toHaveText("Pedido novo: D1");
+  await expect(page).toHaveTitle("(1) Pedido novo · Balcão");
+});
+
+test("deadlines count down on the hub's clock and are then late in words", async ({ page, agent, open }) => {
+  const now = Date.now();
+  agent.status.hub.hub_offset_ms = 10 * minute;
+  agent.put(sampleOrder(1, { deadline_ms: now + 28.5 * minute }));
+  agent.put(sampleOrder(2, { deadline_ms: now + 4.5 * minute }));
+  await open();
+  await expect(page.locator('[data-order="1"] .timeleft')).toHaveText("faltam 18 min");
+  await expect(page.locator('[data-order="2"] .timeleft')).toHaveText("atrasado há 5 min");
+  await expect(page.locator('[data-order="2"] .timeleft')).toHaveAttribute("data-urgency", "late");
+  await expect(page.locator(".ticket").first()).toHaveAttribute("data-order", "2");
+  await expect(page.locator('.tile[data-stage="new"]')).toContainText("atrasado há 5 min");
+});
+
+test("an order that the hub cancels stops the work in red until somebody has seen it", async ({ page, agent, open }) => {
+  const order = sampleOrder(6, { state: "picking" });
+  agent.put(order);
+  await open();
+  order.card.state = "cancelled_by_hub";
+  order.card.tasks = [{ task_id: 1, kind: "put_away", created_ms: Date.now() }];
+  order.card.forced_stage = "problem";
+  agent.put(order);
+  const stop = page.locator(".notice.stop");
+  await expect(stop).toContainText("G1 foi cancelado pelo hub. Pare de separar.");
+  await stop.getByRole("link", { name: "Ver pedido" }).click();
+  await expect(page.locator(".stop-notice")).toContainText("pare de separar este pedido");
+  await expect(page.getByRole("button", { name: "Feito" })).toBeVisible();
+  await stop.getByRole("button", { name: "Ciente" }).click();
+  await expect(stop).toHaveCount(0);
+});
+
+test("an order that just vanishes is asked for, and its cancellation said", async ({ page, agent, open }) => {
+  const order = sampleOrder(6, { state: "offered" });
+  agent.put(order);
+  await open();
+  order.card.state = "cancelled_by_hub";
+  agent.put(order);
+  await expect(page.locator(".notice.stop")).toContainText("G1 foi cancelado pelo hub.");
+});
+
+test("without the agent the page says so, and comes back by itself with what changed", async ({ page, agent, open }) => {
+  agent.put(sampleOrder(1));
+  await open();
+  const port = agent.server.address().port;
+  await agent.stop();
+  await expect(page.locator(".band.bad")).toContainText("Sem conexão com o agente, tentando…");
+  await expect(page.locator(".band.bad")).toContainText("Não confie nos prazos");
+  agent.put(sampleOrder(2));
+  await agent.start(port);
+  await expect(page.locator(".band.bad")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator(".ticket")).toHaveCount(2);
+});
+
+test("a newer agent asks for a new page instead of guessing", async ({ page, agent, open }) => {
+  await open();
+  const port = agent.server.address().port;
+  await agent.stop();
+  agent.version = "0.2.0";
+  await agent.start(port);
+  await expect(page.getByRole("button", { name: "Recarregar a página" })).toBeVisible({ timeout: 20_000 });
+});
+
+test("the connection line says in words what is wrong", async ({ page, agent, open }) => {
+  await open();
+  await expect(page.locator(".line")).toContainText("Hub OK");
+  await expect(page.locator(".line")).toContainText("Fila vazia");
+  await expect(page.locator(".line")).toContainText("Impressora Etiquetas OK");
+  await expect(page.locator(".line")).toContainText(/atualizado às \d\d:\d\d:\d\d/);
+  agent.setStatus({
+    hub: { state: "offline", since_ms: Date.now() - 5.5 * minute, hub_offset_ms: 0 },
+    outbox: { waiting: 2, parked: 0, oldest_ms: Date.now() - 3.5 * minute },
+    printers: [{ role: "label", is_configured: true, state: "unreachable", waiting: 1 }],
+  });
+  await expect(page.locator(".line")).toContainText("Hub fora do ar há 5 min");
+  await expect(page.locator(".line")).toContainText("2 na fila, o mais antigo há 3 min");
+  await expect(page.locator(".line")).toContainText("Impressora Etiquetas não responde");
+});
+
+test("the chosen language stays", async ({ page, agent, open }) => {
+  fill(agent);
+  await open();
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator('.tile[data-stage="to_pick"]')).toContainText("To pick");
+  await page.reload();
+  await expect(page.locator('.tile[data-stage="to_pick"]')).toContainText("To pick");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
+});
+
+test("ten thousand orders in one column are drawn as they are needed", async ({ page, agent, open }) => {
+  const now = Date.now();
+  for (let n = 1; n <= 10_000; n++) {
+    agent.put(sampleOrder(n, { deadline_ms: now + n * minute }, now));
+  }
+  await open();
+  await expect(page.locator('.tile[data-stage="new"] .tile-count')).toHaveText("10000");
+  expect(await page.locator(".ticket").count()).toBeLessThan(100);
+  const list = page.locator('[data-stage="new"] .column-scroll');
+  await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(page.locator('[data-order="10000"]')).toBeVisible();
+  expect(await page.locator(".ticket").count()).toBeLessThan(100);
+  await list.evaluate((element) => element.scrollTo(0, 0));
+  await expect(page.locator('[data-order="1"]')).toBeVisible();
+});
+
+test("the search pages through everything", async ({ page, agent, open }) => {
+  for (let n = 1; n <= 120; n++) {
+    agent.put(sampleOrder(n));
+  }
+  await open();
+  await page.keyboard.press("/");
+  await page.keyboard.type("OM-2024");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".found")).toHaveCount(50);
+  await page.getByRole("button", { name: "Mostrar mais" }).click();
+  await expect(page.locator(".found")).toHaveCount(100);
+  await page.getByRole("button", { name: "Mostrar mais" }).click();
+  await expect(page.locator(".found")).toHaveCount(120);
+  await expect(page.getByRole("button", { name: "Mostrar mais" })).toHaveCount(0);
+  await page.locator(".search input").fill("OM-2024-100007");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".found")).toHaveCount(1);
+  await page.locator(".found a").click();
+  await expect(page.locator(".panel")).toContainText("OM-2024-100007");
+});
+
+test("single-letter keys can be switched off", async ({ page, agent, open }) => {
+  agent.put(sampleOrder(1));
+  await open();
+  await page.keyboard.press("?");
+  await page.getByLabel("Usar atalhos de uma letra").uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("a");
+  await page.keyboard.press("p");
+  await expect(page.locator(".panel")).toHaveCount(0);
+  expect(agent.commands).toEqual([]);
+});
+
+test("the tiles show one stage alone, and all of them again", async ({ page, agent, open }) => {
+  fill(agent);
+  await open();
+  await page.locator('.tile[data-stage="picking"]').click();
+  await expect(page.locator(".column")).toHaveCount(1);
+  await expect(page.locator(".column .ticket")).toHaveCount(2);
+  await page.locator('.tile[data-stage="picking"]').click();
+  expect(await page.locator(".column").count()).toBeGreaterThan(5);
+});
