@@ -124,7 +124,7 @@ function Opened({ order }: { order: OrderDetail }) {
     <>
       <div class="panel-scroll" tabIndex={-1}>
         <LostNotice card={card} />
-        <p class="panel-time"><TimeLeft card={card} />{sentence && <span>{sentence}</span>}</p>
+        {sentence && <p class="panel-time"><TimeLeft card={card} /><span>{sentence}</span></p>}
         <Standing card={card} />
         <p class="badges"><Badges card={card} /></p>
         {card.sync.state === "needs_person" && (

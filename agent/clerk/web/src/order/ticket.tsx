@@ -12,6 +12,9 @@ import { actionWord, deadlineSentence, labelTone, syncIcon, timeLeft } from "./w
 
 /** Says how much time is left, and redraws only when its words change. */
 export function TimeLeft({ card }: { card: Card }) {
+  if (card.deadline_ms === undefined) {
+    return null;
+  }
   const words = timeLeft(card, hubNow.value);
   const level = urgency(card.deadline_ms, card.assigned_ms, hubNow.value);
   return (

@@ -17,7 +17,7 @@ export function deadlineSentence(card: Card, now_ms: number): string | undefined
 }
 
 export function timeLeft(card: Card, now_ms: number): string {
-  return card.deadline_ms === undefined ? texts.value.noDeadline : countdown(card.deadline_ms, now_ms);
+  return card.deadline_ms === undefined ? "" : countdown(card.deadline_ms, now_ms);
 }
 
 /** What the next button says. A doubt about paper goes before everything the rules would allow. */
