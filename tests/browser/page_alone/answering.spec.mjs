@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { expect, fill, test } from "../support/alone.mjs";
 import { sampleOrder } from "../support/sample_orders.mjs";
 
@@ -156,7 +155,7 @@ test("two fast clicks are one command", async ({ page, agent, open }) => {
   expect(agent.commands).toHaveLength(1);
 });
 
-const rules = /already-decided[\s\S]*?not-for-you/.exec(readFileSync(resolve(import.meta.dirname, "../../../agent/clerk/api.yaml"), "utf8"))[0];
+const rules = /already-decided[\s\S]*?not-for-you/.exec(readFileSync(new URL("../../../agent/clerk/api.yaml", import.meta.url), "utf8"))[0];
 const slugs = ["not-now", ...rules.match(/[a-z]+(?:-[a-z]+)+/g), "cancelled", "paused", "no-such-order", "unknown-member", "ledger-failing"];
 
 test("every refusal of the agent becomes a sentence in each language", async ({ page, agent, open }) => {
