@@ -175,9 +175,16 @@ bool Hub::isStopping() const {
 void Hub::pause(std::chrono::milliseconds length) {
     const auto until = std::chrono::steady_clock::now() + length;
     const Lock lock{mutex_};
-    while (!is_stopping_ && std::chrono::steady_clock::now() < until) {
+    const std::uint64_t round = pause_round_;
+    while (!is_stopping_ && round == pause_round_ && std::chrono::steady_clock::now() < until) {
         stopped_.wait_until(mutex_, until);
     }
+}
+
+void Hub::endPauses() {
+    const Lock lock{mutex_};
+    ++pause_round_;
+    stopped_.notify_all();
 }
 
 void Hub::setBaseUrl(const std::string& base_url) {

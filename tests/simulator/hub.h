@@ -115,6 +115,12 @@ public:
     std::vector<StoreKey> stores() const;
     std::vector<std::pair<std::string, std::string>> faults() const;
     std::vector<Trace> traces(std::uint64_t from) const;
+    /// Long polls that wait right now.
+    std::size_t waitingPolls() const;
+    /// Writes whose key is being worked on right now.
+    std::size_t requestsInProgress() const;
+    /// Ends the pauses of faults that run now.
+    void endPauses();
     const EffectLog& log() const { return log_; }
 
 private:
@@ -159,6 +165,8 @@ private:
     );
     std::deque<Trace> traces_ BALCAO_GUARDED_BY(mutex_);
     std::string base_url_ BALCAO_GUARDED_BY(mutex_);
+    std::uint64_t pause_round_ BALCAO_GUARDED_BY(mutex_) = 0;  ///< grows when pauses end early
+    std::size_t waiting_polls_ BALCAO_GUARDED_BY(mutex_) = 0;
     bool is_stopping_ BALCAO_GUARDED_BY(mutex_) = false;
     std::condition_variable_any stopped_;
 };

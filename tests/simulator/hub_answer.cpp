@@ -138,7 +138,9 @@ void Hub::waitForChange(const Work& work, std::chrono::steady_clock::time_point 
     if (!bell) {
         bell = std::make_unique<std::condition_variable_any>();
     }
+    ++waiting_polls_;
     bell->wait_until(mutex_, until);
+    --waiting_polls_;
 }
 
 Delivery Hub::performLocked(Work& work) {

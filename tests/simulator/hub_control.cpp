@@ -283,6 +283,16 @@ std::vector<std::pair<std::string, std::string>> Hub::faults() const {
     return {book_.faults().begin(), book_.faults().end()};
 }
 
+std::size_t Hub::waitingPolls() const {
+    const Lock lock{mutex_};
+    return waiting_polls_;
+}
+
+std::size_t Hub::requestsInProgress() const {
+    const Lock lock{mutex_};
+    return in_progress_.size();
+}
+
 std::vector<Trace> Hub::traces(std::uint64_t from) const {
     const Lock lock{mutex_};
     std::vector<Trace> traces;

@@ -142,6 +142,18 @@ std::vector<LogLine> HubSimulator::effects(const std::string& verb, const std::s
     return lines;
 }
 
+std::size_t HubSimulator::waitingPolls() const {
+    return hub_->waitingPolls();
+}
+
+std::size_t HubSimulator::requestsInProgress() const {
+    return hub_->requestsInProgress();
+}
+
+void HubSimulator::endPauses() {
+    hub_->endPauses();
+}
+
 std::size_t HubSimulator::requestCount(const std::string& verb) const {
     const auto traces = hub_->traces(0);
     return static_cast<std::size_t>(std::count_if(

@@ -73,6 +73,12 @@ public:
     std::vector<LogLine> effects(const std::string& verb, const std::string& order_id = {}) const;
     /// How many requests of an operation came in (reads too; the last 100,000 requests are known).
     std::size_t requestCount(const std::string& verb) const;
+    /// Long polls that wait right now.
+    std::size_t waitingPolls() const;
+    /// Writes whose key is being worked on right now.
+    std::size_t requestsInProgress() const;
+    /// Ends the pauses of `slow` faults that run now, so that tests need not sit them out.
+    void endPauses();
 
 private:
     std::unique_ptr<Hub> hub_;

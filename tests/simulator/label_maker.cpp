@@ -8,9 +8,23 @@ namespace balcao::simulator {
 
 namespace {
 
+constexpr std::size_t kLineLength = 46;  // what fits the label's width at the size of the address
+
+/// At most `kLineLength` characters, never cut inside a UTF-8 sequence.
+std::string shortened(const std::string& text) {
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool starts_character = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (starts_character && ++characters > kLineLength) {
+            return text.substr(0, i);
+        }
+    }
+    return text;
+}
+
 void addLine(std::vector<std::string>& lines, const std::string& line) {
     if (!line.empty()) {
-        lines.push_back(line);
+        lines.push_back(shortened(line));
     }
 }
 
@@ -66,7 +80,7 @@ LabelText labelText(const JsonObject& order, const std::string& package_id) {
     text.carrier = carrier.isNull() ? "Transportadora" : textIn(*carrier, "name");
     text.service = carrier.isNull() ? "" : textIn(*carrier, "service");
     text.tracking_code = trackingOf(order, package_id);
-    text.order_id = textIn(order, "orderId");
+    text.order_id = shortened(textIn(order, "orderId"));
     text.package = packagePlace(order, package_id);
     text.qr = "https://rastreio.example/" + text.tracking_code;
     text.recipient = recipientLines(order);
@@ -74,7 +88,7 @@ LabelText labelText(const JsonObject& order, const std::string& package_id) {
         "Loja " + textIn(order, "storeId") + " - Rede Exemplo Comércio Ltda",
         "Rua das Vitrines, 100 - Centro",
         "CEP 01000-000  São Paulo - SP"};
-    text.note = textIn(order, "notes");
+    text.note = shortened(textIn(order, "notes"));
     return text;
 }
 

@@ -8,7 +8,6 @@ namespace {
 constexpr int kWidth = 800;
 constexpr int kHeight = 1200;
 constexpr int kMargin = 32;
-constexpr std::size_t kLineLength = 46;
 
 /// Field data: what is not plain ASCII, and what ZPL reads as a command, goes as `_XX` (^FH), so
 /// that no customer's text can break out of its field.
@@ -30,22 +29,10 @@ std::string fieldData(const std::string& text) {
     return data;
 }
 
-/// At most `kLineLength` characters, never cut inside a UTF-8 sequence.
-std::string shortened(const std::string& text) {
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool starts_character = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (starts_character && ++characters > kLineLength) {
-            return text.substr(0, i);
-        }
-    }
-    return text;
-}
-
 std::string textField(int y, int height, const std::string& text) {
     const std::string size = std::to_string(height);
     return "^FO" + std::to_string(kMargin) + "," + std::to_string(y) + "^A0N," + size + "," + size +
-           "^FH^FD" + fieldData(shortened(text)) + "^FS\n";
+           "^FH^FD" + fieldData(text) + "^FS\n";
 }
 
 std::string rule(int y) {
@@ -62,7 +49,7 @@ std::string zplLabel(const LabelText& text) {
     zpl += textField(88, 28, "Pedido " + text.order_id + "   " + text.package);
     zpl += rule(130);
     // Module 3 dots: the longest code (14 characters) stays within the label's width.
-    zpl += "^BY3^FO" + std::to_string(kMargin + 20) + ",160^BCN,180,Y,N,N,A^FD" +
+    zpl += "^BY3^FO" + std::to_string(kMargin + 20) + ",160^BCN,180,Y,N,N,A^FH^FD" +
            fieldData(text.tracking_code) + "^FS\n";
     zpl += rule(400);
     zpl += textField(420, 26, "DESTINATÁRIO");

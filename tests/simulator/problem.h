@@ -10,11 +10,11 @@ namespace balcao::simulator {
 /// (Hub::answer). Thrown, not returned, so that the rules of an operation read as a list.
 struct Problem {
     int status = 500;
-    std::string slug;         ///< last path segment of `type`
-    std::string detail;       ///< one sentence for the reader of a log
-    std::string member;       ///< "order" or "coupon" if the refusal carries it
-    std::string member_json;  ///< that document's bytes
-    std::string extra;        ///< more members, as `,"name":value`
+    std::string slug = {};         ///< last path segment of `type`
+    std::string detail = {};       ///< one sentence for the reader of a log
+    std::string member = {};       ///< "order" or "coupon" if the refusal carries it
+    std::string member_json = {};  ///< that document's bytes
+    std::string extra = {};        ///< more members, as `,"name":value`
 };
 
 /// The answer for a refusal, with `retryable` by its meaning: true for what may succeed if the same

@@ -39,12 +39,12 @@ std::optional<Operation> findOperation(const std::string& name);
 /// What the path of a request names. Members that the path does not have are empty.
 struct Route {
     Operation operation = Operation::get_token;
-    std::string site_id;
-    std::string store_id;
-    std::string order_id;
-    std::string package_id;
-    std::string proof_id;
-    std::string code;
+    std::string site_id = {};
+    std::string store_id = {};
+    std::string order_id = {};
+    std::string package_id = {};
+    std::string proof_id = {};
+    std::string code = {};
 };
 
 /// Finds the operation of a request below `/v1`; refuses 404 `unknown-route` or 405 (with `Allow`
