@@ -1,5 +1,8 @@
 #pragma once
 
+#include "common/base/ids.h"
+#include "common/label/printer_address.h"
+
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -7,36 +10,9 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace balcao {
-
-/// One store that this agent serves, as the hub names it.
-struct StoreSetting {
-    std::string site_id;
-    std::string store_id;
-
-    bool operator==(const StoreSetting&) const = default;
-};
-
-/// A printer that takes raw bytes on a TCP port (9100 as a rule).
-struct SocketPrinterSetting {
-    std::string host;
-    std::uint16_t port{};
-
-    bool operator==(const SocketPrinterSetting&) const = default;
-};
-
-/// A folder that receives one file per print job.
-struct FolderPrinterSetting {
-    std::filesystem::path folder;
-
-    bool operator==(const FolderPrinterSetting&) const = default;
-};
-
-/// Where a kind of paper comes out; monostate = nowhere, printing is off.
-using PrinterSetting = std::variant<std::monostate, SocketPrinterSetting, FolderPrinterSetting>;
 
 /// How much is logged: everything up to this.
 enum class LogLevel { error, warning, information, debug };
@@ -61,15 +37,15 @@ struct Settings {
         std::filesystem::path dir;
     };
     struct Printer {
-        PrinterSetting label;
-        PrinterSetting document;
+        std::optional<PrinterAddress> label;  // nothing: that paper is not printed here
+        std::optional<PrinterAddress> document;
     };
     struct Log {
         LogLevel level{};
     };
 
     Hub hub;
-    std::vector<StoreSetting> stores;  // at least one, none twice
+    std::vector<StoreKey> stores;  // at least one, none twice
     Web web;
     Data data;
     Printer printer;

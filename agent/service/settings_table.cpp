@@ -236,7 +236,8 @@ std::vector<SettingRow> webRows() {
 
 std::vector<SettingRow> storageAndPaperRows() {
     const std::string printers =
-        "socket://host:port, folder:/// with a full path, or nothing for no printer";
+        "socket://host[:port][?close=never], folder:/// with a full path, or nothing for no "
+        "printer";
     return {
         parsedRow(
             {.key = "data.dir",

@@ -49,37 +49,6 @@ bool isLoopbackIpv4(std::string_view text) {
     }
 }
 
-std::optional<PrinterSetting> socketPrinter(std::string_view rest) {
-    const auto colon = rest.rfind(':');
-    if (colon == std::string_view::npos) {
-        return std::nullopt;
-    }
-    std::string_view host = rest.substr(0, colon);
-    if (host.starts_with('[') && host.ends_with(']')) {
-        host = host.substr(1, host.size() - 2);
-    } else if (host.find(':') != std::string_view::npos) {
-        return std::nullopt;  // an IPv6 address stands in brackets
-    }
-    const auto port = wholeNumber(rest.substr(colon + 1), 1, kMaxPort);
-    if (!port || !isHostName(host)) {
-        return std::nullopt;
-    }
-    return SocketPrinterSetting{
-        .host = std::string{host}, .port = static_cast<std::uint16_t>(*port)};
-}
-
-std::optional<PrinterSetting> folderPrinter(std::string_view rest) {
-    // folder:///C:/labels names a drive: its path begins after the slash.
-    if (rest.size() > 2 && rest[0] == '/' && rest[2] == ':') {
-        rest.remove_prefix(1);
-    }
-    const auto folder = fullPath(std::string{rest});
-    if (!folder || folder->empty()) {
-        return std::nullopt;
-    }
-    return FolderPrinterSetting{.folder = *folder};
-}
-
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -119,8 +88,8 @@ std::optional<std::string> hubAddress(const std::string& text) {
     return text.substr(0, text.find_last_not_of('/') + 1);
 }
 
-std::optional<std::vector<StoreSetting>> storeList(std::string_view text) {
-    std::vector<StoreSetting> stores;
+std::optional<std::vector<StoreKey>> storeList(std::string_view text) {
+    std::vector<StoreKey> stores;
     while (true) {
         const auto comma = text.find(',');
         const std::string_view entry = trimmed(text.substr(0, comma));
@@ -129,7 +98,7 @@ std::optional<std::vector<StoreSetting>> storeList(std::string_view text) {
             !isStoreWord(entry.substr(slash + 1))) {
             return std::nullopt;
         }
-        StoreSetting store{
+        StoreKey store{
             .site_id = std::string{entry.substr(0, slash)},
             .store_id = std::string{entry.substr(slash + 1)}};
         if (std::ranges::find(stores, store) != stores.end()) {
@@ -153,19 +122,15 @@ std::optional<std::string> loopbackAddress(const std::string& text) {
     return std::nullopt;
 }
 
-std::optional<PrinterSetting> printerAddress(std::string_view text) {
-    constexpr std::string_view kSocket = "socket://";
-    constexpr std::string_view kFolder = "folder://";
+std::optional<std::optional<PrinterAddress>> printerAddress(std::string_view text) {
     if (text.empty()) {
-        return PrinterSetting{};
+        return std::optional<PrinterAddress>{};
     }
-    if (text.starts_with(kSocket)) {
-        return socketPrinter(text.substr(kSocket.size()));
+    const auto address = parsePrinterAddress(text);
+    if (!address) {
+        return std::nullopt;
     }
-    if (text.starts_with(kFolder)) {
-        return folderPrinter(text.substr(kFolder.size()));
-    }
-    return std::nullopt;
+    return std::optional{*address};
 }
 
 std::optional<std::filesystem::path> fullPath(const std::string& text) {

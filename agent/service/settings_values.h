@@ -23,13 +23,13 @@ std::optional<std::string> hubAddress(const std::string& text);
 
 /// `siteId/storeId, siteId/storeId`: one at least, none twice; ids of letters, digits, '.', '_'
 /// and '-', 64 at most.
-std::optional<std::vector<StoreSetting>> storeList(std::string_view text);
+std::optional<std::vector<StoreKey>> storeList(std::string_view text);
 
 /// An IP address of the loopback interface, in the spelling that a socket takes.
 std::optional<std::string> loopbackAddress(const std::string& text);
 
 /// `socket://host:port`, `folder:///path` or empty.
-std::optional<PrinterSetting> printerAddress(std::string_view text);
+std::optional<std::optional<PrinterAddress>> printerAddress(std::string_view text);
 
 /// A full path, or empty.
 std::optional<std::filesystem::path> fullPath(const std::string& text);

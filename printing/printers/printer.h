@@ -3,7 +3,7 @@
 #include "common/base/clock.h"
 #include "common/label/print_job.h"
 #include "printing/intake/sniff.h"
-#include "printing/printers/printer_address.h"
+#include "common/label/printer_address.h"
 
 #include <cstdint>
 #include <functional>

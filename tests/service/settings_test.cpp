@@ -122,7 +122,6 @@ const std::vector<Wrong> kWrongValues{
     {.key = "data.dir", .value = ""},
     {.key = "printer.label", .value = "zebra"},
     {.key = "printer.label", .value = "cups://zebra"},
-    {.key = "printer.label", .value = "socket://printer"},
     {.key = "printer.label", .value = "socket://printer:0"},
     {.key = "printer.label", .value = "socket://:9100"},
     {.key = "printer.label", .value = "socket://::1:9100"},
@@ -144,13 +143,13 @@ BOOST_AUTO_TEST_CASE(only_four_settings_have_no_default) {
     BOOST_TEST(settings.hub.ca_file.empty());
     BOOST_TEST((settings.hub.poll_interval == 10s));
     BOOST_TEST((settings.hub.long_poll == 25s));
-    BOOST_TEST((settings.stores == std::vector{StoreSetting{"site", "100"}}));
+    BOOST_TEST((settings.stores == std::vector{StoreKey{"site", "100"}}));
     BOOST_TEST(settings.web.address == "127.0.0.1");
     BOOST_TEST(settings.web.port == 8787);
     BOOST_TEST(settings.web.pages_dir.empty());
     BOOST_TEST(settings.data.dir == "/var/lib/balcao-agent");
-    BOOST_TEST((settings.printer.label == PrinterSetting{}));
-    BOOST_TEST((settings.printer.document == PrinterSetting{}));
+    BOOST_TEST(!settings.printer.label.has_value());
+    BOOST_TEST(!settings.printer.document.has_value());
     BOOST_TEST((settings.log.level == LogLevel::information));
 }
 
@@ -197,22 +196,22 @@ BOOST_AUTO_TEST_CASE(the_address_of_the_hub_loses_the_slash_at_its_end) {
 }
 
 BOOST_AUTO_TEST_CASE(several_stores_stand_with_commas_between_them) {
-    const std::vector<StoreSetting> expected{{"moda-br", "0042"}, {"moda-br", "0043"}};
+    const std::vector<StoreKey> expected{{"moda-br", "0042"}, {"moda-br", "0043"}};
     BOOST_TEST((with("stores=moda-br/0042 ,moda-br/0043").stores == expected));
 }
 
 BOOST_AUTO_TEST_CASE(a_printer_is_a_socket_or_a_folder) {
     BOOST_TEST(
         (with("printer.label=socket://10.0.0.7:9100").printer.label ==
-         PrinterSetting{SocketPrinterSetting{"10.0.0.7", 9100}})
+         PrinterAddress{RawSocketAddress{.host = "10.0.0.7", .port = 9100}})
     );
     BOOST_TEST(
         (with("printer.label=socket://[::1]:9101").printer.label ==
-         PrinterSetting{SocketPrinterSetting{"::1", 9101}})
+         PrinterAddress{RawSocketAddress{.host = "::1", .port = 9101}})
     );
     BOOST_TEST(
         (with("printer.document=folder:///srv/slips").printer.document ==
-         PrinterSetting{FolderPrinterSetting{"/srv/slips"}})
+         PrinterAddress{FolderAddress{"/srv/slips"}})
     );
 }
 

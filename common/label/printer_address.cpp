@@ -1,4 +1,4 @@
-#include "printing/printers/printer_address.h"
+#include "common/label/printer_address.h"
 
 #include <algorithm>
 #include <charconv>
