@@ -208,3 +208,29 @@ test("the print question and the refused message can be answered from the proble
   await page.getByRole("button", { name: "Tentar de novo" }).click();
   await expect.poll(() => agent.commands.map((one) => one.command)).toEqual(["retry_message"]);
 });
+
+test("the keyboard stays where the work goes on", async ({ page, agent, open }) => {
+  const now = Date.now();
+  for (const n of [1, 2, 3]) {
+    agent.put(sampleOrder(n, { deadline_ms: now + n * 3_600_000 }));
+  }
+  const focused = () => page.evaluate(() => document.activeElement?.closest("[data-order]")?.dataset.order);
+  await open();
+  await page.keyboard.press("ArrowDown");
+  for (const next of ["2", "3"]) {
+    await page.keyboard.press("a");
+    await expect.poll(focused).toBe(next); // the next one waits
+  }
+  await page.keyboard.press("p");
+  await expect(page.getByRole("button", { name: "Temos um a menos" }).first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Sem estoque").first().check();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#panel-title")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect.poll(focused).toBe("3");
+  await page.locator('[data-order="3"]').getByRole("button", { name: "Começar a separar" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator('[data-stage="picking"] [data-order="3"]')).toBeVisible();
+  await expect.poll(focused).toBe("3");
+});

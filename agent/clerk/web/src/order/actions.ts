@@ -17,14 +17,36 @@ export function openIn(order_ref: number, mode: PanelMode): void {
   panelMode.value = mode;
 }
 
+/**
+ * Acts from a ticket and puts the focus back where the work goes on, because the ticket moves to another column under the
+ * person's hands: to its neighbour after an answer (the next one waits), else to the ticket itself.
+ */
+async function actKeepingFocus(card: Card, goesOnTo: "neighbour" | "same", act: () => Promise<boolean>): Promise<void> {
+  const focused = document.activeElement;
+  const item = focused?.closest(".board .ticket")?.closest("li");
+  const neighbour = (item?.nextElementSibling ?? item?.previousElementSibling)?.querySelector<HTMLElement>("[data-order]")?.dataset["order"];
+  const isDone = await act();
+  if (!item || !isDone) {
+    return;
+  }
+  const order = goesOnTo === "neighbour" && neighbour ? neighbour : String(card.order_ref);
+  // Two frames later the columns are drawn anew.
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const isFree = document.activeElement === focused || document.activeElement === document.body || !document.activeElement;
+    if (isFree) {
+      document.querySelector<HTMLElement>(`.board [data-order="${order}"] h3 a`)?.focus();
+    }
+  }));
+}
+
 /** Does an action, or opens the form that it needs first. */
 export async function doAction(card: Card, kind: CommandKind): Promise<void> {
   if (kind === "decide") {
-    await acceptAll(card);
+    await actKeepingFocus(card, "neighbour", () => acceptAll(card));
   } else if (isFormKind(kind) || isConfirmKind(kind)) {
     openIn(card.order_ref, kind);
   } else {
-    await command(card, kind);
+    await actKeepingFocus(card, "same", () => command(card, kind));
   }
 }
 
@@ -55,7 +77,7 @@ function ifAnswerable(card: Card, act: () => void): void {
 }
 
 export function doAccept(card: Card): void {
-  ifAnswerable(card, () => void (isUnpaid(card) || acceptAll(card)));
+  ifAnswerable(card, () => void (isUnpaid(card) || doAction(card, "decide")));
 }
 
 export function doPart(card: Card): void {

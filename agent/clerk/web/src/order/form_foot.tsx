@@ -24,7 +24,7 @@ export function FormFoot({ card, word, sentence, error, isDanger = false }: Prop
       {sentence && <p class="foot-sentence" aria-live="polite">{sentence}</p>}
       {error && <p class="foot-error" role="alert"><Icon name="warning" />{error}</p>}
       <div class="foot-buttons">
-        <button type="submit" class={`button ${isDanger ? "danger" : "primary"}`} disabled={waiting !== undefined}>
+        <button type="submit" class={`button ${isDanger ? "danger" : "primary"}`} aria-disabled={waiting !== undefined}>
           {waiting === "retrying" ? t.noAnswer : waiting ? t.saving : word}
         </button>
         <button type="button" class="button" onClick={() => { panelMode.value = "view"; }}>{t.back}</button>

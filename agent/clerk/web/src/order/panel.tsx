@@ -72,10 +72,25 @@ function Form({ order, mode }: { order: OrderDetail; mode: PanelMode }) {
 
 const dangerous: CommandKind[] = ["cancel_by_store", "void_labels", "mark_not_collected", "drop_message"];
 
+/** The button that had the focus is gone: the keyboard goes on at `target`. */
+function focusIfLost(target: HTMLElement | null | undefined): void {
+  if (!document.activeElement || document.activeElement === document.body) {
+    target?.focus();
+  }
+}
+
 function ActionBar({ order }: { order: OrderDetail }) {
   const t = texts.value;
   const { card } = order;
   const waiting = pending.value.get(orderKey(card.order_ref));
+  const bar = useRef<HTMLElement>(null);
+  const wasWaiting = useRef(false);
+  useEffect(() => {
+    if (wasWaiting.current && !waiting) {
+      focusIfLost(bar.current?.querySelector("button"));
+    }
+    wasWaiting.current = waiting !== undefined;
+  }, [waiting]);
   if (waiting) {
     return <footer class="foot"><p class="foot-sentence" role="status">{waiting === "retrying" ? t.noAnswer : t.saving}</p></footer>;
   }
@@ -84,7 +99,7 @@ function ActionBar({ order }: { order: OrderDetail }) {
   }
   const [next, ...others] = card.actions;
   return (
-    <footer class="foot">
+    <footer class="foot" ref={bar}>
       <div class="foot-buttons">
         {next && !(next === "decide" && card.is_paid === false) && (
           <button class="button primary" aria-keyshortcuts={next === "decide" ? "A" : undefined} onClick={() => void doAction(card, next)}>
@@ -119,6 +134,11 @@ function Opened({ order }: { order: OrderDetail }) {
       panelMode.value = mode; // decided elsewhere meanwhile
     }
   });
+  useEffect(() => {
+    if (mode === "view") {
+      focusIfLost(document.getElementById("panel-title"));
+    }
+  }, [mode]);
   const sentence = deadlineSentence(card, hubNow.value);
   return (
     <>

@@ -80,7 +80,7 @@ function NextButton({ card }: { card: Card }) {
     return null;
   }
   if (waiting) {
-    return <button class="button primary" disabled>{waiting === "saving" ? t.saving : t.noAnswer}</button>;
+    return <button class="button primary" aria-disabled="true">{waiting === "saving" ? t.saving : t.noAnswer}</button>;
   }
   if (next !== "decide") {
     return <button class="button primary" onClick={() => doNext(card)}>{actionWord(next)}</button>;
