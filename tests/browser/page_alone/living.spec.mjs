@@ -158,3 +158,9 @@ test("the tiles show one stage alone, and all of them again", async ({ page, age
   await page.locator('.tile[data-stage="picking"]').click();
   expect(await page.locator(".column").count()).toBeGreaterThan(5);
 });
+
+test("a currency that does not exist is shown as it came", async ({ page, agent, open }) => {
+  agent.put(sampleOrder(1, { currency: "<b>", total_minor: 1990 }));
+  await open();
+  await expect(page.locator(".ticket")).toContainText("19.90 <b>");
+});

@@ -11,6 +11,7 @@ import { keepDetailsFresh } from "./state/detail";
 import { stayConnected } from "./state/live";
 import { watchBoard } from "./state/watch";
 import "./style/app.css";
+import { Boundary } from "./ui/boundary";
 import { BoardView } from "./views/board";
 import { Bands, ConnectionLine, Header, Notices } from "./views/frame";
 import { Help } from "./views/help";
@@ -46,8 +47,8 @@ function App() {
       <Bands />
       <main id="main" class="desk" ref={main} tabIndex={-1}>
         <h1 class="hidden">{texts.value.app}</h1>
-        <div class="screen"><Screen /></div>
-        {order_ref !== undefined && <Panel />}
+        <div class="screen"><Boundary key={screen.value.name}><Screen /></Boundary></div>
+        {order_ref !== undefined && <Boundary key={order_ref}><Panel /></Boundary>}
       </main>
       <ConnectionLine />
       <Notices />
@@ -69,6 +70,7 @@ watchBoard();
 listenToKeys();
 const root = document.getElementById("app");
 if (root) {
+  root.textContent = ""; // the name that stood there while the script was on its way
   render(<App />, root);
 }
 void stayConnected();

@@ -44,6 +44,7 @@ export const enBoard: typeof ptBoard = {
   lostSince: (time) => `What you see is from ${time}. Do not trust the deadlines until the connection is back.`,
   tryNow: "Try now",
   newVersion: "Balcão was updated.",
+  drawingFailed: "This part of the page could not be shown. Reload it; if it goes on, call support.",
   reload: "Reload the page",
 
   ago: (span) => `${span} ago`,

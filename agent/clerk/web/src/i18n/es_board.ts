@@ -45,6 +45,7 @@ export const esBoard: typeof ptBoard = {
   lostSince: (time) => `Lo que se ve es de las ${time}. No confíe en los plazos hasta que vuelva la conexión.`,
   tryNow: "Intentar ahora",
   newVersion: "Balcão fue actualizado.",
+  drawingFailed: "Esta parte de la página no se pudo mostrar. Recargue; si sigue, llame a soporte.",
   reload: "Recargar la página",
 
   ago: (span) => `hace ${span}`,

@@ -5,13 +5,31 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** Making a formatter costs far more than using it, and a board formats hundreds of times a second. */
+const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function kept<Formatter extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: (locale: string) => Formatter): Formatter {
+  const { locale } = texts.value;
+  const key = `${locale} ${name}`;
+  const known = formatters.get(key) ?? make(locale);
+  formatters.set(key, known);
+  return known as Formatter;
+}
+
+/** An amount with its currency; what is no currency code, because a hub made it up, is shown as it came. */
 export function money(amount_minor: number, currency: string): string {
-  return new Intl.NumberFormat(texts.value.locale, { style: "currency", currency }).format(amount_minor / 100);
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    return `${(amount_minor / 100).toFixed(2)} ${currency}`;
+  }
+  return kept(currency, (locale) => new Intl.NumberFormat(locale, { style: "currency", currency })).format(amount_minor / 100);
 }
 
 export function clockTime(at_ms: number, withSeconds = false): string {
-  const seconds = withSeconds ? { second: "2-digit" as const } : {};
-  return new Intl.DateTimeFormat(texts.value.locale, { hour: "2-digit", minute: "2-digit", hour12: false, ...seconds }).format(at_ms);
+  const options = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
+  const format = withSeconds
+    ? kept("seconds", (locale) => new Intl.DateTimeFormat(locale, { ...options, second: "2-digit" }))
+    : kept("minutes", (locale) => new Intl.DateTimeFormat(locale, options));
+  return format.format(at_ms);
 }
 
 function midnight(at_ms: number): number {
@@ -32,7 +50,7 @@ export function dayTime(at_ms: number, now_ms: number): string {
   if (days === -1) {
     return t.yesterday(time);
   }
-  const date = new Intl.DateTimeFormat(t.locale, { day: "2-digit", month: "2-digit" }).format(at_ms);
+  const date = kept("date", (locale) => new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit" })).format(at_ms);
   return `${date} ${time}`;
 }
 

@@ -49,6 +49,7 @@ export const ptBoard = {
   lostSince: (time: string) => `O que aparece é das ${time}. Não confie nos prazos até a conexão voltar.`,
   tryNow: "Tentar agora",
   newVersion: "O Balcão foi atualizado.",
+  drawingFailed: "Esta parte da página não pôde ser mostrada. Recarregue; se continuar, chame o suporte.",
   reload: "Recarregar a página",
 
   // --- time ---

@@ -8,7 +8,7 @@ import { orderKey, pending } from "../state/commands";
 import { session } from "../state/live";
 import { Icon } from "../ui/icon";
 import { doNext, doPart, doRefuse, openIn } from "./actions";
-import { actionWord, deadlineSentence, labelTone, syncIcon, timeLeft } from "./words";
+import { actionWord, deadlineSentence, hubReason, labelTone, syncIcon, timeLeft } from "./words";
 
 /** Says how much time is left, and redraws only when its words change. */
 export function TimeLeft({ card }: { card: Card }) {
@@ -139,6 +139,7 @@ export function Ticket({ card, isOpen }: { card: Card; isOpen: boolean }) {
       <TicketLines card={card} />
       <p class="badges"><Badges card={card} /></p>
       <Standing card={card} />
+      {card.sync.state === "needs_person" && <p class="ticket-problem">{t.hubRefusedMessage(hubReason(card.sync.problem))}</p>}
       {card.label === "ask" && (
         <button class="button question" onClick={() => openIn(card.order_ref, "view")}><Icon name="printer" />{t.answerPrint}</button>
       )}

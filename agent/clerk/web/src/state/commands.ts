@@ -81,7 +81,7 @@ function takeOrder(order: OrderDetail | undefined): void {
   }
 }
 
-function show(outcome: Done | AgentProblem | undefined, order_ref: number, said: () => string): boolean {
+function show(outcome: Done | AgentProblem | undefined, order_ref: number, said: (order: OrderDetail | undefined) => string): boolean {
   if (outcome === undefined) {
     return false;
   }
@@ -90,8 +90,9 @@ function show(outcome: Done | AgentProblem | undefined, order_ref: number, said:
     notify("bad", () => wordProblem(outcome), order_ref);
     return false;
   }
-  takeOrder(outcome.order);
-  notify("good", said);
+  const { order } = outcome;
+  takeOrder(order);
+  notify("good", () => said(order));
   return true;
 }
 
@@ -105,9 +106,13 @@ export async function command(
   const outcome = await settle(orderKey(card.order_ref), () =>
     post<"commandOrder">("/api/v1/orders/{order_ref}/commands", { order_ref: card.order_ref }, body),
   );
-  return show(outcome, card.order_ref, () => {
+  return show(outcome, card.order_ref, (order) => {
     const t = texts.value;
-    return kind === "decide" ? t.done.decide(card.short_code) : t.done.other(card.short_code, t.action[kind]);
+    if (kind === "decide") {
+      return t.done.decide(card.short_code);
+    }
+    const result = order?.card.is_paused ? t.paused : order ? t.state[order.card.state] : t.action[kind];
+    return t.done.other(card.short_code, result);
   });
 }
 

@@ -10,8 +10,7 @@ const lostStates: OrderState[] = ["cancelled_by_hub", "denied_by_hub"];
 
 function sayLost(code: string, state: OrderState, order_ref: number): void {
   const text = () => (state === "cancelled_by_hub" ? texts.value.cancelledToast(code) : texts.value.deniedToast(code));
-  announceUrgently(text);
-  notify("stop", text, order_ref);
+  notify("stop", text, order_ref); // an alert: it is read out as it appears
 }
 
 /** An order left the board: if the hub took it away, somebody may still be picking it. */
