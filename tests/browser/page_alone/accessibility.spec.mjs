@@ -50,6 +50,21 @@ for (const view of views) {
   });
 }
 
+for (const [name, media] of [["more contrast", { contrast: "more" }], ["more contrast, dark", { contrast: "more", colorScheme: "dark" }], ["forced colours", { forcedColors: "active" }]]) {
+  test(`the board, an order and a form have no violation with ${name}`, async ({ page, agent, open }) => {
+    fill(agent);
+    await page.emulateMedia(media);
+    for (const hash of ["", "#/pedido/18", "#/problemas"]) {
+      await open(hash);
+      await expectAccessible(page, `${hash} with ${name}`);
+    }
+    await open("#/pedido/2");
+    await page.keyboard.press("r");
+    await page.getByLabel("Sem estoque").check();
+    await expectAccessible(page, `refusing with ${name}`);
+  });
+}
+
 test("the board fits at 200 % text size", async ({ page, agent, open }) => {
   fill(agent);
   await open();

@@ -21,7 +21,7 @@ export function money(amount_minor: number, currency: string): string {
   if (!/^[A-Z]{3}$/.test(currency)) {
     return `${(amount_minor / 100).toFixed(2)} ${currency}`;
   }
-  return kept(currency, (locale) => new Intl.NumberFormat(locale, { style: "currency", currency })).format(amount_minor / 100);
+  return kept(currency, (locale) => new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" })).format(amount_minor / 100);
 }
 
 export function clockTime(at_ms: number, withSeconds = false): string {
