@@ -40,7 +40,8 @@ std::vector<SocketAddress> addressesOf(const Origin& origin) {
         return {SocketAddress{literal, origin.port}};
     }
     std::vector<SocketAddress> addresses;
-    for (const auto& address : Poco::Net::DNS::hostByName(origin.host).addresses()) {
+    const Poco::Net::HostEntry entry = Poco::Net::DNS::hostByName(origin.host);
+    for (const auto& address : entry.addresses()) {
         const SocketAddress candidate{address, origin.port};
         const bool is_new =
             std::find(addresses.begin(), addresses.end(), candidate) == addresses.end();
