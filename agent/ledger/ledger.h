@@ -25,6 +25,19 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// There is no room on the disk for what was asked. Nothing else is wrong; it may be tried again.
+class DiskFull : public LedgerError {
+public:
+    using LedgerError::LedgerError;
+};
+
+/// The disk or the file fails. What was not answered is uncertain, and nothing is written any more
+/// until the agent is stopped and started anew (the start repairs or restores).
+class LedgerBroken : public LedgerError {
+public:
+    using LedgerError::LedgerError;
+};
+
 /// A command for one order, under the id that was made when somebody clicked or resolved to act.
 struct OrderSubmission {
     CommandId command_id;
@@ -113,16 +126,27 @@ public:
     struct Options {
         std::filesystem::path folder;  // holds ledger.db, its WAL, reserve.bin and backups/
         std::int64_t reserve_bytes{16 * 1024 * 1024};
+        /// News are refused while less than this is free: they can come again, decisions cannot.
+        std::uint64_t news_floor_bytes{200'000'000};
+        /// Free bytes on the disk of a folder; tests own it. Empty: asks the system.
+        std::function<std::uint64_t(const std::filesystem::path&)> free_bytes;
     };
 
     /// Opens or creates the ledger, migrates it, checks every setting that durability rests on, and
-    /// puts claimed print jobs in doubt. Throws LedgerError.
+    /// puts claimed print jobs in doubt.
+    ///
+    /// After an unclean stop the file is checked. A damaged one is set aside, with its WAL, and the
+    /// newest good backup takes its place; openingNotes() says so. Throws LedgerError if the file
+    /// is another program's or a newer Balcão's (it is left as it is), or cannot be used.
     Ledger(const Options& options, const Clock& clock);
     ~Ledger();
     Ledger(const Ledger&) = delete;
     Ledger(Ledger&&) = delete;
     Ledger& operator=(const Ledger&) = delete;
     Ledger& operator=(Ledger&&) = delete;
+
+    /// What a person should know of the opening, in sentences; empty if all was well.
+    const std::vector<std::string>& openingNotes() const;
 
     /// Calls `listener` on the writer thread after each commit; it must return at once and must not
     /// call the ledger. Set before the parts start.
@@ -136,7 +160,9 @@ public:
     Result<Submitted, Refused> submit(const OrderSubmission& submission);
 
     /// Takes a page of the hub's list: new orders are offered (a new assignment withdraws the one
-    /// before it), known ones updated. One transaction; returns how many orders changed.
+    /// before it), known ones updated. One transaction; returns how many orders changed. Throws
+    /// DiskFull while the reserve is spent or little room is left: the page is then not to be
+    /// acknowledged.
     std::size_t takeNews(std::span<const HubNews> news);
 
     /// The orders of a store that the hub may still list as open.
@@ -200,11 +226,14 @@ public:
 
     // --- upkeep ---
 
-    /// Writes a checked copy into backups/ and keeps the newest `keep`. Returns its path.
+    /// Writes a checked copy into backups/ and keeps the newest `keep`. Returns its path. Takes as
+    /// long as the file is large, on the calling thread; nobody waits for it. Throws DiskFull if
+    /// there is no room for one.
     std::filesystem::path backup(std::size_t keep);
 
     /// Rebuilds orders, outbox, print jobs and tasks from the journal beside the present ones and
-    /// returns the differences in words; empty if the books agree.
+    /// returns the differences in words (the first hundred); empty if the books agree. On the
+    /// calling thread; nobody waits for it.
     std::vector<std::string> auditByReplay();
 
 private:

@@ -1,0 +1,82 @@
+#include "agent/ledger/codec_parts.h"
+
+namespace balcao {
+
+void putRefusal(JsonWriter& json, const LineRefusal& refusal) {
+    json.beginObject();
+    json.member("quantity", refusal.quantity);
+    json.member("reason", toText(refusal.reason));
+    putText(json, "note", refusal.note);
+    json.endObject();
+}
+
+LineRefusal readRefusal(const JsonValue& value) {
+    return {
+        .quantity = value.integerAt("quantity"),
+        .reason = readEnum<RefusalReason>(value.at("reason")),
+        .note = value.textOr("note")};
+}
+
+void putLineProgress(JsonWriter& json, const LineProgress& line) {
+    json.beginObject();
+    json.member("line_id", line.line_id.value);
+    json.member("accepted", line.accepted);
+    putList(json, "refusals", line.refusals, putRefusal);
+    json.member("delivered", line.delivered);
+    json.endObject();
+}
+
+LineProgress readLineProgress(const JsonValue& value) {
+    return {
+        .line_id = {value.textAt("line_id")},
+        .accepted = value.integerAt("accepted"),
+        .refusals = readList(value, "refusals", readRefusal),
+        .delivered = value.integerOr("delivered", 0)};
+}
+
+void putLineDecision(JsonWriter& json, const LineDecision& line) {
+    json.beginObject();
+    json.member("line_id", line.line_id.value);
+    json.member("accepted", line.accepted);
+    putList(json, "refusals", line.refusals, putRefusal);
+    json.endObject();
+}
+
+LineDecision readLineDecision(const JsonValue& value) {
+    return {
+        .line_id = {value.textAt("line_id")},
+        .accepted = value.integerAt("accepted"),
+        .refusals = readList(value, "refusals", readRefusal)};
+}
+
+void putHandedLine(JsonWriter& json, const HandedLine& line) {
+    json.beginObject();
+    json.member("line_id", line.line_id.value);
+    json.member("quantity", line.quantity);
+    json.endObject();
+}
+
+HandedLine readHandedLine(const JsonValue& value) {
+    return {.line_id = {value.textAt("line_id")}, .quantity = value.integerAt("quantity")};
+}
+
+void putLabel(JsonWriter& json, const PackageLabel& label) {
+    json.beginObject();
+    json.member("package_id", label.package_id.value);
+    json.member("format", label.format);
+    json.member("document_sha256", label.document_sha256);
+    putText(json, "tracking_code", label.tracking_code);
+    putInstant(json, "expires_at_ms", label.expires_at);
+    json.endObject();
+}
+
+PackageLabel readLabel(const JsonValue& value) {
+    return {
+        .package_id = {value.textAt("package_id")},
+        .format = value.textAt("format"),
+        .document_sha256 = value.textAt("document_sha256"),
+        .tracking_code = value.textOr("tracking_code"),
+        .expires_at = optionalInstant(value, "expires_at_ms")};
+}
+
+}  // namespace balcao

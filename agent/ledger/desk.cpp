@@ -1,0 +1,378 @@
+#include "agent/ledger/desk.h"
+
+#include "agent/ledger/order_codec.h"
+#include "agent/service/random_ids.h"
+#include "common/order/order_text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+const Actor kHub{.kind = ActorKind::hub, .name = {}};
+const Actor kAgent{.kind = ActorKind::agent, .name = {}};
+const Actor kTimer{.kind = ActorKind::timer, .name = {}};
+
+// So many orders expire in one transaction; the next round takes the others.
+constexpr std::int64_t kMostExpired = 1000;
+
+Failure<Refused> noSuchOrder() {
+    return Failure{Refused{.why = Refused::Why::no_such_order}};
+}
+
+Failure<Refused> byTheRules(Refusal refusal) {
+    return Failure{Refused{.why = Refused::Why::by_the_rules, .refusal = refusal}};
+}
+
+std::int64_t asSigned(std::uint64_t fingerprint) {
+    return static_cast<std::int64_t>(fingerprint);  // SQLite has no unsigned integers
+}
+
+}  // namespace
+
+Desk::Desk(Database& database, const Clock& clock)
+    : clock_{clock}
+    , journal_{database}
+    , books_{database}
+    , state_of_{database, "SELECT state FROM orders WHERE order_ref = ?"} {}
+
+CommitNotice Desk::takeNotice() {
+    return {
+        .revision = journal_.lastSeq(),
+        .has_outbox_work = std::exchange(books_.has_outbox_work, false),
+        .has_print_work = std::exchange(books_.has_print_work, false)};
+}
+
+// --- orders ------------------------------------------------------------------------------------
+
+Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
+    if (auto answer = repeated(submission.command_id, submission.order_ref)) {
+        return *std::move(answer);
+    }
+    auto opened = books_.orders.open(submission.order_ref);
+    if (!opened) {
+        return noSuchOrder();
+    }
+    const auto events = decide(opened->order, submission.command, submission.actor, clock_.now());
+    if (!events) {
+        return byTheRules(events.error());
+    }
+    record(*opened, *events, {.command_id = submission.command_id, .actor = submission.actor});
+    return Submitted{
+        .order_ref = submission.order_ref,
+        .revision = opened->changed_seq,
+        .state = opened->order.state};
+}
+
+std::size_t Desk::takeNews(std::span<const HubNews> news) {
+    return static_cast<std::size_t>(std::ranges::count_if(news, [&](const HubNews& one) {
+        return takeOne(one);
+    }));
+}
+
+bool Desk::takeOne(const HubNews& news) {
+    const HubOrder& hub = news.order;
+    const auto assignments = books_.orders.assignmentsOf(hub.store, hub.order_id);
+    const auto known =
+        std::ranges::find(assignments, hub.assignment, &OrderStore::Assignment::assignment);
+    if (known != assignments.end()) {
+        if (known->fingerprint == asSigned(news.fingerprint)) {
+            return false;
+        }
+        books_.orders.setFingerprint(known->order_ref, asSigned(news.fingerprint));
+        auto opened = books_.orders.open(known->order_ref);
+        return opened && tell(*opened, HubUpdate{hub}, {{newUuid()}, kHub}, clock_.now());
+    }
+    if (!assignments.empty() && assignments.back().assignment > hub.assignment) {
+        return false;  // an old list: the order has come back since
+    }
+    for (const OrderStore::Assignment& before : assignments) {
+        if (before.is_open) {
+            auto opened = books_.orders.open(before.order_ref);
+            tell(opened.value(), HubWithdraw{}, {{newUuid()}, kHub}, clock_.now());
+        }
+    }
+    offer(news);
+    return true;
+}
+
+void Desk::offer(const HubNews& news) {
+    OpenedOrder opened{
+        .order_ref = books_.orders.nextRef(),
+        .order = {},
+        .short_code = {},
+        .hub_json = {},
+        .fingerprint = asSigned(news.fingerprint),
+        .is_new = true};
+    opened.short_code = books_.orders.freeShortCode(news.order.store, opened.order_ref);
+    record(opened, firstEvents(news.order), {{newUuid()}, kHub});
+}
+
+std::size_t Desk::expireAnswers(Instant now) {
+    std::size_t count = 0;
+    for (const OrderRef order_ref : books_.orders.withAnswerDue(now, kMostExpired)) {
+        auto opened = books_.orders.open(order_ref);
+        count += tell(opened.value(), ExpireAnswer{}, {{newUuid()}, kTimer}, now) ? 1U : 0U;
+    }
+    return count;
+}
+
+Result<Submitted, Refused> Desk::takeLabels(
+    const OutboxMessage& message, std::span<const LabelDocument> labels
+) {
+    // The labels are taken under the id of the message that asked for them, which finishes it.
+    if (auto answer = repeated(message.message_id, message.order_ref)) {
+        return *std::move(answer);
+    }
+    auto opened = books_.orders.open(message.order_ref);
+    if (!opened) {
+        return noSuchOrder();
+    }
+    if (!books_.outbox.contains(message.message_id)) {
+        return byTheRules(Refusal::not_now);  // no longer wanted: voided or cancelled meanwhile
+    }
+    TakeLabels command;
+    for (const LabelDocument& document : labels) {
+        books_.prints.keep(
+            document.label.document_sha256, opened->order.hub.store, document.bytes, clock_.now()
+        );
+        command.labels.push_back(document.label);
+    }
+    const Doing doing{.command_id = message.message_id, .actor = kAgent};
+    if (!tell(*opened, command, doing, clock_.now())) {
+        // The order has gone on without labels: the request has had its answer all the same.
+        tell(
+            *opened,
+            ConfirmMessage{
+                .message_id = message.message_id,
+                .kind = MessageKind::fetch_labels,
+                .order = std::nullopt},
+            doing,
+            clock_.now()
+        );
+    }
+    return Submitted{
+        .order_ref = message.order_ref,
+        .revision = opened->changed_seq,
+        .state = opened->order.state};
+}
+
+void Desk::postponeMessage(
+    const CommandId& message_id, Instant next_attempt_at, const std::string& why
+) {
+    books_.outbox.postpone(message_id, next_attempt_at, why);
+}
+
+bool Desk::tell(OpenedOrder& opened, const OrderCommand& command, const Doing& doing, Instant now) {
+    const auto events = decide(opened.order, command, doing.actor, now);
+    if (!events || events->empty()) {
+        return false;
+    }
+    record(opened, *events, doing);
+    return true;
+}
+
+void Desk::record(OpenedOrder& opened, const std::vector<OrderEvent>& events, const Doing& doing) {
+    for (const OrderEvent& event : events) {
+        const JournalEntry entry{
+            .event = event,
+            .command_id = doing.command_id,
+            .actor = doing.actor,
+            .at = clock_.now()};
+        // An order is encoded once for its line and for its row.
+        const auto* const offered = std::get_if<Offered>(&event);
+        const auto* const changed = std::get_if<FactsChanged>(&event);
+        const HubOrder* const facts =
+            offered != nullptr ? &offered->order : (changed != nullptr ? &changed->order : nullptr);
+        std::string hub_json = facts != nullptr ? encodeHubOrder(*facts) : std::string{};
+        const StoreKey& store = facts != nullptr ? facts->store : opened.order.hub.store;
+        const std::int64_t seq = journal_.append(
+            {.seq = 0,
+             .store = store,
+             .order_ref = opened.order_ref,
+             .command_id = doing.command_id,
+             .kind = std::string{nameOf(event)},
+             .payload = offered != nullptr   ? encodeOffered(hub_json)
+                        : changed != nullptr ? encodeFactsChanged(hub_json)
+                                             : encodeEvent(event),
+             .actor = doing.actor,
+             .at = entry.at}
+        );
+        books_.apply(opened, entry, seq);
+        if (facts != nullptr && *facts == opened.order.hub) {
+            opened.hub_json = std::move(hub_json);
+        }
+    }
+    if (!events.empty()) {
+        books_.orders.save(opened);
+    }
+}
+
+std::optional<Result<Submitted, Refused>> Desk::repeated(
+    const CommandId& command_id, OrderRef order_ref
+) {
+    const auto before = journal_.orderOfCommand(command_id);
+    if (!before) {
+        return std::nullopt;
+    }
+    if (*before != order_ref) {
+        return Failure{Refused{.why = Refused::Why::id_used_for_another_order}};
+    }
+    Submitted answer = submitted(order_ref);
+    answer.is_repeated = true;
+    return answer;
+}
+
+Submitted Desk::submitted(OrderRef order_ref) {
+    const auto row = state_of_.first(order_ref.value);
+    return {
+        .order_ref = order_ref,
+        .revision = journal_.lastSeq(),
+        .state = row ? fromText<OrderState>(std::get<0>(*row)).value_or(OrderState::offered)
+                     : OrderState::offered};
+}
+
+// --- print jobs and tasks ----------------------------------------------------------------------
+
+void Desk::record(const Step& step, const StoreKey& store, OrderRef order_ref, const Doing& doing) {
+    Books::Place place{
+        .seq = 0, .store = store, .order_ref = order_ref, .actor = doing.actor, .at = clock_.now()};
+    place.seq = journal_.append(
+        {.seq = 0,
+         .store = store,
+         .order_ref = order_ref,
+         .command_id = doing.command_id,
+         .kind = kindOf(step),
+         .payload = encodeStep(step),
+         .actor = doing.actor,
+         .at = place.at}
+    );
+    books_.apply(step, place);
+}
+
+void Desk::move(const StoredPrintJob& job, const PrintProgress& progress, const Doing& doing) {
+    record(PrintMoved{.job_id = job.job_id, .progress = progress}, job.store, job.order_ref, doing);
+}
+
+bool Desk::claimPrintJob(std::int64_t job_id) {
+    const auto job = books_.prints.find(job_id);
+    if (!job) {
+        return false;
+    }
+    const Doing doing{.command_id = {newUuid()}, .actor = kAgent};
+    if (const auto expired = decide(job->progress, ExpireJob{}, clock_.now())) {
+        move(*job, *expired, doing);
+        return false;
+    }
+    const auto claimed = decide(job->progress, ClaimJob{}, clock_.now());
+    if (!claimed) {
+        return false;
+    }
+    move(*job, *claimed, doing);
+    return true;
+}
+
+void Desk::recordSend(std::int64_t job_id, const RecordSend& outcome) {
+    const auto job = books_.prints.find(job_id);
+    if (!job) {
+        return;
+    }
+    const auto sent = decide(job->progress, outcome, clock_.now());
+    if (!sent) {
+        return;  // cancelled between the look and the attempt, which sent nothing
+    }
+    const Doing doing{.command_id = {newUuid()}, .actor = kAgent};
+    // A job that never reached its printer gets old here; one that comes to a claim, there.
+    const auto expired = decide(*sent, ExpireJob{}, clock_.now());
+    move(*job, expired ? *expired : *sent, doing);
+}
+
+void Desk::doubtClaimedJobs() {
+    for (const StoredPrintJob& job : books_.prints.claimed()) {
+        if (const auto doubted = decide(job.progress, FindAfterCrash{}, clock_.now())) {
+            move(job, *doubted, {.command_id = {newUuid()}, .actor = kAgent});
+        }
+    }
+}
+
+Result<Submitted, Refused> Desk::answerPrintJob(
+    const CommandId& command_id, std::int64_t job_id, const PrintCommand& answer, const Actor& actor
+) {
+    const auto job = books_.prints.find(job_id);
+    if (!job) {
+        return noSuchOrder();
+    }
+    if (auto before = repeated(command_id, job->order_ref)) {
+        return *std::move(before);
+    }
+    const bool is_for_people = std::holds_alternative<AnswerDoubt>(answer) ||
+                               std::holds_alternative<ReleaseJob>(answer) ||
+                               std::holds_alternative<CancelJob>(answer);
+    const auto next = decide(job->progress, answer, clock_.now());
+    if (!is_for_people || !next) {
+        return byTheRules(Refusal::not_now);
+    }
+    const Doing doing{.command_id = command_id, .actor = actor};
+    move(*job, *next, doing);
+    if (next->wants_new_job) {
+        record(
+            PrintCopied{.job_id = job_id, .reason = "not_printed"},
+            job->store,
+            job->order_ref,
+            doing
+        );
+    }
+    return submitted(job->order_ref);
+}
+
+Result<Submitted, Refused> Desk::reprint(
+    const CommandId& command_id, std::int64_t job_id, const std::string& reason, const Actor& actor
+) {
+    const auto job = books_.prints.find(job_id);
+    if (!job) {
+        return noSuchOrder();
+    }
+    if (auto before = repeated(command_id, job->order_ref)) {
+        return *std::move(before);
+    }
+    // Otherwise it may still come out by itself, a question about it is open, or nobody wants it.
+    const PrintState state = job->progress.state;
+    const bool is_over = state == PrintState::submitted || state == PrintState::confirmed ||
+                         state == PrintState::not_printed || state == PrintState::rejected;
+    if (!is_over) {
+        return byTheRules(Refusal::not_now);
+    }
+    record(
+        PrintCopied{.job_id = job_id, .reason = reason},
+        job->store,
+        job->order_ref,
+        {.command_id = command_id, .actor = actor}
+    );
+    return submitted(job->order_ref);
+}
+
+Result<Submitted, Refused> Desk::finishTask(
+    const CommandId& command_id, std::int64_t task_id, const Actor& actor
+) {
+    const auto task = books_.tasks.find(task_id);
+    if (!task) {
+        return noSuchOrder();
+    }
+    if (auto before = repeated(command_id, task->order_ref)) {
+        return *std::move(before);
+    }
+    if (task->is_finished) {
+        return byTheRules(Refusal::not_now);
+    }
+    record(
+        TaskFinished{task_id},
+        task->store,
+        task->order_ref,
+        {.command_id = command_id, .actor = actor}
+    );
+    return submitted(task->order_ref);
+}
+
+}  // namespace balcao

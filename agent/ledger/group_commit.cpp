@@ -1,0 +1,127 @@
+#include "agent/ledger/group_commit.h"
+
+#include "agent/service/thread_name.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <stdexcept>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+// Bounds how long one transaction keeps those waiting who come during it.
+constexpr std::size_t kMostAtOnce = 256;
+
+}  // namespace
+
+GroupCommit::GroupCommit(Database& database, Hooks hooks)
+    : database_{database}
+    , hooks_{std::move(hooks)}
+    , begin_{database, "BEGIN IMMEDIATE"}
+    , commit_{database, "COMMIT"}
+    , savepoint_{database, "SAVEPOINT one"}
+    , release_{database, "RELEASE one"}
+    , roll_back_to_{database, "ROLLBACK TO one"}
+    , thread_{[this](const std::stop_token& stop) {
+        run(stop);
+    }} {}
+
+GroupCommit::~GroupCommit() {
+    thread_.request_stop();
+    thread_.join();
+}
+
+void GroupCommit::submit(Write& write) {
+    {
+        const Lock lock{mutex_};
+        waiting_.push_back(&write);
+    }
+    something_waits_.notify_one();
+    write.wait();
+}
+
+void GroupCommit::run(const std::stop_token& stop) {
+    nameThisThread("ledger");
+    while (true) {
+        const std::vector<Write*> batch = takeWaiting(stop);
+        if (batch.empty()) {
+            return;  // asked to stop, and nobody waits
+        }
+        writeBatch(batch);
+    }
+}
+
+std::vector<GroupCommit::Write*> GroupCommit::takeWaiting(const std::stop_token& stop) {
+    const Lock lock{mutex_};
+    something_waits_.wait(mutex_, stop, [this]() BALCAO_REQUIRES(mutex_) {
+        return !waiting_.empty();
+    });
+    const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), kMostAtOnce));
+    std::vector<Write*> batch{waiting_.begin(), waiting_.begin() + count};
+    waiting_.erase(waiting_.begin(), waiting_.begin() + count);
+    return batch;
+}
+
+void GroupCommit::writeBatch(const std::vector<Write*>& batch) {
+    std::exception_ptr failure = broken_;
+    for (bool again = failure == nullptr; again;) {
+        again = false;
+        try {
+            writeOnce(batch);
+        } catch (const DatabaseError& error) {
+            database_.rollBack();
+            const bool is_full = error.fault() == DatabaseFault::full;
+            again = is_full && hooks_.make_room();
+            if (!again) {
+                failure = hooks_.in_our_words(error);
+            }
+            if (error.fault() == DatabaseFault::io || error.fault() == DatabaseFault::corrupt) {
+                broken_ = failure;
+            }
+        }
+    }
+    if (failure == nullptr) {
+        hooks_.after_commit();
+    }
+    for (Write* const write : batch) {
+        if (failure != nullptr) {
+            write->fail(failure);
+        } else if (write->own_error != nullptr) {
+            write->fail(write->own_error);
+        } else {
+            write->finish();
+        }
+    }
+}
+
+void GroupCommit::writeOnce(const std::vector<Write*>& batch) {
+    begin_.run();
+    for (Write* const write : batch) {
+        runInSavepoint(*write);
+    }
+    commit_.run();
+}
+
+void GroupCommit::runInSavepoint(Write& write) {
+    write.own_error = nullptr;
+    savepoint_.run();
+    bool is_kept = false;
+    try {
+        is_kept = write.run();
+    } catch (const DatabaseError& error) {
+        if (error.fault() != DatabaseFault::other || !database_.isInTransaction()) {
+            throw;  // the disk's fault: it concerns the whole batch
+        }
+        write.own_error = hooks_.in_our_words(error);
+    } catch (const std::exception& error) {
+        write.own_error = hooks_.in_our_words({DatabaseFault::other, error.what()});
+    }
+    if (!is_kept) {
+        roll_back_to_.run();
+    }
+    release_.run();
+}
+
+}  // namespace balcao

@@ -1,0 +1,315 @@
+#include "agent/ledger/ledger.h"
+
+#include "agent/ledger/codec_parts.h"
+#include "agent/ledger/desk.h"
+#include "agent/ledger/group_commit.h"
+#include "agent/ledger/ledger_file.h"
+#include "agent/ledger/replay.h"
+#include "agent/ledger/reserve_file.h"
+#include "agent/service/disk_space.h"
+#include "common/base/mutex.h"
+
+#include <Poco/Crypto/DigestEngine.h>
+
+#include <atomic>
+#include <type_traits>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+std::exception_ptr inOurWords(const DatabaseError& error) {
+    const std::string what = error.what();
+    switch (error.fault()) {
+        case DatabaseFault::full:
+            return std::make_exception_ptr(DiskFull{
+                "write the ledger: the disk is full: nothing was kept. Make room on the disk (" +
+                what + ")"});
+        case DatabaseFault::io:
+        case DatabaseFault::corrupt:
+            return std::make_exception_ptr(LedgerBroken{
+                "use the ledger: the disk or the file fails: the agent must be started again. "
+                "Have the disk examined (" +
+                what + ")"});
+        case DatabaseFault::foreign:
+        case DatabaseFault::newer:
+        case DatabaseFault::other:
+            break;
+    }
+    return std::make_exception_ptr(LedgerError{"use the ledger: " + what});
+}
+
+/// Runs `work` and lets only LedgerError out.
+template <typename Work>
+auto guarded(Work work) -> std::invoke_result_t<Work&> {
+    try {
+        return work();
+    } catch (const LedgerError&) {
+        throw;
+    } catch (const DatabaseError& error) {
+        std::rethrow_exception(inOurWords(error));
+    } catch (const std::exception& error) {
+        throw LedgerError{std::string{"use the ledger: "} + error.what()};
+    }
+}
+
+std::string sha256Of(const std::string& bytes) {
+    Poco::Crypto::DigestEngine engine{"SHA256"};
+    engine.update(bytes);
+    return Poco::DigestEngine::digestToHex(engine.digest());
+}
+
+/// The questions of the workers, on a connection of their own, so that they wait for no writer.
+class Questions {
+public:
+    explicit Questions(const LedgerFolder& folder)
+        : database_{folder.database(), Database::Role::reader}
+        , outbox_{database_}
+        , prints_{database_}
+        , known_orders_{
+              database_,
+              "SELECT order_ref, order_id, assignment, fingerprint FROM orders"
+              " WHERE site_id = ? AND store_id = ? AND is_open = 1"} {}
+
+    OutboxQueue& outbox() { return outbox_; }
+    PrintQueue& prints() { return prints_; }
+
+    std::vector<KnownOrder> knownOrders(const StoreKey& store) {
+        std::vector<KnownOrder> orders;
+        for (auto& [order_ref, order_id, assignment, fingerprint] :
+             known_orders_.all(store.site_id, store.store_id)) {
+            orders.push_back(
+                {.order_ref = {order_ref},
+                 .order_id = {std::move(order_id)},
+                 .assignment = assignment,
+                 .fingerprint = static_cast<std::uint64_t>(fingerprint)}
+            );
+        }
+        return orders;
+    }
+
+private:
+    Database database_;
+    OutboxQueue outbox_;
+    PrintQueue prints_;
+    Statement<
+        Params<std::string, std::string>,
+        Columns<std::int64_t, std::string, std::int64_t, std::int64_t>>
+        known_orders_;
+};
+
+}  // namespace
+
+class Ledger::Impl {
+public:
+    Impl(const Options& options, const Clock& clock)
+        : options_{options}
+        , folder_{options.folder}
+        , clock_{clock}
+        , reserve_{folder_.reserve(), options.reserve_bytes}
+        , file_{openLedgerFile(folder_, clock.now())}
+        , desk_{*file_.writer, clock}
+        , revision_{desk_.lastSeq()}
+        , questions_{folder_}
+        , commits_{
+              *file_.writer,
+              {.make_room = [this] { return spendReserve(); },
+               .in_our_words = inOurWords,
+               .after_commit =
+                   [this] {
+                       ringBell();
+                   }}} {
+        if (!options_.free_bytes) {
+            options_.free_bytes = freeBytes;
+        }
+        commits_.write([this] {
+            desk_.doubtClaimedJobs();
+            return true;
+        });
+        hasRoomForNews();
+    }
+
+    /// Runs `work` on the writer thread.
+    template <typename Work>
+    auto write(Work work) {
+        return guarded([&] { return commits_.write(std::move(work)); });
+    }
+
+    /// Runs `work` with the reading connection.
+    template <typename Work>
+    auto ask(Work work) {
+        return guarded([&] {
+            const Lock lock{questions_mutex_};
+            return work(questions_);
+        });
+    }
+
+    void refuseWithoutRoom(const char* doing) {
+        if (!hasRoomForNews()) {
+            throw DiskFull{
+                std::string{doing} + ": less than " +
+                std::to_string(options_.news_floor_bytes / 1'000'000) +
+                " MB are free on the disk of " + utf8(folder_.folder) +
+                ": nothing was kept. Make room on the disk"};
+        }
+    }
+
+    Desk& desk() { return desk_; }
+    const LedgerFolder& folder() const { return folder_; }
+    const Clock& clock() const { return clock_; }
+    const std::vector<std::string>& notes() const { return file_.notes; }
+    std::int64_t revision() const { return revision_; }
+
+    void onCommit(std::function<void(const CommitNotice&)> listener) {
+        const Lock lock{listener_mutex_};
+        listener_ = std::move(listener);
+    }
+
+private:
+    bool spendReserve() {
+        const Lock lock{reserve_mutex_};
+        return reserve_.spend();
+    }
+
+    /// Enough is free and the reserve is (again) kept.
+    bool hasRoomForNews() {
+        const Lock lock{reserve_mutex_};
+        return options_.free_bytes(folder_.folder) >= options_.news_floor_bytes && reserve_.keep();
+    }
+
+    void ringBell() {
+        const CommitNotice notice = desk_.takeNotice();
+        revision_ = notice.revision;
+        const Lock lock{listener_mutex_};
+        if (listener_) {
+            listener_(notice);
+        }
+    }
+
+    Options options_;
+    LedgerFolder folder_;
+    const Clock& clock_;
+    Mutex reserve_mutex_;
+    ReserveFile reserve_ BALCAO_GUARDED_BY(reserve_mutex_);
+    LedgerFile file_;  // the writer closes last
+    Desk desk_;        // used on the writer thread only
+    std::atomic<std::int64_t> revision_;
+    Mutex listener_mutex_;
+    std::function<void(const CommitNotice&)> listener_ BALCAO_GUARDED_BY(listener_mutex_);
+    Mutex questions_mutex_;
+    Questions questions_ BALCAO_GUARDED_BY(questions_mutex_);
+    GroupCommit commits_;  // last member: its thread ends before what it uses
+};
+
+Ledger::Ledger(const Options& options, const Clock& clock)
+    : impl_{guarded([&] { return std::make_unique<Impl>(options, clock); })} {}
+
+Ledger::~Ledger() = default;
+
+const std::vector<std::string>& Ledger::openingNotes() const {
+    return impl_->notes();
+}
+
+void Ledger::onCommit(std::function<void(const CommitNotice&)> listener) {
+    impl_->onCommit(std::move(listener));
+}
+
+std::int64_t Ledger::revision() const {
+    return impl_->revision();
+}
+
+Result<Submitted, Refused> Ledger::submit(const OrderSubmission& submission) {
+    return impl_->write([&] { return impl_->desk().submit(submission); });
+}
+
+std::size_t Ledger::takeNews(std::span<const HubNews> news) {
+    impl_->refuseWithoutRoom("take orders from the hub");
+    return impl_->write([&] { return impl_->desk().takeNews(news); });
+}
+
+std::vector<KnownOrder> Ledger::knownOrders(const StoreKey& store) const {
+    return impl_->ask([&](Questions& questions) { return questions.knownOrders(store); });
+}
+
+std::size_t Ledger::expireAnswers(Instant now) {
+    return impl_->write([&] { return impl_->desk().expireAnswers(now); });
+}
+
+std::optional<OutboxMessage> Ledger::nextMessage(Instant now) const {
+    return impl_->ask([&](Questions& questions) { return questions.outbox().nextDue(now); });
+}
+
+std::optional<Instant> Ledger::nextMessageAt() const {
+    return impl_->ask([](Questions& questions) { return questions.outbox().nextDueAt(); });
+}
+
+void Ledger::postponeMessage(
+    const CommandId& message_id, Instant next_attempt_at, const std::string& why
+) {
+    impl_->write([&] {
+        impl_->desk().postponeMessage(message_id, next_attempt_at, why);
+        return true;
+    });
+}
+
+Result<Submitted, Refused> Ledger::takeLabels(
+    const OutboxMessage& message, std::span<const LabelDocument> labels
+) {
+    impl_->refuseWithoutRoom("keep labels");
+    std::vector<LabelDocument> documents{labels.begin(), labels.end()};
+    for (LabelDocument& document : documents) {
+        document.label.document_sha256 = sha256Of(document.bytes);
+    }
+    return impl_->write([&] { return impl_->desk().takeLabels(message, documents); });
+}
+
+std::optional<PrintJob> Ledger::nextPrintJob(const std::string& role, Instant now) const {
+    return impl_->ask([&](Questions& questions) { return questions.prints().nextDue(role, now); });
+}
+
+std::optional<Instant> Ledger::nextPrintJobAt(const std::string& role) const {
+    return impl_->ask([&](Questions& questions) { return questions.prints().nextDueAt(role); });
+}
+
+bool Ledger::claimPrintJob(std::int64_t job_id) {
+    return impl_->write([&] { return impl_->desk().claimPrintJob(job_id); });
+}
+
+void Ledger::recordSend(std::int64_t job_id, const RecordSend& outcome) {
+    impl_->write([&] {
+        impl_->desk().recordSend(job_id, outcome);
+        return true;
+    });
+}
+
+Result<Submitted, Refused> Ledger::answerPrintJob(
+    const CommandId& command_id, std::int64_t job_id, const PrintCommand& answer, const Actor& actor
+) {
+    return impl_->write([&] {
+        return impl_->desk().answerPrintJob(command_id, job_id, answer, actor);
+    });
+}
+
+Result<Submitted, Refused> Ledger::reprint(
+    const CommandId& command_id, std::int64_t job_id, const std::string& reason, const Actor& actor
+) {
+    return impl_->write([&] { return impl_->desk().reprint(command_id, job_id, reason, actor); });
+}
+
+Result<Submitted, Refused> Ledger::finishTask(
+    const CommandId& command_id, std::int64_t task_id, const Actor& actor
+) {
+    return impl_->write([&] { return impl_->desk().finishTask(command_id, task_id, actor); });
+}
+
+std::filesystem::path Ledger::backup(std::size_t keep) {
+    impl_->refuseWithoutRoom("back up the ledger");
+    return guarded([&] { return writeBackup(impl_->folder(), keep, impl_->clock().now()); });
+}
+
+std::vector<std::string> Ledger::auditByReplay() {
+    return guarded([&] { return differencesToReplay(impl_->folder()); });
+}
+
+}  // namespace balcao

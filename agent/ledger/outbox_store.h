@@ -1,0 +1,91 @@
+#pragma once
+
+#include "agent/json/json_reader.h"
+#include "agent/ledger/ledger.h"
+#include "agent/ledger/statement.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace balcao {
+
+/// What the hub has yet to hear: table outbox.
+///
+/// Per order the messages go in sequence; other orders overtake. A message waits while an earlier
+/// write of its order waits, parked or not. Fetching labels is a read: it holds nothing back.
+class OutboxStore {
+public:
+    struct NewMessage {
+        std::int64_t position{};
+        CommandId message_id;
+        StoreKey store;
+        OrderRef order_ref;
+        Instant created_at{};
+    };
+
+    explicit OutboxStore(Database& database);
+
+    void add(const NewMessage& place, const HubMessage& message);
+    void forget(const CommandId& message_id);
+    void forgetAll(OrderRef order_ref);
+    void forgetLabelRequests(OrderRef order_ref);
+    void park(const CommandId& message_id);
+    void resend(const CommandId& message_id, Instant now);
+
+    bool contains(const CommandId& message_id);
+    void postpone(
+        const CommandId& message_id, Instant next_attempt_at, const std::string& last_error
+    );
+
+private:
+    void settle(const CommandId& message_id, Statement<Params<std::string>>& change);
+
+    Statement<Params<
+        std::int64_t,
+        std::string,
+        std::string,
+        std::string,
+        std::int64_t,
+        std::string,
+        std::string,
+        std::int64_t>>
+        add_;
+    Statement<Params<std::string>> forget_;
+    Statement<Params<std::int64_t>> forget_all_;
+    Statement<Params<std::int64_t>> forget_label_requests_;
+    Statement<Params<std::string>> park_;
+    Statement<Params<std::string, std::int64_t>> resend_;
+    Statement<Params<std::string>, Columns<std::int64_t>> order_of_;
+    Statement<Params<std::int64_t>> line_up_;
+    Statement<Params<std::string, std::int64_t, std::string>> postpone_;
+};
+
+/// The questions of the sender, on a connection that reads.
+class OutboxQueue {
+public:
+    explicit OutboxQueue(Database& database);
+
+    std::optional<OutboxMessage> nextDue(Instant now);
+    std::optional<Instant> nextDueAt();
+
+private:
+    JsonReader reader_;
+    Statement<
+        Params<std::int64_t>,
+        Columns<
+            std::string,
+            std::int64_t,
+            std::string,
+            std::int64_t,
+            std::int64_t,
+            std::string,
+            std::string,
+            std::string,
+            std::int64_t>>
+        next_due_;
+    Statement<Params<std::int64_t>, Columns<std::string>> facts_;
+    Statement<Params<>, Columns<std::optional<std::int64_t>>> next_due_at_;
+};
+
+}  // namespace balcao
