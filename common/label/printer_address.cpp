@@ -85,10 +85,10 @@ Result<PrinterAddress, std::string> parseFolder(std::string_view text) {
     if (!path.starts_with('/')) {
         return wrong(text, "names no folder by its whole path (three slashes: folder:///path)");
     }
-    const auto isDriveLetter = [](char letter) {
+    const auto is_drive_letter = [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
     };
-    if (path.size() >= 4 && isDriveLetter(path[1]) && path[2] == ':' && path[3] == '/') {
+    if (path.size() >= 4 && is_drive_letter(path[1]) && path[2] == ':' && path[3] == '/') {
         path.remove_prefix(1);
     }
     if (path.size() == 1 || path.find('\0') != std::string_view::npos) {

@@ -224,11 +224,11 @@ private:
             return std::nullopt;
         }
         const std::string_view letters = command.substr(1);
-        const auto setsOther = [&](std::string_view name, char usual) {
+        const auto sets_other = [&](std::string_view name, char usual) {
             return equalsIgnoringCase(letters, name) &&
                    (arguments.empty() || arguments[0] != usual);
         };
-        if (setsOther("CC", '^') || setsOther("CT", '~') || setsOther("CD", ',')) {
+        if (sets_other("CC", '^') || sets_other("CT", '~') || sets_other("CD", ',')) {
             return forbidden(command, "changes the characters that begin a command");
         }
         for (const std::string_view memory_only : kMemoryOnly) {

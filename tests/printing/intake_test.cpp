@@ -22,6 +22,12 @@ std::string slugOf(std::string_view bytes) {
     return kind.has_value() ? "" : kind.error().substr(0, kind.error().find(':'));
 }
 
+/// As a printer driver writes it.
+const std::string kDriverLabel =
+    "CT~~CD,~CC^~CT~\r\n"
+    "^XA~TA000~JSN^LT0^MNW^MTT^PON^PMN^LH0,0^JMA^PR4,4~SD15^LRN^CI0^XZ\r\n"
+    "^XA^MMT^PW812^LL1218^LS0^FT50,50^A0N,28,28^FH\\^FDS\\C6o^FS^PQ1,0,1,Y^XZ";
+
 std::string labelWith(const std::string& commands) {
     return "^XA" + commands + "^FO10,10^A0N,30^FDx^FS^XZ";
 }
@@ -67,8 +73,7 @@ BOOST_AUTO_TEST_CASE(usual_labels_pass) {
         "^XA^XZ",
         "\xef\xbb\xbf^xa^fdx^fs^xz\r\n\0"s,
         "\r\n~JO^XA^FDx^FS^XZ\r\n",
-        "CT~~CD,~CC^~CT~\r\n^XA~TA000~JSN^LT0^MNW^MTT^PON^PMN^LH0,0^JMA^PR4,4~SD15^LRN^CI0^XZ\r\n"
-        "^XA^MMT^PW812^LL1218^LS0^FT50,50^A0N,28,28^FH\\^FDS\\C6o^FS^PQ1,0,1,Y^XZ",
+        kDriverLabel,
         "~DGR:IMG1.GRF,8,2,007F007F\n^XA^XGR:IMG1.GRF^FS^IDR:IMG1.GRF^FS^XZ",
         "~DGIMG1,8,2,007F007F^XA^XGIMG1^FS^XZ",
         labelWith("^PQ20"),

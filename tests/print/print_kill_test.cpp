@@ -1,0 +1,204 @@
+// SIGKILL at random moments while labels are printed: whatever the moment, no label comes out twice
+// by itself, and none is missing without a question (reliability.md, I8, I9).
+#include "agent/ledger/ledger.h"
+#include "agent/ledger/views.h"
+#include "tests/print/labelled_orders.h"
+#include "tests/printing/raw_printer_simulator.h"
+#include "tests/support/print.h"
+#include "tests/support/program.h"
+#include "tests/support/temp_folder.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <random>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <thread>
+
+namespace balcao::test {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t kOrders = 40;
+constexpr std::size_t kLabelsPerOrder = 50;
+constexpr auto kKillingTime = 5s;
+
+const StoreKey kStore{.site_id = "1", .store_id = "42"};
+
+class SystemClock final : public Clock {
+public:
+    Instant now() const override {
+        return std::chrono::time_point_cast<std::chrono::milliseconds>(
+            std::chrono::system_clock::now()
+        );
+    }
+};
+
+using LabelCounts = std::map<std::string, std::size_t>;  // how often each label came out
+
+/// Counts the whole labels in what a printer printed, by the package that they name.
+void countLabels(const std::string& printed, LabelCounts& paper) {
+    constexpr std::string_view kBegin = "^FDvolume-";
+    for (std::size_t at = printed.find(kBegin); at != std::string::npos;
+         at = printed.find(kBegin, at + 1)) {
+        const std::size_t name = at + 3;
+        if (printed.find("^XZ", at) != std::string::npos) {
+            ++paper[printed.substr(name, printed.find('^', name) - name)];
+        }
+    }
+}
+
+struct AStoreWithManyLabels {
+    TempFolder temp;
+    TempFolder output;
+    SystemClock clock;
+    std::mt19937 random{20231114};  // NOLINT(cert-msc51-cpp): the same moments in every run
+    int kills{0};
+
+    AStoreWithManyLabels() {
+        Ledger ledger{{.folder = temp.path(), .reserve_bytes = 0}, clock};
+        for (std::size_t order = 1; order <= kOrders; ++order) {
+            addLabelledOrder(ledger, std::to_string(order), kLabelsPerOrder, [&](std::size_t n) {
+                return zplOf(order * 1000 + n, 30'000);
+            });
+        }
+    }
+
+    /// Starts the victim again and again and kills it, until the time is over or all is printed.
+    void killWhilePrinting(const std::string& printer, const std::function<void()>& before_each) {
+        std::uniform_int_distribution<int> moment{0, 120};
+        const auto end = std::chrono::steady_clock::now() + kKillingTime;
+        while (std::chrono::steady_clock::now() < end) {
+            before_each();
+            Program victim{
+                programFolder() / "tests/print/print_until_killed",
+                {temp.path().string(), printer},
+                output.path() / "out"};
+            // The moment itself is what is tested; nothing waits here for something to happen.
+            std::this_thread::sleep_for(std::chrono::milliseconds{moment(random)});
+            if (!victim.isRunning()) {
+                BOOST_REQUIRE_MESSAGE(victim.wait(1s) == 0, victim.output());
+                break;
+            }
+            victim.killHard();
+            ++kills;
+        }
+    }
+
+    /// What the ledger says after the last restart, against what came out.
+    void compareWith(const LabelCounts& paper) const {
+        const Ledger ledger{{.folder = temp.path(), .reserve_bytes = 0}, clock};
+        const LedgerViews views{temp.path()};
+        std::map<PrintState, std::size_t> states;
+        for (const KnownOrder& known : ledger.knownOrders(kStore)) {
+            const auto order = views.order(known.order_ref);
+            BOOST_REQUIRE(order.has_value());
+            BOOST_TEST(order->print_jobs.size() == kLabelsPerOrder);  // nothing was repeated
+            for (const PrintJobView& job : order->print_jobs) {
+                const std::string package = job.package_id.value;
+                const std::string number = package.substr(package.find('-') + 1);
+                const auto name =
+                    packageName(std::stoul(known.order_id.value) * 1000 + std::stoul(number));
+                const auto printed = paper.find(name);
+                check(name, job.progress, printed == paper.end() ? 0 : printed->second);
+                ++states[job.progress.state];
+            }
+        }
+        BOOST_TEST_MESSAGE(
+            kills << " kills, " << paper.size() << " labels on paper, "
+                  << states[PrintState::submitted] << " sent in order, "
+                  << states[PrintState::in_doubt] << " questions, "
+                  << states[PrintState::queued] + states[PrintState::held] << " not yet tried"
+        );
+        BOOST_TEST(kills > 10);
+        BOOST_TEST(states[PrintState::submitted] > 0U);
+        BOOST_TEST(states[PrintState::in_doubt] > 0U);  // the moments do hit the gap
+    }
+
+    static void check(
+        const std::string& name, const PrintProgress& progress, std::size_t on_paper
+    ) {
+        BOOST_TEST_CONTEXT(name << " is " << toText(progress.state)) {
+            switch (progress.state) {
+                case PrintState::queued:
+                case PrintState::held:
+                    BOOST_TEST(on_paper == 0U);
+                    break;
+                case PrintState::submitted:
+                    BOOST_TEST(on_paper == 1U);  // never missing without a question
+                    break;
+                case PrintState::in_doubt:
+                    BOOST_TEST(on_paper <= 1U);
+                    break;
+                case PrintState::submitting:
+                case PrintState::confirmed:
+                case PrintState::not_printed:
+                case PrintState::rejected:
+                case PrintState::cancelled:
+                case PrintState::expired:
+                    BOOST_TEST(false, "nobody brought it there");
+                    break;
+            }
+        }
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(print_kill, AStoreWithManyLabels)
+
+BOOST_AUTO_TEST_CASE(no_kill_prints_a_label_twice_or_loses_one_without_a_question) {
+    constexpr std::array kMoods = {
+        PrinterMood::normal,
+        PrinterMood::normal,
+        PrinterMood::normal,
+        PrinterMood::reset_at,
+        PrinterMood::stall_at,
+        PrinterMood::close_early,
+        PrinterMood::print_then_reset,
+        PrinterMood::reset_before_print,
+        PrinterMood::never_close,
+        PrinterMood::garbage_answer,
+        PrinterMood::close_at_once,
+        PrinterMood::accept_never_read};
+    LabelCounts paper;
+    {
+        RawPrinterSimulator simulator;
+        simulator.onPrinted([&paper](const std::string& bytes) { countLabels(bytes, paper); });
+        std::uniform_int_distribution<std::size_t> mood{0, kMoods.size() - 1};
+        std::uniform_int_distribution<std::size_t> byte{1, 30'000};
+        killWhilePrinting("socket://127.0.0.1:" + std::to_string(simulator.port()), [&] {
+            simulator.behave({.mood = kMoods.at(mood(random)), .at_byte = byte(random)});
+        });
+    }  // the simulator has read everything that was on its way
+    compareWith(paper);
+}
+
+BOOST_AUTO_TEST_CASE(no_kill_makes_a_file_twice_or_loses_one_without_a_question) {
+    const TempFolder labels;
+    killWhilePrinting("folder://" + labels.path().string(), [] {});
+    LabelCounts paper;
+    for (const auto& entry : std::filesystem::directory_iterator{labels.path()}) {
+        if (entry.path().filename().string().starts_with(".")) {
+            continue;  // written, but never given its name
+        }
+        std::ifstream in{entry.path(), std::ios::binary};
+        std::ostringstream text;
+        text << in.rdbuf();
+        countLabels(text.str(), paper);
+    }
+    compareWith(paper);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace balcao::test
