@@ -115,7 +115,7 @@ public:
         , commits_{
               *file_.writer,
               {.make_room = [this] { return spendReserve(); },
-               .in_our_words = inOurWords,
+               .in_our_words = [this](const DatabaseError& error) { return sayAndTell(error); },
                .after_commit =
                    [this] {
                        ringBell();
@@ -167,6 +167,15 @@ public:
     }
 
 private:
+    std::exception_ptr sayAndTell(const DatabaseError& error) {
+        const bool is_broken =
+            error.fault() == DatabaseFault::io || error.fault() == DatabaseFault::corrupt;
+        if (is_broken && options_.on_broken) {
+            options_.on_broken(error.what());
+        }
+        return inOurWords(error);
+    }
+
     bool spendReserve() {
         const Lock lock{reserve_mutex_};
         return reserve_.spend();

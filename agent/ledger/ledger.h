@@ -130,6 +130,9 @@ public:
         std::uint64_t news_floor_bytes{200'000'000};
         /// Free bytes on the disk of a folder; tests own it. Empty: asks the system.
         std::function<std::uint64_t(const std::filesystem::path&)> free_bytes;
+        /// Told why, on the writer thread, when the disk or the file fails: the agent must stop.
+        /// May be empty.
+        std::function<void(const std::string& why)> on_broken;
     };
 
     /// Opens or creates the ledger, migrates it, checks every setting that durability rests on, and
@@ -149,7 +152,8 @@ public:
     const std::vector<std::string>& openingNotes() const;
 
     /// Calls `listener` on the writer thread after each commit; it must return at once and must not
-    /// call the ledger. Set before the parts start.
+    /// call the ledger. Set before the parts start; setting an empty one waits for a call in
+    /// progress and ends them.
     void onCommit(std::function<void(const CommitNotice&)> listener);
 
     /// Number of the last journal line; grows with every change that a page could show.

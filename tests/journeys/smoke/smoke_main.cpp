@@ -187,7 +187,7 @@ private:
 
     std::int64_t effectCount(const std::string& effect) {
         return std::ranges::count_if(hub_.effects(), [&](const Object::Ptr& entry) {
-            return entry->optValue<std::string>("order_id", "") == order_id_ &&
+            return entry->optValue<std::string>("order", "") == order_id_ &&
                    entry->getValue<std::string>("effect") == effect;
         });
     }

@@ -1,0 +1,140 @@
+#include "agent/service/log.h"
+#include "agent/service/settings.h"
+#include "agent/service/signals.h"
+#include "agent/store_agent.h"
+
+#include <Poco/Net/Net.h>
+#include <Poco/Util/HelpFormatter.h>
+#include <Poco/Util/Option.h>
+#include <Poco/Util/OptionCallback.h>
+#include <Poco/Util/OptionSet.h>
+#include <Poco/Util/ServerApplication.h>
+
+#include <atomic>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+namespace balcao {
+
+namespace {
+
+/// The program: reads the command line and the settings, runs the agent until it is told to stop.
+class AgentProgram final : public Poco::Util::ServerApplication {
+public:
+    AgentProgram() {
+        ignoreWriteSignals();
+        Poco::Net::initializeNetwork();  // a static Poco on Windows does not do it by itself
+    }
+
+protected:
+    void defineOptions(Poco::Util::OptionSet& options) override {
+        ServerApplication::defineOptions(options);
+        using Poco::Util::Option;
+        using Callback = Poco::Util::OptionCallback<AgentProgram>;
+        options.addOption(Option{"help", "h", "show this text"}.callback(Callback{
+            this, &AgentProgram::showHelp}));
+        options.addOption(Option{"version", "v", "show the version"}.callback(Callback{
+            this, &AgentProgram::showVersion}));
+        options.addOption(Option{
+            "help-settings", "", "show every setting: default, allowed values, meaning"}
+                              .callback(Callback{this, &AgentProgram::showSettings}));
+        options.addOption(Option{
+            "default-settings", "", "print a settings file with every default as a comment"}
+                              .callback(Callback{this, &AgentProgram::showDefaultFile}));
+        options.addOption(
+            Option{"config", "c", "read the settings from this file"}.argument("file").callback(
+                Callback{this, &AgentProgram::takeFile}
+            )
+        );
+        options.addOption(Option{"set", "s", "set one setting; stands above the file"}
+                              .argument("key=value")
+                              .repeatable(true)
+                              .callback(Callback{this, &AgentProgram::takeOverride}));
+    }
+
+    int main(const std::vector<std::string>& surplus) override {
+        if (is_help_only_) {
+            return EXIT_OK;
+        }
+        if (!surplus.empty()) {
+            std::cerr << "balcao-agent: \"" << surplus.front()
+                      << "\" is no option; --help shows what there is\n";
+            return EXIT_USAGE;
+        }
+        try {
+            return serve(loadSettings(request_));
+        } catch (const SettingsError& problem) {
+            std::cerr << "balcao-agent: " << problem.what() << '\n';
+            return EXIT_CONFIG;
+        } catch (const std::exception& problem) {
+            std::cerr << "balcao-agent: cannot start: " << problem.what() << '\n';
+            log::error("agent", std::string{"cannot start: "} + problem.what());
+            return EXIT_SOFTWARE;
+        }
+    }
+
+private:
+    int serve(const Settings& settings) {
+        std::atomic<bool> is_broken{false};
+        {
+            const StoreAgent agent{settings, [&](const std::string& why) {
+                                       log::error("agent", "stops, to be started afresh: " + why);
+                                       is_broken = true;
+                                       terminate();
+                                   }};
+            std::cout << "balcao-agent " BALCAO_VERSION ": " << agent.pageAddress() << std::endl;
+            waitForTerminationRequest();
+            log::information("agent", "stopping");
+        }
+        return is_broken ? EXIT_IOERR : EXIT_OK;
+    }
+
+    void showHelp(const std::string&, const std::string&) {
+        Poco::Util::HelpFormatter help{options()};
+        help.setCommand("balcao-agent");
+        help.setUsage("[options]");
+        help.setHeader(
+            "Serves a store's counter: takes the hub's orders, shows them on a web page, sends the "
+            "answers, prints the labels."
+        );
+        help.format(std::cout);
+        endAfterHelp();
+    }
+
+    void showVersion(const std::string&, const std::string&) {
+        std::cout << "balcao-agent " BALCAO_VERSION "\n";
+        endAfterHelp();
+    }
+
+    void showSettings(const std::string&, const std::string&) {
+        std::cout << settingsHelp();
+        endAfterHelp();
+    }
+
+    void showDefaultFile(const std::string&, const std::string&) {
+        std::cout << defaultSettingsFile();
+        endAfterHelp();
+    }
+
+    void takeFile(const std::string&, const std::string& value) { request_.file = value; }
+
+    void takeOverride(const std::string&, const std::string& value) {
+        request_.overrides.push_back(value);
+    }
+
+    void endAfterHelp() {
+        is_help_only_ = true;
+        stopOptionsProcessing();
+    }
+
+    SettingsRequest request_;
+    bool is_help_only_{false};
+};
+
+}  // namespace
+
+}  // namespace balcao
+
+POCO_SERVER_MAIN(balcao::AgentProgram)

@@ -1,0 +1,242 @@
+#include "agent/store_agent.h"
+
+#include "agent/clerk/clerk_server.h"
+#include "agent/hub/inbound.h"
+#include "agent/hub/outbound.h"
+#include "agent/hub/rest/rest_hub.h"
+#include "agent/ledger/ledger.h"
+#include "agent/ledger/views.h"
+#include "agent/print/print_step.h"
+#include "agent/service/data_folder.h"
+#include "agent/service/disk_space.h"
+#include "agent/service/link_status.h"
+#include "agent/service/log.h"
+#include "agent/service/random_ids.h"
+#include "agent/service/secrets.h"
+#include "agent/service/system_clock.h"
+#include "agent/service/worker.h"
+#include "agent/upkeep.h"
+#include "common/embed/embedded_file.h"
+#include "printing/printers/printer.h"
+
+#include <chrono>
+#include <memory>
+#include <random>
+#include <utility>
+#include <vector>
+
+namespace balcao {
+
+namespace embedded {
+
+std::span<const EmbeddedFile> clerkPages();
+
+}  // namespace embedded
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Spreads a fleet of agents. Each worker has one of its own.
+Jitter newJitter() {
+    return [engine = std::mt19937_64{std::random_device{}()}]() mutable {
+        return std::uniform_real_distribution<double>{0.0, 1.0}(engine);
+    };
+}
+
+CommandId newCommandId() {
+    return CommandId{newUuid()};
+}
+
+/// The log is open as long as the agent lives.
+class OpenLog {
+public:
+    OpenLog(const std::filesystem::path& folder, LogLevel level) { log::open(folder, level); }
+    ~OpenLog() { log::close(); }
+    OpenLog(const OpenLog&) = delete;
+    OpenLog(OpenLog&&) = delete;
+    OpenLog& operator=(const OpenLog&) = delete;
+    OpenLog& operator=(OpenLog&&) = delete;
+};
+
+HubPlace placeOf(const Settings::Hub& hub) {
+    const auto address = readWebAddress(hub.url);
+    if (!address) {
+        throw SettingsError{
+            "hub.url = \"" + hub.url +
+            "\" is not an address: give https://host[:port][/path] (http only to this computer)."};
+    }
+    return {.address = *address, .ca_file = hub.ca_file};
+}
+
+}  // namespace
+
+class StoreAgent::Impl {
+public:
+    Impl(const Settings& settings, std::function<void(const std::string&)> on_broken)
+        : settings_{settings}
+        , folder_{settings.data.dir}
+        , log_{settings.data.dir / "log", settings.log.level}
+        , token_{
+              {.client_id = settings.hub.client_id,
+               .read_secret = [file = settings.hub.client_secret_file] {
+                   return readSecretFile(file);
+               }},
+              &std::chrono::steady_clock::now}
+        , ledger_{ledgerOptions(settings.data.dir, std::move(on_broken)), clock_}
+        , views_{settings.data.dir}
+        , web_{webOptions(settings), ledger_, views_, links_, clock_}
+        , upkeep_{ledger_, settings.data.dir} {
+        for (const std::string& note : ledger_.openingNotes()) {
+            log::warning("ledger", note);
+        }
+        ledger_.onCommit([this](const CommitNotice& notice) { wakeOn(notice); });
+        startPrinting();
+        startHub();
+        upkeep_worker_ = std::make_unique<Worker>("upkeep", [this] { return upkeep_.step(); });
+        is_started_ = true;
+        web_.start();
+    }
+
+    ~Impl() {
+        web_.stop();
+        ledger_.onCommit({});  // the bells are about to go
+        for (const auto& hub : hubs_) {
+            hub->interrupt();
+        }
+    }
+
+    Impl(const Impl&) = delete;
+    Impl(Impl&&) = delete;
+    Impl& operator=(const Impl&) = delete;
+    Impl& operator=(Impl&&) = delete;
+
+    std::string pageAddress() const {
+        return "http://" + settings_.web.address + ":" + std::to_string(web_.port());
+    }
+
+private:
+    static Ledger::Options ledgerOptions(
+        const std::filesystem::path& folder, std::function<void(const std::string&)> on_broken
+    ) {
+        Ledger::Options options;
+        options.folder = folder;
+        options.on_broken = std::move(on_broken);
+        return options;
+    }
+
+    static ClerkServer::Options webOptions(const Settings& settings) {
+        ClerkServer::Options options;
+        options.address = settings.web.address;
+        options.port = settings.web.port;
+        options.pages_dir = settings.web.pages_dir;
+        options.pages = embedded::clerkPages();
+        options.stores = settings.stores;
+        options.version = BALCAO_VERSION;
+        return options;
+    }
+
+    void startPrinting() {
+        addPrinter("label", settings_.printer.label);
+        addPrinter("document", settings_.printer.document);
+    }
+
+    void addPrinter(const std::string& role, const std::optional<PrinterAddress>& address) {
+        auto printer = address ? makePrinter(*address) : nullptr;
+        auto step = std::make_unique<PrintStep>(role, std::move(printer), ledger_, links_, clock_);
+        print_workers_.push_back(std::make_unique<Worker>("print-" + role, [step = step.get()] {
+            return step->step();
+        }));
+        print_steps_.push_back(std::move(step));
+    }
+
+    void startHub() {
+        const HubPlace place = placeOf(settings_.hub);
+        outbound_ = std::make_unique<Outbound>(
+            partsFor<Outbound>(place),
+            Outbound::Options{.poll_interval = settings_.hub.poll_interval}
+        );
+        outbound_worker_ =
+            std::make_unique<Worker>("hub-out", [this] { return outbound_->step(); });
+        int number = 0;
+        for (const StoreKey& store : settings_.stores) {
+            Inbound::Options options;
+            options.store = store;
+            options.poll_interval = settings_.hub.poll_interval;
+            options.long_poll = settings_.hub.long_poll;
+            options.on_link = [this](bool is_up) {
+                outbound_->setLink(is_up);
+                outbound_worker_->wake();
+            };
+            inbounds_.push_back(std::make_unique<Inbound>(partsFor<Inbound>(place), options));
+            inbound_workers_.push_back(std::make_unique<Worker>(
+                "hub-in-" + std::to_string(++number),
+                [inbound = inbounds_.back().get()] { return inbound->step(); }
+            ));
+        }
+    }
+
+    /// A hub of its own for each worker, on the token that all share.
+    template <typename Step>
+    typename Step::Parts partsFor(const HubPlace& place) {
+        hubs_.push_back(std::make_unique<RestHub>(
+            RestHub::Options{.place = place, .codes = defaultHubCodes(), .label_hosts = {}}, token_
+        ));
+        return {
+            .hub = *hubs_.back(),
+            .ledger = ledger_,
+            .link_status = links_,
+            .clock = clock_,
+            .steady_now = &std::chrono::steady_clock::now,
+            .jitter = newJitter(),
+            .make_id = newCommandId};
+    }
+
+    /// Called by the ledger's thread: only rings bells.
+    void wakeOn(const CommitNotice& notice) {
+        if (!is_started_) {
+            return;  // whoever starts asks the ledger first
+        }
+        web_.notify(notice);
+        if (notice.has_outbox_work) {
+            outbound_worker_->wake();
+        }
+        if (notice.has_print_work) {
+            for (const auto& worker : print_workers_) {
+                worker->wake();
+            }
+        }
+    }
+
+    // In the order of starting; destroyed in the opposite order: workers before what they use.
+    Settings settings_;
+    SystemClock clock_;
+    LinkStatus links_;
+    DataFolder folder_;
+    OpenLog log_;
+    HubToken token_;
+    Ledger ledger_;
+    LedgerViews views_;
+    ClerkServer web_;
+    Upkeep upkeep_;
+    std::vector<std::unique_ptr<RestHub>> hubs_;
+    std::vector<std::unique_ptr<PrintStep>> print_steps_;
+    std::unique_ptr<Outbound> outbound_;
+    std::vector<std::unique_ptr<Inbound>> inbounds_;
+    std::atomic<bool> is_started_{false};
+    std::vector<std::unique_ptr<Worker>> print_workers_;
+    std::unique_ptr<Worker> outbound_worker_;
+    std::vector<std::unique_ptr<Worker>> inbound_workers_;
+    std::unique_ptr<Worker> upkeep_worker_;
+};
+
+StoreAgent::StoreAgent(const Settings& settings, std::function<void(const std::string&)> on_broken)
+    : impl_{std::make_unique<Impl>(settings, std::move(on_broken))} {}
+
+StoreAgent::~StoreAgent() = default;
+
+std::string StoreAgent::pageAddress() const {
+    return impl_->pageAddress();
+}
+
+}  // namespace balcao
