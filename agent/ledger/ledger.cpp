@@ -9,7 +9,7 @@
 #include "agent/service/disk_space.h"
 #include "common/base/mutex.h"
 
-#include <Poco/Crypto/DigestEngine.h>
+#include <Poco/SHA2Engine.h>
 
 #include <atomic>
 #include <type_traits>
@@ -55,7 +55,7 @@ auto guarded(Work work) -> std::invoke_result_t<Work&> {
 }
 
 std::string sha256Of(const std::string& bytes) {
-    Poco::Crypto::DigestEngine engine{"SHA256"};
+    Poco::SHA2Engine engine{Poco::SHA2Engine::SHA_256};
     engine.update(bytes);
     return Poco::DigestEngine::digestToHex(engine.digest());
 }
