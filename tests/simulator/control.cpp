@@ -133,6 +133,14 @@ Reply changeOrder(Hub& hub, const Request& request) {
     return jsonReply(hub.orderState(order_id));
 }
 
+Reply showHealth(Hub& hub, const Request& /*request*/) {
+    return jsonReply(
+        "{\"now\":\"" + formatTime(hub.now()) +
+        "\",\"waiting_polls\":" + std::to_string(hub.waitingPolls()) +
+        ",\"in_progress\":" + std::to_string(hub.requestsInProgress()) + "}"
+    );
+}
+
 Reply showClock(Hub& hub, const Request& /*request*/) {
     return jsonReply("{\"now\":\"" + formatTime(hub.now()) + "\"}");
 }
@@ -245,6 +253,7 @@ constexpr std::array kRoutes{
     ControlRoute{"POST", "orders", 2, addOrders},
     ControlRoute{"GET", "orders", 3, showOrder},
     ControlRoute{"POST", "orders", 4, changeOrder},
+    ControlRoute{"GET", "health", 2, showHealth},
     ControlRoute{"GET", "clock", 2, showClock},
     ControlRoute{"POST", "clock", 2, moveClock},
     ControlRoute{"POST", "expire-tokens", 2, expireTokens},

@@ -14,7 +14,6 @@
 namespace balcao::test {
 
 using simulator::arrayIn;
-using simulator::HubSimulator;
 using simulator::integerIn;
 using simulator::parseObject;
 using simulator::textIn;
@@ -29,8 +28,8 @@ std::string Answer::header(const std::string& name) const {
     return found == headers.end() ? std::string{} : found->second;
 }
 
-TestClient::TestClient(const HubSimulator& hub)
-    : port_{hub.port()} {
+TestClient::TestClient(std::uint16_t port)
+    : port_{port} {
     logIn("balcao");
 }
 

@@ -28,7 +28,9 @@ struct Answer {
 class TestClient {
 public:
     /// Asks for a token with the common credential at once; another one by `logIn`.
-    explicit TestClient(const simulator::HubSimulator& hub);
+    explicit TestClient(const simulator::HubSimulator& hub)
+        : TestClient{hub.port()} {}
+    explicit TestClient(std::uint16_t port);
 
     void logIn(const std::string& client_id, const std::string& secret = "segredo");
     /// Goes on with the same token at another hub.
