@@ -1,0 +1,108 @@
+#pragma once
+
+#include "agent/clerk/clerk_server.h"
+#include "agent/ledger/ledger.h"
+#include "agent/ledger/views.h"
+#include "agent/service/link_status.h"
+#include "tests/clerk/api_description.h"
+#include "tests/clerk/raw_client.h"
+#include "tests/ledger/ledger_fixture.h"
+#include "tests/support/http_json.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace balcao::test {
+
+/// What a call of an operation says. The initialisers allow it to be said in part.
+struct Ask {
+    std::map<std::string, std::string> path{};  // {name} -> value
+    std::string query{};                        // with its '?'
+    std::string body{};
+    HttpPeer::Headers headers{};
+    bool with_token{true};
+};
+
+/// A store with its ledger and its page, seen over HTTP. Every answer is held against api.yaml.
+struct ClerkShop : LedgerFixture {
+    ClerkShop() {
+        ledger->onCommit([this](const CommitNotice& notice) { server.notify(notice); });
+        server.start();
+        token = call("getSession", {.with_token = false}).json()->getValue<std::string>("token");
+    }
+
+    ~ClerkShop() { server.stop(); }
+    ClerkShop(const ClerkShop&) = delete;
+    ClerkShop(ClerkShop&&) = delete;
+    ClerkShop& operator=(const ClerkShop&) = delete;
+    ClerkShop& operator=(ClerkShop&&) = delete;
+
+    /// Calls an operation as the page does.
+    HttpReply call(const std::string& operation_id, const Ask& ask = {}) {
+        const auto& operation = api().operation(operation_id);
+        HttpPeer::Headers headers = ask.headers;
+        if (ask.with_token) {
+            headers.emplace("X-Balcao-Token", token);
+        }
+        if (operation.method == "POST") {
+            headers.emplace("Content-Type", "application/json");
+            headers.emplace("Origin", "http://127.0.0.1:" + std::to_string(server.port()));
+        }
+        std::string path = operation.path;
+        for (const auto& [name, value] : ask.path) {
+            path.replace(path.find("{" + name + "}"), name.size() + 2, value);
+        }
+        const HttpReply reply = peer.send(operation.method, path + ask.query, ask.body, headers);
+        for (const std::string& fault : api().faultsOf(operation_id, reply)) {
+            BOOST_ERROR(operation_id << ": " << fault);
+        }
+        return reply;
+    }
+
+    /// Sends a command for an order; `members` are more of its body's members.
+    HttpReply command(
+        OrderRef order_ref,
+        const std::string& name,
+        const std::string& members = {},
+        const CommandId& command_id = {}
+    ) {
+        const CommandId id = command_id.empty() ? newId() : command_id;
+        return call(
+            "commandOrder",
+            {.path = {{"order_ref", std::to_string(order_ref.value)}},
+             .body = R"({"command_id":")" + id.value + R"(","command":")" + name + "\"" +
+                     (members.empty() ? "" : "," + members) + "}"}
+        );
+    }
+
+    static const ApiDescription& api() {
+        static const ApiDescription description;
+        return description;
+    }
+
+    std::array<EmbeddedFile, 2> page_files{
+        EmbeddedFile{"index.html", "<!doctype html><title>Balcão</title>"},
+        EmbeddedFile{"app.js", "0"}};
+    LinkStatus links;
+    LedgerViews read_views{options().folder};
+    ClerkServer server{
+        {.address = "127.0.0.1",
+         .port = 0,
+         .pages_dir = {},
+         .pages = page_files,
+         .stores = {kStore},
+         .version = "1.2.3"},
+        *ledger,
+        read_views,
+        links,
+        clock};
+    HttpPeer peer{server.port()};
+    std::string token;
+};
+
+}  // namespace balcao::test
