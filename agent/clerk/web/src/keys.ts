@@ -85,7 +85,7 @@ function walk(key: string): boolean {
 
 /** Leaves a form first, then the order; the focus goes back to the order's ticket. */
 function leave(): boolean {
-  if (panelMode.peek() !== "view") {
+  if (document.querySelector(".panel-form")) {
     panelMode.value = "view";
     document.getElementById("panel-title")?.focus();
     return true;

@@ -73,6 +73,7 @@ export const enOrder: typeof ptOrder = {
   cancellationBy: (when) => `Answer by ${when}.`,
 
   order: "Order",
+  orderText: "The order",
   lines: "Items",
   accepted: "accepted",
   delivered: "delivered",
@@ -166,6 +167,7 @@ export const enOrder: typeof ptOrder = {
     "wrong-store": "the hub says that the order is another store's",
     "store-revoked": "the store's credential was withdrawn",
   },
+  noReason: "the hub did not say why",
   noMessages: "The hub has everything.",
 
   problemsTitle: "Problems",

@@ -73,6 +73,7 @@ export const esOrder: typeof ptOrder = {
   cancellationBy: (when) => `Responder hasta ${when}.`,
 
   order: "Pedido",
+  orderText: "Datos del pedido",
   lines: "Artículos",
   accepted: "aceptados",
   delivered: "entregados",
@@ -166,6 +167,7 @@ export const esOrder: typeof ptOrder = {
     "wrong-store": "el hub dice que el pedido es de otra tienda",
     "store-revoked": "la credencial de la tienda fue revocada",
   },
+  noReason: "sin explicación del hub",
   noMessages: "El hub tiene todo.",
 
   problemsTitle: "Problemas",

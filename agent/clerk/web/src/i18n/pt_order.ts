@@ -76,6 +76,7 @@ export const ptOrder = {
 
   // --- the order ---
   order: "Pedido",
+  orderText: "Dados do pedido",
   lines: "Itens",
   accepted: "aceitos",
   delivered: "entregues",
@@ -171,6 +172,7 @@ export const ptOrder = {
     "wrong-store": "o hub diz que o pedido é de outra loja",
     "store-revoked": "a credencial da loja foi revogada",
   } as Record<string, string>,
+  noReason: "sem explicação do hub",
   noMessages: "Tudo entregue ao hub.",
 
   // --- problems ---

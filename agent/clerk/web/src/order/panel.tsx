@@ -142,7 +142,7 @@ function Opened({ order }: { order: OrderDetail }) {
   const sentence = deadlineSentence(card, hubNow.value);
   return (
     <>
-      <div class="panel-scroll" tabIndex={-1}>
+      <div class="panel-scroll" tabIndex={0} role="group" aria-label={t.orderText}>
         <LostNotice card={card} />
         {sentence && <p class="panel-time"><TimeLeft card={card} /><span>{sentence}</span></p>}
         <Standing card={card} />

@@ -19,7 +19,8 @@ export function OrderLink({ order_ref, order_id }: { order_ref: number; order_id
 export function MessageRow({ message, isInOrder = false }: { message: Message; isInOrder?: boolean }) {
   const t = texts.value;
   const isBusy = pending.value.has(orderKey(message.order_ref));
-  const card = cardOf(message.order_ref) ?? { order_ref: message.order_ref, short_code: message.order_id };
+  const known = cardOf(message.order_ref);
+  const card = known ?? { order_ref: message.order_ref, short_code: message.order_id };
   return (
     <li class="row" data-bad={message.is_parked}>
       <p>
@@ -32,7 +33,7 @@ export function MessageRow({ message, isInOrder = false }: { message: Message; i
       </p>
       {message.is_parked ? (
         <>
-          <p class="row-reason">{t.hubRefusedMessage(hubReason(message.last_error))}</p>
+          <p class="row-reason">{t.hubRefusedMessage(hubReason(message.last_error || known?.sync.problem))}</p>
           <div class="row-buttons">
             <button class="button primary" disabled={isBusy} onClick={() => void command(card, "retry_message")}>{t.action.retry_message}</button>
             <button class="button" disabled={isBusy} onClick={() => openIn(message.order_ref, "drop_message")}>{t.action.drop_message}</button>

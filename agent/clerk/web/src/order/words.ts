@@ -48,7 +48,7 @@ export const labelTone: Record<LabelState, "plain" | "good" | "bad"> = {
 /** The hub's own words behind its slug: the slug in our words if we know it, then the hub's sentence. */
 export function hubReason(problem: string | undefined): string {
   if (!problem) {
-    return "?";
+    return texts.value.noReason;
   }
   const match = /^([a-z0-9-]+)(?:[:\s]+(.*))?$/s.exec(problem);
   const known = match?.[1] ? texts.value.hubSlug[match[1]] : undefined;
