@@ -4,6 +4,7 @@
 #include "common/order/order_table.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace balcao {
@@ -302,29 +303,42 @@ std::optional<Deadline> deadlineOf(const OrderView& view) {
     }
 }
 
+namespace {
+
+/// The steps that bring an order on, in the order in which they are proposed.
+constexpr std::array kNextSteps{
+    CommandKind::retry_message,
+    CommandKind::answer_cancellation,
+    CommandKind::decide,
+    CommandKind::start_picking,
+    CommandKind::resume_picking,
+    CommandKind::finish_picking,
+    CommandKind::pack,
+    CommandKind::apply_labels,
+    CommandKind::mark_ready,
+    CommandKind::dispatch,
+    CommandKind::hand_over,
+    CommandKind::mark_delivered};
+
+/// What else a clerk may do on the way.
+constexpr std::array kOtherSteps{
+    CommandKind::pause_picking,
+    CommandKind::report_short,
+    CommandKind::attach_invoice,
+    CommandKind::void_labels,
+    CommandKind::unpack,
+    CommandKind::mark_not_collected,
+    CommandKind::drop_message,
+    CommandKind::cancel_by_store};
+
+}  // namespace
+
 const std::vector<CommandKind>& clerkCommands() {
-    using enum CommandKind;
-    static const std::vector<CommandKind> commands{
-        retry_message,
-        answer_cancellation,
-        CommandKind::decide,
-        start_picking,
-        resume_picking,
-        finish_picking,
-        pack,
-        apply_labels,
-        mark_ready,
-        dispatch,
-        hand_over,
-        mark_delivered,
-        pause_picking,
-        report_short,
-        attach_invoice,
-        void_labels,
-        unpack,
-        mark_not_collected,
-        drop_message,
-        cancel_by_store};
+    static const std::vector<CommandKind> commands = [] {
+        std::vector<CommandKind> all{kNextSteps.begin(), kNextSteps.end()};
+        all.insert(all.end(), kOtherSteps.begin(), kOtherSteps.end());
+        return all;
+    }();
     return commands;
 }
 
@@ -336,6 +350,12 @@ std::vector<CommandKind> actionsOf(const Order& order) {
         }
     }
     return actions;
+}
+
+std::optional<CommandKind> nextActionOf(const Order& order) {
+    const auto next =
+        std::ranges::find_if(kNextSteps, [&](CommandKind kind) { return isAllowed(order, kind); });
+    return next == kNextSteps.end() ? std::nullopt : std::optional{*next};
 }
 
 std::int64_t unitCountOf(const Order& order) {

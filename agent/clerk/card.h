@@ -61,8 +61,12 @@ BoardStage stageOf(const OrderView& view);
 
 std::optional<Deadline> deadlineOf(const OrderView& view);
 
-/// What the rules let a clerk do now; the first is the next step.
+/// What the rules let a clerk do now, the next step first.
 std::vector<CommandKind> actionsOf(const Order& order);
+
+/// The step that brings the order on, if one can be taken now: nothing while a label is awaited or
+/// the parcel is on its way back.
+std::optional<CommandKind> nextActionOf(const Order& order);
 
 /// Accepted units once decided, ordered units before.
 std::int64_t unitCountOf(const Order& order);

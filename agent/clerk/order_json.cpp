@@ -278,6 +278,9 @@ void writeCard(JsonWriter& json, const OrderView& view) {
         json.value(toText(kind));
     }
     json.endArray();
+    if (const auto next = nextActionOf(order)) {
+        json.member("next_action", toText(*next));
+    }
     json.endObject();
 }
 

@@ -45,9 +45,7 @@ std::optional<ClerkAtWork::Click> ClerkAtWork::chooseClick() {
     std::vector<Poco::JSON::Object::Ptr> able;
     for (unsigned i = 0; i < cards->size(); ++i) {
         const auto card = cards->getObject(i);
-        const auto actions = card->getArray("actions");
-        // An invoice comes from the till; a clerk does not type 44 characters as the next step.
-        if (actions->size() > 0 && actions->getElement<std::string>(0) != "attach_invoice") {
+        if (card->has("next_action")) {
             able.push_back(card);
         }
     }
@@ -58,7 +56,7 @@ std::optional<ClerkAtWork::Click> ClerkAtWork::chooseClick() {
     Click click;
     click.order_ref = card->getValue<std::int64_t>("order_ref");
     click.what.order_id = card->getValue<std::string>("order_id");
-    click.what.command = card->getArray("actions")->getElement<std::string>(0);
+    click.what.command = card->getValue<std::string>("next_action");
     click.what.command_id = newClick();
     if (click.what.command == "decide") {
         const auto detail = agent_.get("/api/v1/orders/" + std::to_string(click.order_ref)).json();

@@ -231,16 +231,23 @@ BOOST_AUTO_TEST_CASE(only_what_the_table_lets_a_clerk_do_is_offered) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_first_action_is_the_next_step) {
+BOOST_AUTO_TEST_CASE(the_next_step_brings_the_order_on) {
     for (const OrderState state : kStates) {
-        const auto actions = actionsOf(anOrder().in(state));
         const auto wanted = kNextStep.find(state);
         if (wanted != kNextStep.end()) {
-            BOOST_REQUIRE_MESSAGE(!actions.empty(), toText(state));
-            BOOST_TEST(actions.front() == wanted->second, toText(state));
+            const auto next = nextActionOf(anOrder().in(state));
+            BOOST_TEST((next == wanted->second), toText(state));
         }
     }
-    BOOST_TEST(actionsOf(anOrder().pickup().in(packed)).front() == CommandKind::mark_ready);
+    BOOST_TEST((nextActionOf(anOrder().pickup().in(packed)) == CommandKind::mark_ready));
+}
+
+BOOST_AUTO_TEST_CASE(while_the_label_is_awaited_there_is_no_next_step_but_an_invoice_may_come) {
+    Order order = anOrder().in(packed);
+    order.labels.clear();
+    order.are_labels_asked = true;
+    BOOST_TEST(!nextActionOf(order).has_value());
+    BOOST_TEST(std::ranges::count(actionsOf(order), CommandKind::attach_invoice) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_over_offers_nothing) {

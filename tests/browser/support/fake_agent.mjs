@@ -66,6 +66,7 @@ export class FakeAgent {
     card.revision = ++this.revision;
     card.stage = card.forced_stage ?? stageOf[card.state] ?? "problem";
     card.actions = card.forced_actions ?? actionsOf[card.state] ?? [];
+    card.next_action = card.actions[0];
     this.orders.set(card.order_ref, order);
     const isShown = this.#isOnBoard(card);
     this.#tell("board", { revision: this.revision, shown: isShown ? [card] : [], gone: isShown ? [] : [card.order_ref] });

@@ -50,9 +50,9 @@ export async function doAction(card: Card, kind: CommandKind): Promise<void> {
   }
 }
 
-/** The next step: the first thing that the rules allow. */
+/** The step that brings the order on, if there is one. */
 export function doNext(card: Card): void {
-  const next = card.actions[0];
+  const next = card.next_action;
   if (next) {
     void doAction(card, next);
   }

@@ -75,7 +75,7 @@ export function Standing({ card }: { card: Card }) {
 function NextButton({ card }: { card: Card }) {
   const t = texts.value;
   const waiting = pending.value.get(orderKey(card.order_ref));
-  const next = card.actions[0];
+  const next = card.next_action;
   if (!next) {
     return null;
   }
