@@ -1,6 +1,8 @@
 // Figures that need whole programs. Each prints medians of interleaved runs and a ratio to a peer or
 // limit of the same run; none is an assertion.
 
+import { randomUUID } from "node:crypto";
+
 import { load } from "./load.mjs";
 import {
   Agent, scratchFolder, startFastify, startHub, startNginx, startNodeRed, waitForOrders,
@@ -160,7 +162,7 @@ export async function decisionEndToEnd({ build, quick }) {
     const reply = await fetch(`${agent.origin}/api/v1/orders/${card.order_ref}/commands`, {
       method: "POST",
       headers: { ...agent.headers, "Content-Type": "application/json", Origin: agent.origin },
-      body: JSON.stringify({ command_id: crypto.randomUUID(), command: "decide", lines }),
+      body: JSON.stringify({ command_id: randomUUID(), command: "decide", lines }),
     });
     if (reply.status !== 200) throw new Error(await reply.text());
     const stored = performance.now() - begun;
