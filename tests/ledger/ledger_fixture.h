@@ -45,9 +45,8 @@ struct LedgerFixture {
             .folder = folder.path() / "dados de operação",
             .reserve_bytes = 100'000,
             .news_floor_bytes = 1000,
-            .free_bytes = [this](const std::filesystem::path&) {
-                return free_bytes;
-            }};
+            .free_bytes = [this](const std::filesystem::path&) { return free_bytes; },
+            .on_broken = {}};
     }
 
     CommandId newId() { return commandId(++last_id); }
