@@ -18,6 +18,7 @@ using std::chrono::seconds;
 
 constexpr std::size_t kMissingPerStep = 20;
 constexpr milliseconds kLongPollFloor{1000};  // also a busy hub is asked at most so often
+constexpr seconds kStoragePause{20};          // the disk is full, or fails
 constexpr seconds kRefusedPause{
     600};  // a withdrawn credential: look rarely whether it is good again
 
@@ -97,11 +98,6 @@ milliseconds Inbound::step() {
 }
 
 void Inbound::poll() {
-    const std::string why_not = options_.why_not_pull ? options_.why_not_pull() : std::string{};
-    if (!why_not.empty()) {
-        cannotStore(why_not);
-        return;
-    }
     const SteadyTime started = parts_.steady_now();
     Read read{parts_.ledger, options_.store};
     ListAnswer answer = parts_.hub.listOpen(
@@ -269,9 +265,10 @@ void Inbound::refusedByHub(const NotAllowed& not_allowed) {
     );
 }
 
-/// Nothing is fetched while it cannot be kept: the hub goes on offering it.
+/// Nothing is fetched while it cannot be kept (the disk is full): the hub goes on offering it.
 void Inbound::cannotStore(const std::string& why) {
-    next_poll_at_ = parts_.steady_now() + options_.poll_interval;
+    next_poll_at_ =
+        parts_.steady_now() + std::max<milliseconds>(options_.poll_interval, kStoragePause);
     reportProblem(HubLinkState::offline, "orders are not being fetched: " + why);
 }
 

@@ -38,9 +38,6 @@ public:
         StoreKey store;
         std::chrono::seconds poll_interval{10};
         std::chrono::seconds long_poll{0};  // 0: ask and go
-        /// A reason not to fetch orders now (the disk is nearly full), or empty; asked before each
-        /// poll. May be empty itself.
-        std::function<std::string()> why_not_pull;
         /// Told when the hub is found again and when it is lost; must return at once. May be empty.
         std::function<void(bool is_up)> on_link;
     };
