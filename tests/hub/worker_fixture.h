@@ -109,7 +109,12 @@ struct WorkerFixture {
     std::optional<Instant> hub_time;
     StubHub hub;
     LinkStatus link_status;
-    Ledger ledger{{.folder = folder.path(), .reserve_bytes = 1 << 20}, clock};
+    std::uint64_t free_bytes{1'000'000'000};
+    Ledger ledger{
+        {.folder = folder.path(),
+         .reserve_bytes = 1 << 20,
+         .free_bytes = [this](const std::filesystem::path&) { return free_bytes; }},
+        clock};
 };
 
 }  // namespace balcao::test
