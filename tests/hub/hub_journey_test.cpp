@@ -44,6 +44,16 @@ OrderWish easyOrder() {
     return wish;
 }
 
+Ledger::Options ledgerIn(const std::filesystem::path& folder) {
+    Ledger::Options options;
+    options.folder = folder;
+    options.reserve_bytes = 1 << 20;
+    options.free_bytes = [](const std::filesystem::path&) {
+        return std::uint64_t{1'000'000'000};
+    };
+    return options;
+}
+
 struct Fixture {
     /// Lets time pass and both workers do what is due.
     void work(int rounds = 6) {
@@ -106,14 +116,7 @@ struct Fixture {
     HubSimulator simulator{withoutFiles()};
     HubUnderTest inbound_hub{simulator.baseUrl()};
     HubUnderTest outbound_hub{simulator.baseUrl()};
-    Ledger ledger{
-        {.folder = folder.path(),
-         .reserve_bytes = 1 << 20,
-         .free_bytes =
-             [](const auto&) {
-                 return std::uint64_t{1'000'000'000};
-             }},
-        clock};
+    Ledger ledger{ledgerIn(folder.path()), clock};
     Inbound inbound{
         {inbound_hub.hub,
          ledger,

@@ -110,11 +110,19 @@ struct WorkerFixture {
     StubHub hub;
     LinkStatus link_status;
     std::uint64_t free_bytes{1'000'000'000};
-    Ledger ledger{
-        {.folder = folder.path(),
-         .reserve_bytes = 1 << 20,
-         .free_bytes = [this](const std::filesystem::path&) { return free_bytes; }},
-        clock};
+    Ledger ledger{ledgerOptions(), clock};
+
+private:
+    Ledger::Options ledgerOptions() {
+        Ledger::Options options;
+        options.folder = folder.path();
+        options.reserve_bytes = 1 << 20;
+        options.free_bytes = [this](const std::filesystem::path&) {
+            return free_bytes;
+        };
+        return options;
+    }
+};
 };
 
 }  // namespace balcao::test
