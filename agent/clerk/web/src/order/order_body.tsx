@@ -27,7 +27,7 @@ function LineRow({ line, currency }: { line: Line; currency: string }) {
         <p class="line-name">{line.description}</p>
         {line.attributes?.length ? <p class="line-attributes">{line.attributes.map(({ name, value }) => <span key={name}>{name}: <b>{value}</b></span>)}</p> : null}
         <p class="line-codes">{codes.join(" · ")}</p>
-        {line.accepted !== undefined && <p class="line-fate">{line.accepted} {t.accepted}{line.delivered ? ` · ${line.delivered} ${t.delivered}` : ""}</p>}
+        {line.accepted !== undefined && <p class="line-fate">{t.accepted(line.accepted)}{line.delivered ? ` · ${t.delivered(line.delivered)}` : ""}</p>}
         {line.refusals.map((refusal, index) => <p key={index} class="line-refusal">{refusalWords(refusal)}</p>)}
       </div>
       <span class="line-price">{money(line.unit_price_minor, currency)}{line.quantity > 1 && <small> {t.each}</small>}</span>

@@ -20,7 +20,8 @@ let nextId = 1;
 export function notify(tone: Notice["tone"], text: () => string, order_ref?: number): void {
   const id = nextId++;
   const notice: Notice = order_ref === undefined ? { id, tone, text } : { id, tone, text, order_ref };
-  notices.value = [...notices.value.slice(-5), notice];
+  // Good news is only the latest; what went wrong waits to be read.
+  notices.value = [...notices.value.filter((old) => old.tone !== "good").slice(-5), notice];
   if (tone !== "stop") {
     setTimeout(() => dismiss(id), tone === "good" ? 5000 : 12000);
   }
