@@ -123,6 +123,5 @@ private:
         return options;
     }
 };
-};
 
 }  // namespace balcao::test
