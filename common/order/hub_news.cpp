@@ -42,8 +42,20 @@ constexpr std::array kAdoptions = {
         returned},
 };
 
-/// In `delivered` the customer has all that was accepted; before a handover, nothing.
-std::vector<LineProgress> deliveredIf(OrderState state, std::vector<LineProgress> lines) {
+/// The hub's lines as they are in `state`, which weighs more than what its lines say or leave
+/// unsaid: of a refused order nothing was accepted, of any other something, and of a delivered one
+/// the customer has it all.
+std::vector<LineProgress> linesIn(OrderState state, const HubOrder& hub) {
+    HubOrder described = hub;
+    const bool is_nothing_accepted = stateOfAnswer(linesOfHub(hub)) == refused;
+    for (HubLine& line : described.lines) {
+        if (state == refused) {
+            line.accepted = 0;
+        } else if (is_nothing_accepted) {
+            line.accepted.reset();
+        }
+    }
+    std::vector<LineProgress> lines = linesOfHub(described);
     for (LineProgress& line : lines) {
         line.delivered = state == delivered ? line.accepted : 0;
     }
@@ -70,7 +82,7 @@ std::optional<OrderEvent> eventOfStatus(const Order& order, const HubOrder& news
         return Moved{.because = CommandKind::hub_update, .to = row->to, .note = {}};
     }
     const OrderState to = row->to == accepted ? stateOfAnswer(linesOfHub(news)) : row->to;
-    return Adopted{.to = to, .lines = deliveredIf(to, linesOfHub(news))};
+    return Adopted{.to = to, .lines = linesIn(to, news)};
 }
 
 bool isStatusShown(OrderState state, HubStatus hub_status) {
@@ -85,6 +97,8 @@ bool isStatusShown(OrderState state, HubStatus hub_status) {
         case not_collected:  // told by the hub's code for it, a return or a cancellation
             return hub_status == HubStatus::not_collected || hub_status == HubStatus::returned ||
                    hub_status == HubStatus::cancelled;
+        case returned:
+            return hub_status == HubStatus::returned;
         default:  // the other states send no status
             return false;
     }
@@ -150,7 +164,7 @@ OrderState stateOfHub(const Order& order) {
 
 /// The lines as the hub has them on record, with our own reasons where the quantities agree.
 std::vector<LineProgress> linesOnRecord(const Order& order, OrderState state) {
-    std::vector<LineProgress> lines = deliveredIf(state, linesOfHub(order.hub));
+    std::vector<LineProgress> lines = linesIn(state, order.hub);
     for (LineProgress& line : lines) {
         const auto ours = std::ranges::find(order.lines, line.line_id, &LineProgress::line_id);
         if (ours != order.lines.end() && ours->accepted == line.accepted) {

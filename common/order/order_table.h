@@ -20,6 +20,8 @@ public:
 
     constexpr bool contains(Enum value) const { return (bits_ & bit(value)) != 0; }
 
+    constexpr bool empty() const { return bits_ == 0; }
+
     constexpr SetOf operator|(SetOf other) const {
         SetOf both = *this;
         both.bits_ |= other.bits_;

@@ -331,12 +331,7 @@ private:
 
     void goToReturned(Walk& walk) const {
         go(walk, OrderState::delivered);
-        for (const Order sent = walk.order(); const WaitingMessage& message : sent.waiting) {
-            walk.take(
-                ConfirmMessage{.message_id = message.message_id, .kind = message.kind, .order = {}},
-                kAgent
-            );
-        }
+        walk.hubTakesAllBut(0);
         walk.take(HubUpdate{shownByHub(walk.order(), HubStatus::returned)}, kHub);
     }
 

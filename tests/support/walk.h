@@ -51,6 +51,9 @@ public:
     /// What followed from the last command that was taken.
     const std::vector<Effect>& effects() const { return effects_; }
 
+    /// What followed from all of them.
+    const std::vector<Effect>& allEffects() const { return all_effects_; }
+
     /// The time at which the next command is decided.
     Instant now{kOrderDay};
 
@@ -75,6 +78,27 @@ public:
         return *this;
     }
 
+    /// The hub takes every message that waits but the newest `but`, showing nothing in return.
+    Walk& hubTakesAllBut(std::size_t but) {
+        while (statements().size() > but) {
+            const WaitingMessage first = statements().front();
+            take(
+                ConfirmMessage{.message_id = first.message_id, .kind = first.kind, .order = {}},
+                kAgent
+            );
+        }
+        return *this;
+    }
+
+    /// The messages that wait, but for the request for labels.
+    std::vector<WaitingMessage> statements() const {
+        std::vector<WaitingMessage> messages = order_.waiting;
+        std::erase_if(messages, [](const WaitingMessage& message) {
+            return message.kind == MessageKind::fetch_labels;
+        });
+        return messages;
+    }
+
     /// The messages that the last command sent.
     std::vector<SendToHub> sent() const {
         std::vector<SendToHub> messages;
@@ -84,6 +108,17 @@ public:
             }
         }
         return messages;
+    }
+
+    /// What the last command told the hub with a message of this kind.
+    template <typename Message>
+    Message said() const {
+        for (const SendToHub& message : sent()) {
+            if (const auto* const found = std::get_if<Message>(&message.message)) {
+                return *found;
+            }
+        }
+        throw std::logic_error{"the last command said nothing of the kind"};
     }
 
     /// How many effects of this kind the last command had.
@@ -116,6 +151,7 @@ private:
             }
             journal_.push_back(entry);
         }
+        all_effects_.insert(all_effects_.end(), effects_.begin(), effects_.end());
         for (const SendToHub& message : sent()) {
             if (std::holds_alternative<FetchLabelsMessage>(message.message)) {
                 labels_request_ = message.message_id;
@@ -126,6 +162,7 @@ private:
     Order order_;
     std::vector<JournalEntry> journal_;
     std::vector<Effect> effects_;
+    std::vector<Effect> all_effects_;
     CommandId labels_request_{commandId(0)};
     std::uint64_t last_id_{};
 };
