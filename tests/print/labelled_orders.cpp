@@ -79,6 +79,13 @@ void confirm(Ledger& ledger, const OutboxMessage& message) {
 
 }  // namespace
 
+Ledger::Options ledgerOptions(const std::filesystem::path& folder) {
+    Ledger::Options options;
+    options.folder = folder;
+    options.reserve_bytes = 0;
+    return options;
+}
+
 std::string packageName(std::size_t number) {
     return "volume-" + std::to_string(number);
 }

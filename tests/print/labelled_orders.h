@@ -4,10 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 
 namespace balcao::test {
+
+/// A ledger in `folder` without a reserve file, which no print test needs.
+Ledger::Options ledgerOptions(const std::filesystem::path& folder);
 
 /// The package of label `number` and the text by which its label is known on paper.
 std::string packageName(std::size_t number);

@@ -2,6 +2,7 @@
 // by itself, and none is missing without a question (reliability.md, I8, I9).
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
+#include "common/base/mutex.h"
 #include "tests/print/labelled_orders.h"
 #include "tests/printing/raw_printer_simulator.h"
 #include "tests/support/print.h"
@@ -12,6 +13,7 @@
 
 #include <array>
 #include <chrono>
+#include <condition_variable>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -57,6 +59,32 @@ void countLabels(const std::string& printed, LabelCounts& paper) {
     }
 }
 
+/// Tells one thread that a label came out.
+class PrintBell {
+public:
+    void ring() {
+        {
+            const Lock lock{mutex_};
+            ++count_;
+        }
+        rung_.notify_all();
+    }
+
+    /// Waits for a label from now on; a printer in a bad mood may never give one.
+    void waitForNext() {
+        const Lock lock{mutex_};
+        const std::size_t before = count_;
+        rung_.wait_for(mutex_, 200ms, [this, before]() BALCAO_REQUIRES(mutex_) {
+            return count_ != before;
+        });
+    }
+
+private:
+    Mutex mutex_;
+    std::condition_variable_any rung_;
+    std::size_t count_ BALCAO_GUARDED_BY(mutex_){0};
+};
+
 struct AStoreWithManyLabels {
     TempFolder temp;
     TempFolder output;
@@ -65,7 +93,7 @@ struct AStoreWithManyLabels {
     int kills{0};
 
     AStoreWithManyLabels() {
-        Ledger ledger{{.folder = temp.path(), .reserve_bytes = 0}, clock};
+        Ledger ledger{ledgerOptions(temp.path()), clock};
         for (std::size_t order = 1; order <= kOrders; ++order) {
             addLabelledOrder(ledger, std::to_string(order), kLabelsPerOrder, [&](std::size_t n) {
                 return zplOf(order * 1000 + n, 30'000);
@@ -74,17 +102,23 @@ struct AStoreWithManyLabels {
     }
 
     /// Starts the victim again and again and kills it, until the time is over or all is printed.
-    void killWhilePrinting(const std::string& printer, const std::function<void()>& before_each) {
-        std::uniform_int_distribution<int> moment{0, 120};
+    /// `wait_for_moment` returns when the victim, which prints, shall die.
+    void killWhilePrinting(
+        const std::string& printer, const std::function<void()>& wait_for_moment
+    ) {
+        std::bernoulli_distribution is_early{0.1};  // some die while they start
         const auto end = std::chrono::steady_clock::now() + kKillingTime;
         while (std::chrono::steady_clock::now() < end) {
-            before_each();
             Program victim{
                 programFolder() / "tests/print/print_until_killed",
                 {temp.path().string(), printer},
-                output.path() / "out"};
-            // The moment itself is what is tested; nothing waits here for something to happen.
-            std::this_thread::sleep_for(std::chrono::milliseconds{moment(random)});
+                output.path() / std::to_string(kills)};
+            if (is_early(random)) {
+                sleepForAMoment();
+            } else {
+                victim.waitForText("ready");
+                wait_for_moment();
+            }
             if (!victim.isRunning()) {
                 BOOST_REQUIRE_MESSAGE(victim.wait(1s) == 0, victim.output());
                 break;
@@ -94,9 +128,15 @@ struct AStoreWithManyLabels {
         }
     }
 
+    /// The moment itself is what is tested; nothing waits here for something to happen.
+    void sleepForAMoment() {
+        std::uniform_int_distribution<int> moment{0, 60};
+        std::this_thread::sleep_for(std::chrono::milliseconds{moment(random)});
+    }
+
     /// What the ledger says after the last restart, against what came out.
     void compareWith(const LabelCounts& paper) const {
-        const Ledger ledger{{.folder = temp.path(), .reserve_bytes = 0}, clock};
+        const Ledger ledger{ledgerOptions(temp.path()), clock};
         const LedgerViews views{temp.path()};
         std::map<PrintState, std::size_t> states;
         for (const KnownOrder& known : ledger.knownOrders(kStore)) {
@@ -171,13 +211,25 @@ BOOST_AUTO_TEST_CASE(no_kill_prints_a_label_twice_or_loses_one_without_a_questio
         PrinterMood::close_at_once,
         PrinterMood::accept_never_read};
     LabelCounts paper;
+    PrintBell bell;
     {
         RawPrinterSimulator simulator;
-        simulator.onPrinted([&paper](const std::string& bytes) { countLabels(bytes, paper); });
+        simulator.onPrinted([&](const std::string& bytes) {
+            countLabels(bytes, paper);
+            bell.ring();
+        });
+        std::bernoulli_distribution is_right_after_the_paper{0.5};
         std::uniform_int_distribution<std::size_t> mood{0, kMoods.size() - 1};
         std::uniform_int_distribution<std::size_t> byte{1, 30'000};
         killWhilePrinting("socket://127.0.0.1:" + std::to_string(simulator.port()), [&] {
+            // The agent does not know yet that the label is out: the worst moment there is.
+            if (is_right_after_the_paper(random)) {
+                simulator.behave({.mood = PrinterMood::normal});
+                bell.waitForNext();
+                return;
+            }
             simulator.behave({.mood = kMoods.at(mood(random)), .at_byte = byte(random)});
+            sleepForAMoment();
         });
     }  // the simulator has read everything that was on its way
     compareWith(paper);
@@ -185,7 +237,7 @@ BOOST_AUTO_TEST_CASE(no_kill_prints_a_label_twice_or_loses_one_without_a_questio
 
 BOOST_AUTO_TEST_CASE(no_kill_makes_a_file_twice_or_loses_one_without_a_question) {
     const TempFolder labels;
-    killWhilePrinting("folder://" + labels.path().string(), [] {});
+    killWhilePrinting("folder://" + labels.path().string(), [this] { sleepForAMoment(); });
     LabelCounts paper;
     for (const auto& entry : std::filesystem::directory_iterator{labels.path()}) {
         if (entry.path().filename().string().starts_with(".")) {

@@ -55,7 +55,7 @@ struct AStore {
     TempFolder temp;
     FakeClock clock;
     LinkStatus links;
-    std::optional<Ledger> ledger{std::in_place, Ledger::Options{.folder = temp.path()}, clock};
+    std::optional<Ledger> ledger{std::in_place, ledgerOptions(temp.path()), clock};
     RawPrinterSimulator simulator;
 
     AStore() { links.setPrinter("label", {}); }
@@ -95,7 +95,7 @@ struct AStore {
 
     void restart() {
         ledger.reset();
-        ledger.emplace(Ledger::Options{.folder = temp.path()}, clock);
+        ledger.emplace(ledgerOptions(temp.path()), clock);
     }
 };
 

@@ -2,6 +2,7 @@
 //
 //     print_until_killed LEDGER_FOLDER PRINTER_ADDRESS
 #include "agent/print/print_step.h"
+#include "tests/print/labelled_orders.h"
 
 #include <chrono>
 #include <exception>
@@ -22,10 +23,11 @@ public:
 
 void printAll(const std::string& folder, const std::string& address) {
     const SystemClock clock;
-    balcao::Ledger ledger{{.folder = folder, .reserve_bytes = 0}, clock};
+    balcao::Ledger ledger{balcao::test::ledgerOptions(folder), clock};
     balcao::LinkStatus links;
     const auto printer = balcao::parsePrinterAddress(address);
     balcao::PrintStep step{"label", balcao::makePrinter(printer.value()), ledger, links, clock};
+    std::cout << "ready" << std::endl;
     while (ledger.nextPrintJobAt("label")) {
         std::this_thread::sleep_for(step.step());
     }
