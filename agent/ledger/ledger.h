@@ -129,10 +129,10 @@ public:
         /// News are refused while less than this is free: they can come again, decisions cannot.
         std::uint64_t news_floor_bytes{200'000'000};
         /// Free bytes on the disk of a folder; tests own it. Empty: asks the system.
-        std::function<std::uint64_t(const std::filesystem::path&)> free_bytes;
+        std::function<std::uint64_t(const std::filesystem::path&)> free_bytes{};
         /// Told why, on the writer thread, when the disk or the file fails: the agent must stop.
         /// May be empty.
-        std::function<void(const std::string& why)> on_broken;
+        std::function<void(const std::string& why)> on_broken{};
     };
 
     /// Opens or creates the ledger, migrates it, checks every setting that durability rests on, and
