@@ -234,3 +234,23 @@ test("the keyboard stays where the work goes on", async ({ page, agent, open }) 
   await expect(page.locator('[data-stage="picking"] [data-order="3"]')).toBeVisible();
   await expect.poll(focused).toBe("3");
 });
+
+test("a click right after an answer is not undone by that answer", async ({ page, agent, open }) => {
+  agent.put(sampleOrder(1, { state: "packed" }));
+  await open("#/pedido/1");
+  await page.locator(".panel").getByRole("button", { name: "Deixar para retirada" }).click();
+  // Clicks in the very moment that the next step appears, before the page has painted it.
+  await page.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      const next = [...document.querySelectorAll(".panel .foot button")].find((button) => button.textContent === "Entregar ao cliente");
+      if (next) {
+        observer.disconnect();
+        next.click();
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  });
+  await page.getByRole("button", { name: "Confirmar: pronto para retirada" }).click();
+  await expect(page.getByLabel("Quem recebeu?")).toBeVisible();
+  await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true), 50))));
+  await expect(page.getByLabel("Quem recebeu?")).toBeVisible();
+});

@@ -20,7 +20,7 @@ const actionsOf = {
   offered: ["decide"], answer_expired: ["decide"], accepted: ["start_picking", "report_short", "cancel_by_store"],
   partly_accepted: ["start_picking", "report_short", "cancel_by_store"],
   picking: ["finish_picking", "report_short", "pause_picking", "cancel_by_store"], picked: ["pack", "attach_invoice", "cancel_by_store"],
-  packed: ["unpack", "attach_invoice"], labelled: ["apply_labels", "void_labels", "unpack"],
+  packed: ["mark_ready", "unpack", "attach_invoice"], labelled: ["apply_labels", "void_labels", "unpack"],
   awaiting_carrier: ["dispatch", "void_labels", "unpack"], ready_for_pickup: ["hand_over", "mark_not_collected"],
   in_transit: ["mark_delivered"],
 };

@@ -9,6 +9,13 @@ import { isConfirmKind, isFormKind, type PanelMode } from "./types";
 /** What the panel of the open order is busy with. */
 export const panelMode = signal<PanelMode>("view");
 
+/** Back from a form to the order, unless the person has gone on to another one meanwhile. */
+export function leaveForm(form: PanelMode): void {
+  if (panelMode.peek() === form) {
+    panelMode.value = "view";
+  }
+}
+
 /** Opens an order, perhaps straight in a form. */
 export function openIn(order_ref: number, mode: PanelMode): void {
   if (openOrder.peek() !== order_ref) {

@@ -3,7 +3,7 @@ import type { OrderDetail, RefusalReason } from "../../generated/api";
 import { texts } from "../i18n";
 import { command } from "../state/commands";
 import { Icon } from "../ui/icon";
-import { panelMode } from "./actions";
+import { leaveForm } from "./actions";
 import { decisionOf, gapOf, isLowered, newDraft, stepped, summaryOf, takesAllAlong, wholeRefusal, type Draft, type DraftLine } from "./draft";
 import { FormFoot } from "./form_foot";
 import { Reasons } from "./reasons";
@@ -78,7 +78,7 @@ export function PartForm({ order, kind }: { order: OrderDetail; kind: Draft["kin
   const send = async () => {
     setWasTried(true);
     if (!gap && (await command(order.card, kind === "short" ? "report_short" : "decide", { lines: decisionOf(draft) }))) {
-      panelMode.value = "view";
+      leaveForm(kind === "short" ? "report_short" : "part");
     }
   };
   const word = kind === "short" ? t.doAction.report_short : summary.isWholeRefusal ? t.refuseOrder : summary.refused ? t.acceptPart : t.action.decide;
@@ -118,7 +118,7 @@ export function RefuseForm({ order }: { order: OrderDetail }) {
   const send = async () => {
     setWasTried(true);
     if (reason && !gap && (await command(order.card, "decide", { lines: wholeRefusal(order, reason, note) }))) {
-      panelMode.value = "view";
+      leaveForm("refuse");
     }
   };
   const sentence = reason && t.summary({

@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
-import type { Command, CommandKind, OrderDetail, RefusalReason } from "../../generated/api";
+import type { Command, OrderDetail, RefusalReason } from "../../generated/api";
 import { texts } from "../i18n";
 import { dayTime } from "../i18n/format";
 import { hubNow } from "../state/clock";
 import { command, orderKey, pending } from "../state/commands";
-import { panelMode } from "./actions";
+import { leaveForm } from "./actions";
 import { FormFoot } from "./form_foot";
 import { Reasons } from "./reasons";
-import type { ConfirmKind } from "./types";
+import type { ConfirmKind, FormKind } from "./types";
 
 interface FormProps {
   order: OrderDetail;
-  kind: CommandKind;
+  kind: FormKind | ConfirmKind;
   word: string;
   sentence?: string;
   isDanger?: boolean;
@@ -32,7 +32,7 @@ function CommandForm({ order, kind, word, sentence, isDanger, gap, body, childre
   const send = async () => {
     setWasTried(true);
     if (!gap && (await command(order.card, kind, body))) {
-      panelMode.value = "view";
+      leaveForm(kind);
     }
   };
   return (
@@ -190,7 +190,7 @@ export function CancellationForm({ order }: { order: OrderDetail }) {
   const isBusy = pending.value.has(orderKey(order.card.order_ref));
   const answer = async (is_accepted: boolean) => {
     if (await command(order.card, "answer_cancellation", { is_accepted })) {
-      panelMode.value = "view";
+      leaveForm("answer_cancellation");
     }
   };
   const { reason, answer_by_ms } = order.cancellation ?? {};
@@ -203,7 +203,7 @@ export function CancellationForm({ order }: { order: OrderDetail }) {
         <div class="foot-buttons">
           <button class="button danger" disabled={isBusy} onClick={() => void answer(true)}>{t.acceptCancellation}</button>
           <button class="button" disabled={isBusy} onClick={() => void answer(false)}>{t.denyCancellation}</button>
-          <button class="button quiet" onClick={() => { panelMode.value = "view"; }}>{t.back}</button>
+          <button class="button quiet" onClick={() => leaveForm("answer_cancellation")}>{t.back}</button>
         </div>
       </footer>
     </div>

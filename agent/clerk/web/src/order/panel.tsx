@@ -8,7 +8,7 @@ import { hubNow } from "../state/clock";
 import { orderKey, pending, wordProblem } from "../state/commands";
 import { detail, detailProblem } from "../state/detail";
 import { Icon } from "../ui/icon";
-import { doAction, doPart, doRefuse, panelMode } from "./actions";
+import { doAction, doPart, doRefuse, leaveForm, panelMode } from "./actions";
 import { PartForm, RefuseForm } from "./decide";
 import { CancelForm, CancellationForm, ConfirmForm, DispatchForm, HandOverForm, InvoiceForm, PackForm, ReadyForm } from "./forms";
 import { OrderBody } from "./order_body";
@@ -97,7 +97,8 @@ function ActionBar({ order }: { order: OrderDetail }) {
   if (!card.actions.length) {
     return null;
   }
-  const [next, ...others] = card.actions;
+  const next = card.next_action;
+  const others = card.actions.filter((kind) => kind !== next && kind !== "decide");
   return (
     <footer class="foot" ref={bar}>
       <div class="foot-buttons">
@@ -112,7 +113,7 @@ function ActionBar({ order }: { order: OrderDetail }) {
             <button class="button quiet" aria-keyshortcuts="R" onClick={() => doRefuse(card)}>{t.refuse}<kbd>R</kbd></button>
           </>
         )}
-        {others.filter((kind) => kind !== "decide").sort((a, b) => Number(dangerous.includes(a)) - Number(dangerous.includes(b))).map((kind) => (
+        {others.sort((a, b) => Number(dangerous.includes(a)) - Number(dangerous.includes(b))).map((kind) => (
           <button key={kind} class={`button ${dangerous.includes(kind) ? "quiet" : ""}`} onClick={() => void doAction(card, kind)}>
             {t.action[kind]}
           </button>
@@ -127,11 +128,12 @@ function Opened({ order }: { order: OrderDetail }) {
   const known = cardOf(order.card.order_ref);
   const fresh: OrderDetail = known && known.revision > order.card.revision ? { ...order, card: known } : order;
   const { card } = fresh;
-  const needed = commandOf(panelMode.value);
-  const mode: PanelMode = needed === undefined || card.actions.includes(needed) ? panelMode.value : "view";
+  const asked = panelMode.value;
+  const needed = commandOf(asked);
+  const mode: PanelMode = needed === undefined || card.actions.includes(needed) ? asked : "view";
   useEffect(() => {
-    if (mode !== panelMode.peek() && !pending.peek().has(orderKey(card.order_ref))) {
-      panelMode.value = mode; // decided elsewhere meanwhile
+    if (mode !== asked && !pending.peek().has(orderKey(card.order_ref))) {
+      leaveForm(asked); // decided elsewhere meanwhile
     }
   });
   useEffect(() => {
