@@ -26,11 +26,7 @@ using enum OrderState;
 /// An order in `state`, asked to cancel and with another command waiting for a person or not, so
 /// that every command finds something to act on.
 std::vector<Order> ordersIn(OrderState state) {
-    std::vector<Order> orders{
-        anOrder().in(state),
-        anOrder().pickup().in(state),
-        anOrder().askedToCancel().in(state),
-        anOrder().noLateRefusal().in(state)};
+    std::vector<Order> orders{anOrder().pickup().in(state), anOrder().askedToCancel().in(state)};
     Walk walk = anOrder().walkTo(state);
     for (const Order sent = walk.order(); const WaitingMessage& message : sent.waiting) {
         walk.take(

@@ -17,10 +17,10 @@ namespace {
 
 constexpr int kStepsPerWalk = 40;
 
-/// 2,000, or what the command line says: `order_walks_test -- 200000`.
+/// 1,000, or what the command line says: `order_walks_test -- 200000`.
 int wantedWalks() {
     const auto& suite = boost::unit_test::framework::master_test_suite();
-    return suite.argc > 1 ? std::stoi(suite.argv[1]) : 2'000;
+    return suite.argc > 1 ? std::stoi(suite.argv[1]) : 1'000;
 }
 
 Order folded(const std::vector<JournalEntry>& journal) {

@@ -140,8 +140,7 @@ inline std::vector<OrderCommand> refusalsOf(const Order& order) {
                 .detail = "porque sim",
                 .order = {}};
             commands.emplace_back(refuse);
-            for (const HubStatus status :
-                 {order.hub.hub_status, HubStatus::accepted, HubStatus::delivered}) {
+            for (const HubStatus status : {order.hub.hub_status, HubStatus::delivered}) {
                 refuse.order = shownByHub(order, status);
                 commands.emplace_back(refuse);
             }
