@@ -297,7 +297,7 @@ std::string Book::productId(const std::string& site_id, const std::string& sku) 
 }
 
 Put Book::settingPut(const std::string& name, const std::string& value) {
-    return {.kind = "setting", .id = name, .doc = "{\"value\":" + jsonString(value) + "}"};
+    return {.kind = "setting", .id = name, .doc = R"({"value":)" + jsonString(value) + "}"};
 }
 
 Put Book::keyPut(const StoreKey& store, const std::string& key, const KeyRecord& record) {

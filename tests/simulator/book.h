@@ -3,6 +3,7 @@
 #include "common/base/clock.h"
 #include "tests/simulator/json.h"
 #include "tests/simulator/store_key.h"
+#include "tests/simulator/text.h"
 
 #include <cstdint>
 #include <map>
@@ -37,7 +38,7 @@ struct OrderRecord {
     std::string previous_json;  ///< the version before, for the fault that serves stale lists
     std::string hidden;         ///< labels, proofs, tracking, statuses passed
 
-    std::string etag() const { return "\"v" + std::to_string(version) + "\""; }
+    std::string etag() const { return etagText("v" + std::to_string(version)); }
     bool isOpen() const;
 };
 
@@ -73,7 +74,7 @@ struct CouponRecord {
     std::int64_t serial = 0;  ///< counts up with every coupon: newest first in lists
     std::string json;
 
-    std::string etag() const { return "\"c" + std::to_string(version) + "\""; }
+    std::string etag() const { return etagText("c" + std::to_string(version)); }
 };
 
 struct StockRecord {

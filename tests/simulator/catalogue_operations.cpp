@@ -129,12 +129,11 @@ Outcome reportOrders(const Book& book, const Call& call) {
         ++count;
     }
     const std::string text =
-        "{\"siteId\":" + jsonString(query.site_id) + ",\"orders\":[" + orders +
-        "],\"totals\":{\"orders\":" + std::to_string(found.size()) +
-        ",\"amount\":" + toText(*moneyOf(amount, currency)) +
-        "},\"count\":" + std::to_string(count) +
-        (next_cursor.empty() ? "" : ",\"nextCursor\":" + jsonString(next_cursor)) + "}";
-    return {.reply = readReply(call.request, text, "\"h" + sha256Hex(text).substr(0, 16) + "\"")};
+        R"({"siteId":)" + jsonString(query.site_id) + R"(,"orders":[)" + orders +
+        R"(],"totals":{"orders":)" + std::to_string(found.size()) + R"(,"amount":)" +
+        toText(*moneyOf(amount, currency)) + R"(},"count":)" + std::to_string(count) +
+        (next_cursor.empty() ? "" : R"(,"nextCursor":)" + jsonString(next_cursor)) + "}";
+    return {.reply = readReply(call.request, text, contentEtag(text))};
 }
 
 Outcome updateStock(const Book& book, const Call& call) {

@@ -14,13 +14,13 @@ Reply jsonReply(const std::string& body, int status = 200) {
 }
 
 std::string listJson(const std::string& name, const std::vector<std::string>& entries) {
-    std::string json = "{\"" + name + "\":[";
+    std::string json = R"({")" + name + R"(":[)";
     const char* separator = "";
     for (const std::string& entry : entries) {
         json += separator + entry;
         separator = ",";
     }
-    return json + "],\"count\":" + std::to_string(entries.size()) + "}";
+    return json + R"(],"count":)" + std::to_string(entries.size()) + "}";
 }
 
 JsonObject::Ptr bodyOf(const Request& request) {
@@ -91,7 +91,7 @@ Reply addOrders(Hub& hub, const Request& request) {
         list += (list.empty() ? "" : ",") + jsonString(id);
     }
     return jsonReply(
-        "{\"orderId\":" + (ids.empty() ? "null" : jsonString(ids.front())) + ",\"orderIds\":[" +
+        R"({"orderId":)" + (ids.empty() ? "null" : jsonString(ids.front())) + R"(,"orderIds":[)" +
             list + "]}",
         201
     );
@@ -135,14 +135,14 @@ Reply changeOrder(Hub& hub, const Request& request) {
 
 Reply showHealth(Hub& hub, const Request& /*request*/) {
     return jsonReply(
-        "{\"now\":\"" + formatTime(hub.now()) +
-        "\",\"waiting_polls\":" + std::to_string(hub.waitingPolls()) +
-        ",\"in_progress\":" + std::to_string(hub.requestsInProgress()) + "}"
+        R"({"now":")" + formatTime(hub.now()) + R"(","waiting_polls":)" +
+        std::to_string(hub.waitingPolls()) + R"(,"in_progress":)" +
+        std::to_string(hub.requestsInProgress()) + "}"
     );
 }
 
 Reply showClock(Hub& hub, const Request& /*request*/) {
-    return jsonReply("{\"now\":\"" + formatTime(hub.now()) + "\"}");
+    return jsonReply(R"({"now":")" + formatTime(hub.now()) + R"("})");
 }
 
 Reply moveClock(Hub& hub, const Request& request) {
@@ -214,13 +214,13 @@ Reply showRequests(Hub& hub, const Request& request) {
 
 Reply armFault(Hub& hub, const Request& request) {
     const std::string number = hub.arm(Fault::parse(*bodyOf(request)));
-    return jsonReply("{\"fault\":\"" + number + "\"}", 201);
+    return jsonReply(R"({"fault":")" + number + R"("})", 201);
 }
 
 Reply listFaults(Hub& hub, const Request& /*request*/) {
     std::vector<std::string> faults;
     for (const auto& [number, json] : hub.faults()) {
-        faults.push_back("{\"fault\":\"" + number + "\",\"armed\":" + json + "}");
+        faults.push_back(R"({"fault":")" + number + R"(","armed":)" + json + "}");
     }
     auto kinds = makeObject();
     for (const auto& [kind, meaning] : faultKinds()) {
@@ -228,7 +228,7 @@ Reply listFaults(Hub& hub, const Request& /*request*/) {
     }
     std::string json = listJson("faults", faults);
     json.pop_back();
-    return jsonReply(json + ",\"kinds\":" + toText(*kinds) + "}");
+    return jsonReply(json + R"(,"kinds":)" + toText(*kinds) + "}");
 }
 
 Reply disarmAll(Hub& hub, const Request& /*request*/) {

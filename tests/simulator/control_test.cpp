@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(the_log_and_the_requests_are_read_from_a_number_on) {
     BOOST_TEST(textIn(*line, "order") == id);
     BOOST_TEST(textIn(*line, "effect") == "decided");
     BOOST_TEST(textIn(*line, "body_sha").size() == 64);
-    BOOST_TEST(sim("GET", "/requests").body.find("\"verb\":\"decide\"") != std::string::npos);
+    BOOST_TEST(sim("GET", "/requests").body.find(R"("verb":"decide")") != std::string::npos);
     BOOST_TEST(sim("GET", "/melt").status == 404);
 }
 

@@ -103,7 +103,7 @@ CouponNow couponNow(const CouponRecord& record, Instant now) {
 }
 
 std::string couponEtag(const JsonObject& coupon) {
-    return "\"c" + std::to_string(integerIn(coupon, "version")) + "\"";
+    return etagText("c" + std::to_string(integerIn(coupon, "version")));
 }
 
 Outcome applyMovement(const CouponRecord& record, const Call& call, JsonObject::Ptr coupon) {

@@ -244,7 +244,7 @@ Outcome findCoupons(const Book& book, const Call& call) {
     }
     json->set("count", coupons->size());
     const std::string text = toText(*json);
-    outcome.reply = readReply(call.request, text, "\"h" + sha256Hex(text).substr(0, 16) + "\"");
+    outcome.reply = readReply(call.request, text, contentEtag(text));
     return outcome;
 }
 

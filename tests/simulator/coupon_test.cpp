@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(an_expired_coupon_can_only_be_extended) {
     BOOST_TEST(move(code, R"("type":"cancel")").problem() == "expired");
     BOOST_TEST(move(code, R"("type":"extend")").problem() == "bad-expiry");
     const std::string until = formatTime(hub.now() + std::chrono::hours{24});
-    const auto extended = move(code, R"("type":"extend","expiresAt":")" + until + "\"");
+    const auto extended = move(code, R"("type":"extend","expiresAt":")" + until + R"(")");
     BOOST_TEST(state(extended) == "active");
     BOOST_TEST(state(redeem(code, 9000)) == "used");
 }
@@ -245,7 +245,7 @@ BOOST_AUTO_TEST_CASE(products_are_created_updated_or_rejected) {
     };
     const std::string good = R"({"sku":"N1","description":"Novo",)" + price +
                              R"("salePrice":{"amount":150,"currency":"BRL"},"ean":")" +
-                             withEanCheck("789100000000") + "\"}";
+                             withEanCheck("789100000000") + R"("})";
     const std::string dear = R"({"sku":"N2","description":"Caro",)" + price +
                              R"("salePrice":{"amount":201,"currency":"BRL"}})";
     const std::string odd = R"({"sku":"N3","description":"EAN",)" + price +

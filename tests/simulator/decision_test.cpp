@@ -34,7 +34,7 @@ struct Fixture {
 
     Answer cancellation(const std::string& order_id, const std::string& answer) {
         return store.send(
-            "POST", "/orders/" + order_id + "/cancellation", R"({"answer":")" + answer + "\"}"
+            "POST", "/orders/" + order_id + "/cancellation", R"({"answer":")" + answer + R"("})"
         );
     }
 

@@ -10,15 +10,15 @@ namespace {
 
 void addText(std::string& json, const char* name, const std::string& value) {
     if (!value.empty()) {
-        json += std::string{",\""} + name + "\":" + jsonString(value);
+        json += std::string{R"(,")"} + name + R"(":)" + jsonString(value);
     }
 }
 
 }  // namespace
 
 std::string LogLine::toJson() const {
-    std::string json = "{\"t\":\"" + formatTime(at) + "\",\"seq\":" + std::to_string(seq) +
-                       ",\"phase\":\"" + phase + "\",\"request\":" + std::to_string(request);
+    std::string json = R"({"t":")" + formatTime(at) + R"(","seq":)" + std::to_string(seq) +
+                       R"(,"phase":")" + phase + R"(","request":)" + std::to_string(request);
     addText(json, "store", store);
     addText(json, "verb", verb);
     addText(json, "order", order_id);
@@ -27,12 +27,11 @@ std::string LogLine::toJson() const {
     addText(json, "effect", effect);
     addText(json, "fault", fault);
     if (commit != 0) {
-        json += ",\"commit\":" + std::to_string(commit);
+        json += R"(,"commit":)" + std::to_string(commit);
     }
     if (phase == "reply") {
-        json += ",\"status\":" + std::to_string(status) +
-                ",\"replied\":" + (is_replied ? "true" : "false") +
-                ",\"replay\":" + (is_replay ? "true" : "false");
+        json += R"(,"status":)" + std::to_string(status) + R"(,"replied":)" +
+                (is_replied ? "true" : "false") + R"(,"replay":)" + (is_replay ? "true" : "false");
     }
     return json + "}";
 }

@@ -255,9 +255,9 @@ std::string Hub::orderState(const std::string& order_id) const {
     if (record == nullptr) {
         refuse(404, "unknown-order", "there is no order " + order_id);
     }
-    return "{\"order\":" + record->json +
-           ",\"hidden\":" + (record->hidden.empty() ? "{}" : record->hidden) +
-           ",\"etag\":" + jsonString(record->etag()) + "}";
+    return R"({"order":)" + record->json + R"(,"hidden":)" +
+           (record->hidden.empty() ? "{}" : record->hidden) + R"(,"etag":)" +
+           jsonString(record->etag()) + "}";
 }
 
 std::vector<std::string> Hub::coupons() const {

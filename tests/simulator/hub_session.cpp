@@ -15,7 +15,7 @@ namespace {
         .detail = detail,
         .member = {},
         .member_json = {},
-        .extra = ",\"error\":" + jsonString(error)};
+        .extra = R"(,"error":)" + jsonString(error)};
 }
 
 std::map<std::string, std::string> readForm(const std::string& body) {
@@ -82,7 +82,7 @@ Reply Hub::issueToken(const Request& request) {
     );
     Reply reply;
     reply.content_type = "application/json";
-    reply.body = "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" +
+    reply.body = R"({"access_token":")" + token + R"(","token_type":"Bearer","expires_in":)" +
                  std::to_string(options_.token_life.count()) + "}";
     reply.set("Cache-Control", "no-store");
     return reply;

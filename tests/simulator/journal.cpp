@@ -85,18 +85,18 @@ void LineFile::read(
 }
 
 std::string toLine(const Commit& commit) {
-    std::string line = "{\"commit\":" + std::to_string(commit.number) + ",\"puts\":[";
+    std::string line = R"({"commit":)" + std::to_string(commit.number) + R"(,"puts":[)";
     const char* separator = "";
     for (const Put& put : commit.puts) {
         line += separator;
-        line += "{\"kind\":\"" + put.kind + "\",\"id\":" + jsonString(put.id);
-        line += ",\"doc\":" + (put.doc.empty() ? "{}" : put.doc);
-        line += put.hidden.empty() ? "" : ",\"hidden\":" + put.hidden;
+        line += R"({"kind":")" + put.kind + R"(","id":)" + jsonString(put.id);
+        line += R"(,"doc":)" + (put.doc.empty() ? "{}" : put.doc);
+        line += put.hidden.empty() ? "" : R"(,"hidden":)" + put.hidden;
         line += "}";
         separator = ",";
     }
     line += "]";
-    line += commit.effect_json.empty() ? "" : ",\"effect\":" + commit.effect_json;
+    line += commit.effect_json.empty() ? "" : R"(,"effect":)" + commit.effect_json;
     return line + "}";
 }
 

@@ -154,7 +154,7 @@ Reply orderReply(const Put& put) {
     Reply reply;
     reply.content_type = "application/json";
     reply.body = put.doc;
-    reply.set("ETag", "\"v" + std::to_string(version) + "\"");
+    reply.set("ETag", etagText("v" + std::to_string(version)));
     return reply;
 }
 

@@ -162,7 +162,7 @@ Reply labelsReply(const Call& call, const JsonObject& order) {
     json->set("labels", labels);
     json->set("count", labels->size());
     const std::string text = toText(*json);
-    return readReply(call.request, text, "\"h" + sha256Hex(text).substr(0, 16) + "\"");
+    return readReply(call.request, text, contentEtag(text));
 }
 
 Reply notReadyReply(std::int64_t retry_after_s) {

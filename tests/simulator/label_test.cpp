@@ -31,7 +31,7 @@ struct Fixture {
 
     Answer pack(const std::string& order_id, const std::string& packages) const {
         return store.send(
-            "PUT", "/orders/" + order_id + "/packages", "{\"packages\":[" + packages + "]}"
+            "PUT", "/orders/" + order_id + "/packages", R"({"packages":[)" + packages + "]}"
         );
     }
 
@@ -111,9 +111,9 @@ BOOST_AUTO_TEST_CASE(a_zpl_label_is_one_label_of_100_by_150_mm_with_both_codes) 
 
 BOOST_AUTO_TEST_CASE(a_customers_name_cannot_become_a_command) {
     LabelText text;
-    text.recipient = {"^XA^FDmal~JA_\\ \"São\""};
+    text.recipient = {R"(^XA^FDmal~JA_\ "São")"};
     const std::string zpl = zplLabel(text);
-    BOOST_TEST(zpl.find("_5EXA_5EFDmal_7EJA_5F_5C \"S_C3_A3o\"") != std::string::npos);
+    BOOST_TEST(zpl.find(R"(_5EXA_5EFDmal_7EJA_5F_5C "S_C3_A3o")") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_correios_code_has_the_postal_unions_check_digit) {

@@ -55,7 +55,7 @@ Shelf::Place readPlace(const std::string& text) {
 std::string listEtag(const Shelf& shelf, const ListQuery& query) {
     const auto changed = query.is_open_only ? shelf.open_changed : shelf.all_changed;
     // The query is part of it, so that two queries never share an ETag.
-    return "\"l" + std::to_string(changed) + "-" + sha256Hex(query.text).substr(0, 8) + "\"";
+    return etagText("l" + std::to_string(changed) + "-" + sha256Hex(query.text).substr(0, 8));
 }
 
 }  // namespace
@@ -96,9 +96,10 @@ Outcome listOrders(const Book& book, const Call& call) {
     }
     outcome.reply.content_type = "application/json";
     outcome.reply.body =
-        "{\"siteId\":" + jsonString(store.site_id) + ",\"storeId\":" + jsonString(store.store_id) +
-        ",\"orders\":[" + orders + "],\"count\":" + std::to_string(count) +
-        (next_cursor.empty() ? "" : ",\"nextCursor\":" + jsonString(next_cursor)) + "}";
+        R"({"siteId":)" + jsonString(store.site_id) + R"(,"storeId":)" +
+        jsonString(store.store_id) + R"(,"orders":[)" + orders + R"(],"count":)" +
+        std::to_string(count) +
+        (next_cursor.empty() ? "" : R"(,"nextCursor":)" + jsonString(next_cursor)) + "}";
     return outcome;
 }
 
@@ -131,7 +132,7 @@ Outcome getDigest(const Book& book, const Call& call) {
     json->set("day", day);
     json->set("orders", lines.size());
     json->set("sha256", sha256Hex(text));
-    return {.reply = readReply(call.request, toText(*json), "\"d" + sha256Hex(text) + "\"")};
+    return {.reply = readReply(call.request, toText(*json), contentEtag(text))};
 }
 
 Outcome getOrder(const Book& book, const Call& call) {

@@ -51,13 +51,12 @@ Reply problemReply(const Problem& problem) {
     Reply reply;
     reply.status = problem.status;
     reply.content_type = "application/problem+json";
-    reply.body = "{\"type\":" + jsonString("https://hub.example/problems/" + problem.slug) +
-                 ",\"title\":" + jsonString(titleOf(problem.status)) +
-                 ",\"status\":" + std::to_string(problem.status) +
-                 ",\"detail\":" + jsonString(problem.detail) +
-                 ",\"retryable\":" + (isRetryable(problem) ? "true" : "false") + problem.extra;
+    reply.body = R"({"type":)" + jsonString("https://hub.example/problems/" + problem.slug) +
+                 R"(,"title":)" + jsonString(titleOf(problem.status)) + R"(,"status":)" +
+                 std::to_string(problem.status) + R"(,"detail":)" + jsonString(problem.detail) +
+                 R"(,"retryable":)" + (isRetryable(problem) ? "true" : "false") + problem.extra;
     if (!problem.member.empty()) {
-        reply.body += ",\"" + problem.member + "\":" + problem.member_json;
+        reply.body += R"(,")" + problem.member + R"(":)" + problem.member_json;
     }
     reply.body += "}";
     if (problem.status == 401) {

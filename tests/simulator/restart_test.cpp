@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(an_effect_that_only_the_journal_has_is_told_after_the_resta
     std::ifstream file{log};
     std::string kept;
     std::string line;
-    while (std::getline(file, line) && line.find("\"decide\"") == std::string::npos) {
+    while (std::getline(file, line) && line.find(R"("decide")") == std::string::npos) {
         kept += line + "\n";
     }
     file.close();

@@ -271,7 +271,7 @@ Outcome getTracking(const Book& book, const Call& call) {
     json->set("events", events);
     json->set("count", events->size());
     const std::string text = toText(*json);
-    return {.reply = readReply(call.request, text, "\"h" + sha256Hex(text).substr(0, 16) + "\"")};
+    return {.reply = readReply(call.request, text, contentEtag(text))};
 }
 
 }  // namespace balcao::simulator

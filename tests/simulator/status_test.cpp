@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(details_of_the_handover_are_kept_in_the_order) {
         order_id,
         "3",
         R"(,"carrier":{"code":"ECT","name":"Correios"},"trackingCode":"OV1","invoiceKey":")" + key +
-            "\""
+            R"(")"
     );
     const auto order = answer.json();
     BOOST_TEST(textIn(*order, "invoiceKey") == key);

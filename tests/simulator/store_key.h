@@ -10,7 +10,8 @@ struct StoreKey {
     std::string site_id;
     std::string store_id;
 
-    auto operator<=>(const StoreKey&) const = default;
+    // clang-tidy 14 takes the 0 of a defaulted comparison for a null pointer.
+    auto operator<=>(const StoreKey&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// `site/store`, for logs, file records and the command line.

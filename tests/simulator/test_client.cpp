@@ -110,7 +110,7 @@ Answer TestClient::status(
     return send(
         "POST",
         "/orders/" + order_id + "/status",
-        "{\"code\":\"" + code + "\",\"occurredAt\":\"2026-01-31T12:00:00-03:00\"" + more + "}"
+        R"({"code":")" + code + R"(","occurredAt":"2026-01-31T12:00:00-03:00")" + more + "}"
     );
 }
 
@@ -127,15 +127,14 @@ std::string TestClient::decision(const std::string& order_id, std::int64_t accep
         const std::int64_t kept = std::min(quantity, accepted);
         json += json.empty() ? "" : ",";
         json +=
-            "{\"lineId\":\"" + textIn(*line, "lineId") + "\",\"accepted\":" + std::to_string(kept);
+            R"({"lineId":")" + textIn(*line, "lineId") + R"(","accepted":)" + std::to_string(kept);
         if (kept < quantity) {
-            json += ",\"refused\":[{\"quantity\":" + std::to_string(quantity - kept) +
-                    ",\"reason\":\"OUT_OF_STOCK\"}]";
+            json += R"(,"refused":[{"quantity":)" + std::to_string(quantity - kept) +
+                    R"(,"reason":"OUT_OF_STOCK"}])";
         }
         json += "}";
     }
-    return "{\"decidedAt\":\"2026-01-31T12:00:00Z\",\"decidedBy\":\"ada\",\"lines\":[" + json +
-           "]}";
+    return R"({"decidedAt":"2026-01-31T12:00:00Z","decidedBy":"ada","lines":[)" + json + "]}";
 }
 
 std::vector<std::string> idsIn(const Answer& answer) {

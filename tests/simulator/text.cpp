@@ -295,6 +295,14 @@ bool isUuid(std::string_view text) {
     return true;
 }
 
+std::string etagText(const std::string& tag) {
+    return '"' + tag + '"';
+}
+
+std::string contentEtag(std::string_view content) {
+    return etagText("h" + sha256Hex(content).substr(0, 16));
+}
+
 std::string lowerCase(std::string_view text) {
     std::string lower{text};
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {

@@ -42,6 +42,11 @@ bool isUtf8(std::string_view text);
 /// A UUID in any case.
 bool isUuid(std::string_view text);
 
+/// An ETag header's value: the tag in its quotes.
+std::string etagText(const std::string& tag);
+/// An ETag made of the content itself.
+std::string contentEtag(std::string_view content);
+
 std::string lowerCase(std::string_view text);
 std::string trimmed(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
