@@ -63,10 +63,16 @@ OrderWish readWish(const JsonObject& body) {
     wish.paid = optionalFlag(body, "paid");
     wish.marketplace = optionalFlag(body, "marketplace");
     if (body.has("lines")) {
-        wish.lines = static_cast<int>(integerIn(body, "lines", 1));
+        wish.lines = static_cast<int>(integerIn(body, "lines"));
+        if (*wish.lines < 1 || *wish.lines > 500) {
+            refuse(422, "schema", "lines must be a number from 1 to 500");
+        }
     }
     if (body.has("quantity")) {
-        wish.quantity = integerIn(body, "quantity", 1);
+        wish.quantity = integerIn(body, "quantity");
+        if (*wish.quantity < 1) {
+            refuse(422, "schema", "quantity must be at least 1");
+        }
     }
     if (body.has("answer_in_s")) {
         wish.answer_in = std::chrono::seconds{integerIn(body, "answer_in_s")};
@@ -282,6 +288,8 @@ Reply answerControl(Hub& hub, const Request& request) {
         refuse(404, "unknown-route", "there is no control at " + request.uri);
     } catch (const Problem& problem) {
         return problemReply(problem);
+    } catch (const Poco::Exception& failure) {
+        return problemReply({.status = 400, .slug = "unreadable", .detail = failure.displayText()});
     }
 }
 

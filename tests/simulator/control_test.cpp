@@ -54,6 +54,10 @@ BOOST_AUTO_TEST_CASE(orders_are_added_by_wish_or_whole) {
     BOOST_TEST(integerIn(*sim("GET", "/orders?store=1/101").json(), "count") == 2);
     BOOST_TEST(sim("POST", "/orders", R"({"order":{"lines":[]}})").problem() == "schema");
     BOOST_TEST(sim("POST", "/orders", "{").problem() == "unreadable");
+    BOOST_TEST(sim("POST", "/orders", R"({"lines":0})").problem() == "schema");
+    const auto long_one = sim("POST", "/orders", R"({"lines":500})").json();
+    const auto order = store.order(textIn(*long_one, "orderId")).json();
+    BOOST_TEST(arrayIn(*order, "lines")->size() == 500);
 }
 
 BOOST_AUTO_TEST_CASE(an_id_that_comes_again_with_new_content_is_a_new_version) {

@@ -68,6 +68,32 @@ void playForeignStore(const Fault& fault, JsonObject::Ptr body) {
     }
 }
 
+/// A time with seven digits of fraction, without its zone, or all zeros.
+std::string oddTime(const std::string& time, const std::string& variant) {
+    if (variant == "zero_date") {
+        return "0000-00-00";
+    }
+    const std::string seconds = time.substr(0, 19);
+    return variant == "no_zone" ? seconds : seconds + ".1234567" + time.substr(time.find('.') + 4);
+}
+
+void playOddFormat(const Fault& fault, JsonObject& order) {
+    if (fault.variant == "unknown_member") {
+        auto nested = makeObject();
+        nested->set("depth", 1);
+        order.set("x-novo", nested);
+    } else if (fault.variant == "list_for_object") {
+        order.set("customer", makeArray());
+    } else if (fault.variant == "decimal") {
+        auto total = ensureObject(order, "total");
+        total->set("amount", static_cast<double>(integerIn(*total, "amount")) / 100.0 + 0.005);
+    } else {
+        for (const char* name : {"placedAt", "assignedAt", "updatedAt"}) {
+            order.set(name, oddTime(textIn(order, name), fault.variant));
+        }
+    }
+}
+
 /// Faults of the list itself; true if the fault is one of them.
 bool playOnList(const Fault& fault, JsonObject::Ptr body) {
     auto orders = ordersIn(body);
@@ -101,6 +127,10 @@ std::string playOnBody(const Fault& fault, Operation operation, const std::strin
     } else if (fault.kind == "unknown_status") {
         for (auto order : ordersIn(json)) {
             order->set("status", fault.code.empty() ? "77" : fault.code);
+        }
+    } else if (fault.kind == "odd_format") {
+        for (auto order : ordersIn(json)) {
+            playOddFormat(fault, *order);
         }
     } else if (!is_list || !playOnList(fault, json)) {
         return body;

@@ -45,6 +45,17 @@ Reply busyReply(const Fault& fault, int status, const std::string& slug, Instant
     return reply;
 }
 
+/// Any refusal of the document: 409, 410 and 412 carry the order as they do there.
+[[noreturn]] void refuseAs(const Fault& fault, const std::string& order_json) {
+    const auto status = static_cast<int>(parseInteger(fault.code).value_or(400));
+    const std::string slug = fault.variant.empty() ? "refused" : fault.variant;
+    const bool has_order = (status == 409 || status == 412) && !order_json.empty();
+    if (has_order) {
+        refuseWithOrder(status, slug, "refused on purpose", order_json);
+    }
+    refuse(status, slug, "refused on purpose");
+}
+
 std::string compressed(const std::string& bytes) {
     std::ostringstream out;
     Poco::DeflatingOutputStream deflater{out, Poco::DeflatingStreamBuf::STREAM_GZIP};
@@ -133,6 +144,9 @@ std::optional<Reply> playBeforeEffect(
     }
     if (fault.kind == "in_progress") {
         refuse(409, "in-progress", "the same request is still being worked on");
+    }
+    if (fault.kind == "refuse") {
+        refuseAs(fault, order_json);
     }
     if (fault.kind == "stale" && !order_json.empty()) {
         refuseWithOrder(412, "stale", "the order has changed", order_json);

@@ -190,6 +190,32 @@ BOOST_AUTO_TEST_CASE(bodies_break_as_json_and_as_schema) {
     BOOST_TEST(objectIn(*order, "total")->get("amount").isString());
 }
 
+BOOST_AUTO_TEST_CASE(orders_come_in_the_formats_of_other_hubs) {
+    const auto served = [&](const std::string& variant) {
+        hub.armFault({.kind = "odd_format", .variant = variant});
+        return store.order(order_id).json();
+    };
+    const std::string fraction = textIn(*served("fraction"), "placedAt");
+    BOOST_TEST(fraction.substr(19, 8) == ".1234567");
+    BOOST_TEST(fraction.ends_with("-03:00"));
+    BOOST_TEST(parseTime(fraction).has_value());
+    BOOST_TEST(textIn(*served("no_zone"), "updatedAt").size() == 19);
+    BOOST_TEST(textIn(*served("zero_date"), "assignedAt") == "0000-00-00");
+    BOOST_TEST(served("unknown_member")->has("x-novo"));
+    BOOST_TEST(!arrayIn(*served("list_for_object"), "customer").isNull());
+    BOOST_TEST(!isJsonInteger(objectIn(*served("decimal"), "total")->get("amount")));
+}
+
+BOOST_AUTO_TEST_CASE(any_refusal_can_be_asked_for) {
+    hub.armFault({.kind = "refuse", .variant = "withdrawn", .code = "410"});
+    BOOST_TEST(store.order(order_id).problem() == "withdrawn");
+    hub.armFault({.kind = "refuse", .variant = "already-decided", .code = "409"});
+    const auto conflict = decide();
+    BOOST_TEST(conflict.status == 409);
+    BOOST_TEST(textIn(*objectIn(*conflict.json(), "order"), "orderId") == order_id);
+    BOOST_TEST(decisions() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(compressed_answers_go_only_to_who_asks) {
     hub.armFault({.kind = "gzip"});
     BOOST_TEST(store.get(kOrders).header("content-encoding").empty());

@@ -6,6 +6,7 @@
 #include "tests/simulator/validation.h"
 
 #include <algorithm>
+#include <iostream>
 
 namespace balcao::simulator {
 
@@ -163,6 +164,11 @@ Delivery Hub::performLocked(Work& work) {
         delivery.reply = judge(work, delivery);
     } catch (const Problem& problem) {
         delivery.reply = problemReply(problem);
+    } catch (const std::exception& failure) {  // a full disk, a code that has no barcode
+        std::cerr << "hub simulator: " << toText(work.route.operation) << ": " << failure.what()
+                  << "\n";
+        delivery.reply =
+            problemReply({.status = 500, .slug = "internal", .detail = failure.what()});
     }
     delivery.date =
         nowLocked() + (work.problem ? std::chrono::milliseconds{0} : skewFor(work.target));
