@@ -73,6 +73,32 @@ void requireContents(const JsonObject& order, const JsonArray& packages) {
     }
 }
 
+/// Keeps what a label shows as it is now: a label that was made does not change with the order.
+void keepLabelled(OrderDraft& draft) {
+    auto labelled = makeObject();
+    for (const char* name : {"delivery", "customer", "notes"}) {
+        if (draft.order->has(name)) {
+            labelled->set(name, draft.order->get(name));
+        }
+    }
+    draft.hidden->set("labelled", labelled);
+}
+
+/// The order as its labels show it.
+JsonObject::Ptr asLabelled(const OrderDraft& draft) {
+    auto order = parseObject(toText(*draft.order));
+    const auto labelled = objectIn(*draft.hidden, "labelled");
+    if (!labelled.isNull()) {
+        for (const char* name : {"delivery", "customer", "notes"}) {
+            order->remove(name);
+        }
+        for (const auto& name : labelled->getNames()) {
+            order->set(name, labelled->get(name));
+        }
+    }
+    return order;
+}
+
 /// Makes the labels that are missing: a tracking code each; true if there was one to make.
 bool makeMissingLabels(OrderDraft& draft) {
     auto packages = ensureArray(*draft.order, "packages");
@@ -96,6 +122,7 @@ bool makeMissingLabels(OrderDraft& draft) {
     if (has_made) {
         const std::string code = textIn(*packages->getObject(0), "trackingCode");
         ensureObject(*draft.order, "delivery")->set("trackingCode", code);
+        keepLabelled(draft);
     }
     return has_made;
 }
@@ -229,9 +256,9 @@ Outcome getLabels(const Book& book, const Call& call) {
         return {.reply = notReadyReply(1), .puts = {put}};
     }
     if (isCollected(record) || !makeMissingLabels(draft)) {
-        return {.reply = labelsReply(call, *draft.order)};
+        return {.reply = labelsReply(call, *asLabelled(draft))};
     }
-    Outcome outcome{.reply = labelsReply(call, *draft.order), .effect = "label-made"};
+    Outcome outcome{.reply = labelsReply(call, *asLabelled(draft)), .effect = "label-made"};
     outcome.puts.push_back(changedOrder(draft, call.now));
     return outcome;
 }
@@ -264,7 +291,7 @@ Reply labelFileReply(const Book& book, const Request& request, Instant now) {
     const std::string& file = request.path[2];
     const auto dot = file.rfind('.');
     const std::string format = dot == std::string::npos ? "zpl" : file.substr(dot + 1);
-    std::string bytes = makeLabel(*parseObject(record->json), file.substr(0, dot), format);
+    std::string bytes = makeLabel(*asLabelled(draftOf(*record)), file.substr(0, dot), format);
     if (variant == "wrong_bytes") {
         bytes += "\n";
     }

@@ -76,6 +76,15 @@ BOOST_AUTO_TEST_CASE(asking_makes_the_label_and_changes_the_order_once) {
     BOOST_TEST(hub.effects("getLabels", order_id).size() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_label_that_was_made_does_not_change_with_the_order) {
+    const std::string order_id = accepted();
+    const std::string before = labels(order_id).body;
+    hub.changeOrder(order_id, R"({"delivery":{"recipient":"Outra Pessoa"}})");
+    BOOST_TEST(labels(order_id).body == before);
+    voidLabel(order_id, "1");
+    BOOST_TEST(bytesOf(*first(labels(order_id))).find("Outra Pessoa") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_first_wanted_format_that_the_hub_has_is_given) {
     const std::string order_id = accepted();
     BOOST_TEST(textIn(*first(labels(order_id)), "format") == "zpl");
