@@ -84,17 +84,21 @@ Inbound::Inbound(Parts parts, Options options)
 }
 
 milliseconds Inbound::step() {
+    if (parts_.steady_now() >= next_poll_at_) {
+        guard([this] { poll(); });
+    }
+    guard([this] { expireAnswers(); });
+    const auto rest = std::chrono::ceil<milliseconds>(next_poll_at_ - parts_.steady_now());
+    return std::max(rest, milliseconds{0});
+}
+
+/// Where what the ledger throws ends.
+void Inbound::guard(const std::function<void()>& work) {
     try {
-        expireAnswers();
-        if (parts_.steady_now() >= next_poll_at_) {
-            poll();
-            expireAnswers();
-        }
+        work();
     } catch (const std::exception& error) {
         cannotStore(error.what());
     }
-    const auto rest = std::chrono::ceil<milliseconds>(next_poll_at_ - parts_.steady_now());
-    return std::max(rest, milliseconds{0});
 }
 
 void Inbound::poll() {

@@ -50,6 +50,7 @@ public:
 private:
     struct Read;
 
+    void guard(const std::function<void()>& work);
     void poll();
     void take(Listed listed, Read& read);
     void readMissing();
