@@ -1,6 +1,5 @@
 import type { ptBoard } from "./pt_board";
-
-const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+import { plural } from "./plural";
 
 /** The frame, the board and the actions in English. */
 export const enBoard: typeof ptBoard = {

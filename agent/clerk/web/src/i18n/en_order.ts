@@ -1,7 +1,7 @@
 import type { DecisionSummary } from "../order/types";
 import type { ptOrder } from "./pt_order";
+import { plural } from "./plural";
 
-const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 const items = (n: number) => plural(n, "item", "items");
 
 /** Answers, orders, papers, problems and errors in English. */

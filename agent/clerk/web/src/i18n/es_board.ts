@@ -1,6 +1,6 @@
 import type { ptBoard } from "./pt_board";
+import { plural } from "./plural";
 
-const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 const items = (n: number) => plural(n, "artículo", "artículos");
 
 /** The frame, the board and the actions in Spanish. */

@@ -1,8 +1,8 @@
 import type { CommandKind, LabelState, OrderState } from "../../generated/api";
 import type { ConfirmKind } from "../order/types";
 import type { ShownStage } from "../state/board";
+import { plural } from "./plural";
 
-const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 const items = (n: number) => plural(n, "item", "itens");
 
 /** The frame, the board and the actions in Brazilian Portuguese; the words are those of the shops (glossary in ARCHITECTURE.md). */

@@ -1,7 +1,7 @@
 import type { Message, PrintJob, RefusalReason, TimelineEntry } from "../../generated/api";
 import type { DecisionSummary } from "../order/types";
+import { plural } from "./plural";
 
-const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 const items = (n: number) => plural(n, "item", "itens");
 
 /** Answers, orders, papers, problems and errors in Brazilian Portuguese. */
