@@ -11,7 +11,6 @@ namespace balcao {
 
 namespace {
 
-constexpr int kMaxPort = 65535;
 constexpr std::size_t kMaxIdLength = 64;
 constexpr std::size_t kMaxHostLength = 253;
 constexpr std::size_t kMaxClientIdLength = 200;
