@@ -13,9 +13,11 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <csignal>
 #include <memory>
 #include <optional>
 #include <string>
+#include <sys/resource.h>
 #include <vector>
 
 namespace balcao::test {
@@ -37,6 +39,52 @@ public:
         claim();
         return std::nullopt;
     }
+};
+
+/// The process may write no more files while this lives: like a full disk.
+class FullDisk {
+public:
+    FullDisk() {
+        std::signal(SIGXFSZ, SIG_IGN);  // the write then fails instead of ending the process
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit nothing{.rlim_cur = 0, .rlim_max = before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &nothing);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk(FullDisk&&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    FullDisk& operator=(FullDisk&&) = delete;
+
+private:
+    rlimit before_{};
+};
+
+/// Prints; and while it does, the disk of the ledger runs full.
+class PrinterThatFillsTheDisk final : public Printer {
+public:
+    PrinterThatFillsTheDisk(std::optional<FullDisk>& disk, int& printed)
+        : disk_{disk}
+        , printed_{printed} {}
+
+    std::string address() const override { return "test://fills"; }
+    std::optional<std::string> whyNot(DocumentKind /*kind*/) const override { return std::nullopt; }
+    std::optional<RecordSend> send(const PrintPayload& payload, const ClaimCommit& claim) override {
+        if (!claim()) {
+            return std::nullopt;
+        }
+        ++printed_;
+        disk_.emplace();
+        return RecordSend{
+            .end = SendEnd::all_accepted,
+            .evidence = PrintEvidence::e2,
+            .bytes_sent = static_cast<std::int64_t>(payload.bytes.size()),
+            .reason = ""};
+    }
+
+private:
+    std::optional<FullDisk>& disk_;
+    int& printed_;
 };
 
 /// A port on which nobody listens: it was free a moment ago.
@@ -224,6 +272,22 @@ BOOST_AUTO_TEST_CASE(a_claim_without_an_end_is_in_doubt_after_the_restart) {
     PrintStep after_restart = stepOnSimulator();
     runUntilIdle(after_restart);
     BOOST_TEST(simulator.received().empty());
+}
+
+BOOST_AUTO_TEST_CASE(
+    an_end_that_the_ledger_could_not_keep_becomes_a_question_and_prints_nothing_more
+) {
+    addLabels(2);
+    std::optional<FullDisk> disk;
+    int printed = 0;
+    PrintStep step = stepOn(std::make_unique<PrinterThatFillsTheDisk>(disk, printed));
+    BOOST_TEST(step.step().count() > 0);
+    BOOST_TEST(step.step().count() > 0);  // tries to record again before it looks for the next
+    disk.reset();
+    BOOST_TEST(printed == 1);
+    restart();
+    BOOST_TEST(jobs().at(0).progress.state == PrintState::in_doubt);
+    BOOST_TEST(jobs().at(1).progress.state == PrintState::queued);
 }
 
 BOOST_AUTO_TEST_CASE(a_no_of_the_person_makes_a_new_job_that_prints) {
