@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 namespace balcao {
@@ -336,7 +337,7 @@ constexpr std::array kOtherSteps{
 const std::vector<CommandKind>& clerkCommands() {
     static const std::vector<CommandKind> commands = [] {
         std::vector<CommandKind> all{kNextSteps.begin(), kNextSteps.end()};
-        all.insert(all.end(), kOtherSteps.begin(), kOtherSteps.end());
+        std::ranges::copy(kOtherSteps, std::back_inserter(all));
         return all;
     }();
     return commands;
