@@ -67,36 +67,18 @@ public:
         : database_{folder.database(), Database::Role::reader}
         , outbox_{database_}
         , prints_{database_}
-        , known_orders_{
-              database_,
-              "SELECT order_ref, order_id, assignment, fingerprint FROM orders"
-              " WHERE site_id = ? AND store_id = ? AND is_open = 1"} {}
+        , known_orders_{database_} {}
 
     OutboxQueue& outbox() { return outbox_; }
     PrintQueue& prints() { return prints_; }
 
-    std::vector<KnownOrder> knownOrders(const StoreKey& store) {
-        std::vector<KnownOrder> orders;
-        for (auto& [order_ref, order_id, assignment, fingerprint] :
-             known_orders_.all(store.site_id, store.store_id)) {
-            orders.push_back(
-                {.order_ref = {order_ref},
-                 .order_id = {std::move(order_id)},
-                 .assignment = assignment,
-                 .fingerprint = static_cast<std::uint64_t>(fingerprint)}
-            );
-        }
-        return orders;
-    }
+    KnownOrders& knownOrders() { return known_orders_; }
 
 private:
     Database database_;
     OutboxQueue outbox_;
     PrintQueue prints_;
-    Statement<
-        Params<std::string, std::string>,
-        Columns<std::int64_t, std::string, std::int64_t, std::int64_t>>
-        known_orders_;
+    KnownOrders known_orders_;
 };
 
 }  // namespace
@@ -238,7 +220,7 @@ std::size_t Ledger::takeNews(std::span<const HubNews> news) {
 }
 
 std::vector<KnownOrder> Ledger::knownOrders(const StoreKey& store) const {
-    return impl_->ask([&](Questions& questions) { return questions.knownOrders(store); });
+    return impl_->ask([&](Questions& questions) { return questions.knownOrders().openOf(store); });
 }
 
 std::size_t Ledger::expireAnswers(Instant now) {

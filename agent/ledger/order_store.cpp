@@ -258,4 +258,24 @@ std::vector<OrderRef> OrderStore::withAnswerDue(Instant now, std::int64_t limit)
     return refs;
 }
 
+KnownOrders::KnownOrders(Database& database)
+    : open_of_{
+          database,
+          "SELECT order_ref, order_id, assignment, fingerprint FROM orders"
+          " WHERE site_id = ? AND store_id = ? AND is_open = 1"} {}
+
+std::vector<KnownOrder> KnownOrders::openOf(const StoreKey& store) {
+    std::vector<KnownOrder> orders;
+    for (auto& [order_ref, order_id, assignment, fingerprint] :
+         open_of_.all(store.site_id, store.store_id)) {
+        orders.push_back(
+            {.order_ref = {order_ref},
+             .order_id = {std::move(order_id)},
+             .assignment = assignment,
+             .fingerprint = static_cast<std::uint64_t>(fingerprint)}
+        );
+    }
+    return orders;
+}
+
 }  // namespace balcao

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/json/json_reader.h"
+#include "agent/ledger/ledger.h"
 #include "agent/ledger/statement.h"
 #include "common/order/order.h"
 
@@ -128,6 +129,20 @@ private:
     Statement<Params<std::int64_t, std::int64_t>, Columns<std::int64_t>> answer_due_;
     Statement<Params<std::int64_t, std::string>> index_;
     Statement<Params<std::int64_t, std::string>> unindex_;
+};
+
+/// The question of the poll, on a connection that reads.
+class KnownOrders {
+public:
+    explicit KnownOrders(Database& database);
+
+    std::vector<KnownOrder> openOf(const StoreKey& store);
+
+private:
+    Statement<
+        Params<std::string, std::string>,
+        Columns<std::int64_t, std::string, std::int64_t, std::int64_t>>
+        open_of_;
 };
 
 }  // namespace balcao

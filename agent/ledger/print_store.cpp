@@ -22,6 +22,24 @@ Enum known(const std::string& text, std::int64_t job_id) {
     return *value;
 }
 
+bool isUnsettled(PrintState state) {
+    switch (state) {
+        case PrintState::queued:
+        case PrintState::held:
+        case PrintState::submitting:
+        case PrintState::in_doubt:
+        case PrintState::rejected:
+        case PrintState::expired:
+            return true;
+        case PrintState::submitted:
+        case PrintState::confirmed:
+        case PrintState::not_printed:
+        case PrintState::cancelled:
+            return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 StoredPrintJob jobOf(const PrintJobRow& row) {
@@ -54,12 +72,12 @@ PrintStore::PrintStore(Database& database)
             " VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_sha256) DO NOTHING"}
     , add_{database,
            "INSERT INTO print_jobs (" + kPrintJobColumns +
-               ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               ", is_unsettled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT DO NOTHING"}
     , find_{database, "SELECT " + kPrintJobColumns + " FROM print_jobs WHERE job_id = ?"}
     , set_progress_{database,
                     "UPDATE print_jobs SET state = ?2, evidence = ?3, attempts = ?4,"
-                    " wanted_at_ms = ?5, due_at_ms = ?6, reason = ?7, wants_new_job = ?8"
+                    " wanted_at_ms = ?5, due_at_ms = ?6, reason = ?7, wants_new_job = ?8, is_unsettled = ?9"
                     " WHERE job_id = ?1"}
     , last_copy_{database,
                  "SELECT max(copy) FROM print_jobs"
@@ -70,7 +88,7 @@ PrintStore::PrintStore(Database& database)
                      " AND state IN ('queued', 'held', 'expired') ORDER BY job_id"}
     , claimed_{database,
                "SELECT " + kPrintJobColumns +
-                   " FROM print_jobs WHERE state = 'submitting' ORDER BY job_id"} {}
+                   " FROM print_jobs WHERE is_unsettled = 1 AND state = 'submitting' ORDER BY job_id"} {}
 
 void PrintStore::keep(
     const std::string& sha256, const StoreKey& store, const std::string& bytes, Instant now
@@ -97,7 +115,8 @@ void PrintStore::add(const StoredPrintJob& job) {
         toMs(job.progress.due_at),
         job.progress.reason,
         job.progress.wants_new_job,
-        toMs(job.created_at)
+        toMs(job.created_at),
+        isUnsettled(job.progress.state)
     );
 }
 
@@ -115,7 +134,8 @@ void PrintStore::setProgress(std::int64_t job_id, const PrintProgress& progress)
         toMs(progress.wanted_at),
         toMs(progress.due_at),
         progress.reason,
-        progress.wants_new_job
+        progress.wants_new_job,
+        isUnsettled(progress.state)
     );
 }
 

@@ -91,7 +91,8 @@ private:
         std::int64_t,
         std::string,
         bool,
-        std::int64_t>>
+        std::int64_t,
+        bool>>
         add_;
     Statement<Params<std::int64_t>, PrintJobColumns> find_;
     Statement<Params<
@@ -102,6 +103,7 @@ private:
         std::int64_t,
         std::int64_t,
         std::string,
+        bool,
         bool>>
         set_progress_;
     Statement<Params<std::int64_t, std::string, std::string>, Columns<std::optional<std::int64_t>>>

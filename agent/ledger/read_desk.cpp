@@ -124,7 +124,7 @@ ReadDesk::ReadDesk(const std::filesystem::path& database)
     , journal_{database_}
     , begin_{database_, "BEGIN"}
     , board_orders_{database_, kOrder + kBoardOrders + " ORDER BY changed_seq"}
-    , board_jobs_{database_, kJob + kOnBoard + "true ORDER BY job_id"}
+    , board_jobs_{database_, kJob + kOnBoard + "job_id > 0 ORDER BY job_id"}
     , board_messages_{
           database_,
           kMessage + "WHERE outbox.order_ref IN (SELECT order_ref FROM orders"
@@ -156,16 +156,16 @@ ReadDesk::ReadDesk(const std::filesystem::path& database)
     , messages_{database_, kMessage + "ORDER BY position LIMIT ?"}
     , jobs_{
           database_,
-          kJob + "WHERE state IN ('queued', 'held', 'submitting', 'in_doubt', 'expired',"
-                 " 'rejected') ORDER BY job_id LIMIT ?"}
+          kJob + "WHERE is_unsettled = 1 ORDER BY job_id LIMIT ?"}
     , tasks_{database_, kTask + "WHERE finished_at_ms IS NULL ORDER BY task_id LIMIT ?"}
     , counts_{
           database_,
           "SELECT (SELECT count(*) FROM outbox WHERE is_parked = 0),"
           " (SELECT count(*) FROM outbox WHERE is_parked = 1),"
-          " (SELECT count(*) FROM print_jobs WHERE state IN ('queued', 'submitting')),"
-          " (SELECT count(*) FROM print_jobs WHERE state = 'in_doubt'),"
-          " (SELECT count(*) FROM print_jobs WHERE state = 'held'),"
+          " (SELECT count(*) FROM print_jobs WHERE is_unsettled = 1"
+          " AND state IN ('queued', 'submitting')),"
+          " (SELECT count(*) FROM print_jobs WHERE is_unsettled = 1 AND state = 'in_doubt'),"
+          " (SELECT count(*) FROM print_jobs WHERE is_unsettled = 1 AND state = 'held'),"
           " (SELECT count(*) FROM tasks WHERE finished_at_ms IS NULL),"
           " (SELECT min(created_at_ms) FROM outbox)"}
     , bytes_{database_, "SELECT bytes FROM documents WHERE document_sha256 = ?"} {}

@@ -25,7 +25,8 @@ CREATE TABLE print_jobs (
     due_at_ms       INTEGER NOT NULL,
     reason          TEXT    NOT NULL,
     wants_new_job   INTEGER NOT NULL,
-    created_at_ms   INTEGER NOT NULL
+    created_at_ms   INTEGER NOT NULL,
+    is_unsettled    INTEGER NOT NULL  -- 1: it waits for its printer or for a person
 ) STRICT;
 
 -- Labels at most once by machine: the same bytes for the same package are one job. A cancelled
@@ -34,5 +35,4 @@ CREATE UNIQUE INDEX print_jobs_once ON print_jobs (order_ref, package_id, docume
     WHERE state <> 'cancelled';
 CREATE INDEX print_jobs_of_order ON print_jobs (order_ref, job_id);
 CREATE INDEX print_jobs_due ON print_jobs (role, due_at_ms, job_id) WHERE state IN ('queued', 'held');
-CREATE INDEX print_jobs_unsettled ON print_jobs (state, job_id)
-    WHERE state IN ('queued', 'held', 'submitting', 'in_doubt', 'expired', 'rejected');
+CREATE INDEX print_jobs_unsettled ON print_jobs (job_id) WHERE is_unsettled = 1;
