@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <optional>
 #include <string>
 #include <utility>
@@ -40,13 +41,16 @@ struct LedgerFixture {
         open();
     }
 
-    Ledger::Options options() const {
+    Ledger::Options options() {
         return {
             .folder = folder.path() / "dados de operação",
             .reserve_bytes = 100'000,
             .news_floor_bytes = 1000,
             .free_bytes = [this](const std::filesystem::path&) { return free_bytes; },
-            .on_broken = {}};
+            .on_broken =
+                [this](const std::string&) {
+                    ++times_broken;
+                }};
     }
 
     CommandId newId() { return commandId(++last_id); }
@@ -129,6 +133,7 @@ struct LedgerFixture {
     FakeClock clock;
     std::uint64_t free_bytes{1'000'000'000};
     std::uint64_t last_id{1000};
+    std::atomic<int> times_broken{0};
     std::optional<Ledger> ledger;
 
 private:
