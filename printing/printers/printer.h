@@ -2,8 +2,8 @@
 
 #include "common/base/clock.h"
 #include "common/label/print_job.h"
-#include "printing/intake/sniff.h"
 #include "common/label/printer_address.h"
+#include "printing/intake/sniff.h"
 
 #include <cstdint>
 #include <functional>

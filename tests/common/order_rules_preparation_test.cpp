@@ -178,15 +178,7 @@ BOOST_AUTO_TEST_CASE(labels_name_each_of_at_most_ninety_nine_boxes_once) {
 BOOST_AUTO_TEST_CASE(a_box_waits_for_its_label_unless_the_hub_has_none) {
     Walk walk = anOrder().walkTo(packed);
     BOOST_TEST((walk.refusalOf(ApplyLabels{}) == Refusal::labels_missing));
-    walk.take(
-        RefuseMessage{
-            .message_id = walk.labelsRequest(),
-            .kind = MessageKind::fetch_labels,
-            .slug = "no-label",
-            .detail = {},
-            .order = {}},
-        kAgent
-    );
+    walk.hubRefusesLabels("no-label");
     walk.take(ApplyLabels{});  // written by hand
     BOOST_TEST(walk.state() == awaiting_carrier);
 }
@@ -210,15 +202,7 @@ BOOST_AUTO_TEST_CASE(a_voided_label_is_barred_and_a_new_one_fetched) {
 
 BOOST_AUTO_TEST_CASE(there_is_nothing_to_void_on_a_box_labelled_by_hand) {
     Walk walk = anOrder().walkTo(packed);
-    walk.take(
-        RefuseMessage{
-            .message_id = walk.labelsRequest(),
-            .kind = MessageKind::fetch_labels,
-            .slug = "no-label",
-            .detail = {},
-            .order = {}},
-        kAgent
-    );
+    walk.hubRefusesLabels("no-label");
     walk.take(ApplyLabels{});
     BOOST_TEST((walk.refusalOf(VoidLabels{}) == Refusal::labels_missing));
 }

@@ -78,6 +78,39 @@ public:
         return *this;
     }
 
+    /// The hub's yes to the message that the badge speaks of.
+    Walk& hubConfirms(const std::optional<HubOrder>& shown = {}) {
+        const Sync& sync = order_.sync;
+        return take(
+            ConfirmMessage{.message_id = sync.command_id, .kind = sync.kind, .order = shown}, kAgent
+        );
+    }
+
+    /// The hub's no to the message that the badge speaks of.
+    Walk& hubRefuses(const std::string& slug, const std::optional<HubOrder>& shown = {}) {
+        return hubRefuses({order_.sync.command_id, order_.sync.kind, 0, {}}, slug, shown);
+    }
+
+    Walk& hubRefuses(
+        const WaitingMessage& message,
+        const std::string& slug,
+        const std::optional<HubOrder>& shown = {}
+    ) {
+        return take(
+            RefuseMessage{
+                .message_id = message.message_id,
+                .kind = message.kind,
+                .slug = slug,
+                .detail = "porque sim",
+                .order = shown},
+            kAgent
+        );
+    }
+
+    Walk& hubRefusesLabels(const std::string& slug) {
+        return hubRefuses({labels_request_, MessageKind::fetch_labels, 0, {}}, slug);
+    }
+
     /// The hub takes every message that waits but the newest `but`, showing nothing in return.
     Walk& hubTakesAllBut(std::size_t but) {
         while (statements().size() > but) {
