@@ -52,7 +52,7 @@ std::string_view toText(DeadlineKind value);
 std::string_view toText(LabelState value);
 
 // What the page shows of an order beyond its facts, made from the four axes (state, hub, label,
-// sync; domain.md, section 2). Pure.
+// sync). Pure.
 
 LabelState labelStateOf(const OrderView& view);
 

@@ -21,7 +21,7 @@
 namespace balcao {
 
 /// Tells every open page what changed, over server-sent events, from one thread of its own
-/// (performance.md, P14).
+///.
 ///
 /// A change is written once and its bytes are shared by all clients. Bursts are told together. A
 /// client that reads too slowly is closed and comes back with its last id. While nobody listens,

@@ -5,7 +5,7 @@
 
 namespace balcao {
 
-// How much of a person the page shows (reliability.md, section 11): enough to find the right box,
+// How much of a person the page shows: enough to find the right box,
 // no more. Pure.
 
 /// First name and initial of the last: "Maria da Silva" becomes "Maria S.".

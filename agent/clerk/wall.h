@@ -21,7 +21,7 @@ enum class Access : std::uint8_t {
 };
 
 /// Keeps other sites, and names that only seem to be ours, away from the shop's orders
-/// (reliability.md, R7, T1, T2). Holds nothing that changes: thread-safe.
+///. Holds nothing that changes: thread-safe.
 class Wall {
 public:
     /// `port` is the one that we listen to; `token` is given to our page only.

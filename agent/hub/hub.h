@@ -57,7 +57,7 @@ struct PageMark {
 };
 
 /// What is remembered of a list that was taken whole. Keep it only once its orders are stored: the
-/// hub then says "nothing changed" to whoever shows it (reliability.md, promise 1).
+/// hub then says "nothing changed" to whoever shows it.
 struct ListMark {
     std::string etag;
     std::vector<PageMark> pages;

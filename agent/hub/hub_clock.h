@@ -9,7 +9,7 @@
 namespace balcao {
 
 /// The hub's time, against which deadlines are read (hub store API). It runs on the steady clock,
-/// so that setting this computer's clock moves no deadline (reliability.md, R15). Not thread-safe.
+/// so that setting this computer's clock moves no deadline. Not thread-safe.
 class HubClock {
 public:
     /// The hub said that it is `hub_time` (to the second) when the steady clock showed `at`. Small

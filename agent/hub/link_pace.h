@@ -9,7 +9,7 @@
 
 namespace balcao {
 
-/// How long to leave the hub alone after a failure (herd rules, reliability.md, section 9): never
+/// How long to leave the hub alone after a failure (herd rules): never
 /// less than the usual pace, random, so that a fleet does not come back in step, and at most two
 /// minutes, so that everybody is back soon. After five failures in a row the way counts as closed:
 /// single probes, far apart, until one succeeds. Not thread-safe.

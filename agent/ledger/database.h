@@ -40,7 +40,7 @@ private:
 };
 
 /// One SQLite connection, opened through Poco::Data with the settings that durability rests on
-/// (reliability.md, 8.4), each read back after it was set. Not thread-safe: whoever owns it guards
+///, each read back after it was set. Not thread-safe: whoever owns it guards
 /// it.
 class Database {
 public:

@@ -8,7 +8,7 @@
 namespace balcao {
 
 // What the hub's description of an order does to ours. The hub decides who owns the order,
-// cancellation and money; the store decides physical facts (domain.md, section 2).
+// cancellation and money; the store decides physical facts.
 
 /// The events that a newer description causes: facts, then the state where the hub decides it. News
 /// older than what we know, or about another assignment, causes nothing. While the hub has not

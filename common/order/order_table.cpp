@@ -11,7 +11,7 @@ using enum OrderState;
 using Cmd = CommandKind;
 using Who = ActorKind;
 
-// Named groups of states (domain.md, section 3).
+// Named groups of states.
 constexpr States kUndecided{offered, answer_expired};
 constexpr States kFreshlyAccepted{accepted, partly_accepted};
 constexpr States kPreparing = kFreshlyAccepted | States{picking, picked, packed};

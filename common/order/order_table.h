@@ -37,7 +37,7 @@ private:
 using States = SetOf<OrderState>;
 using Actors = SetOf<ActorKind>;
 
-/// One row of the state machine (domain.md, section 3).
+/// One row of the state machine.
 struct Transition {
     States from;
     CommandKind command{CommandKind::hub_update};

@@ -44,7 +44,7 @@ public:
     /// deadline.
     ///
     /// Before the claim every failure ends as zero_bytes. After it, zero_bytes is said only with
-    /// proof; `unknown` is not failure, it is not knowing (printing.md, section 2). Nothing is
+    /// proof; `unknown` is not failure, it is not knowing. Nothing is
     /// returned if `claim` said no. Throws only what `claim` throws, with nothing sent.
     virtual std::optional<RecordSend> send(
         const PrintPayload& payload, const ClaimCommit& claim

@@ -20,7 +20,7 @@ struct RawSocketLimits {
 ///
 /// send() succeeding says only that this machine holds the bytes. So: connect, claim, send, close
 /// our direction, and read until the printer closes its own: only that proves that it read
-/// everything (E2; printing.md, section 3). A refused or unanswered connection is zero bytes; a
+/// everything (E2). A refused or unanswered connection is zero bytes; a
 /// reset, a stop or silence after the first byte is unknown. What the printer answers is read and
 /// dropped, up to 64 KB. Takes ZPL as it is; nothing else in this version.
 class RawSocketPrinter final : public Printer {

@@ -11,7 +11,7 @@ struct BadRequestText {
     std::string bytes;
 };
 
-/// Over 300 malformed or ambiguous requests (reliability.md, T19).
+/// Over 300 malformed or ambiguous requests.
 std::vector<BadRequestText> badRequests();
 
 }  // namespace balcao::test

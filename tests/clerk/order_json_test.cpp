@@ -57,7 +57,7 @@ Order orderSaying(const std::string& text) {
     return order;
 }
 
-/// Ways to make a page run what was meant as text (reliability.md, T4).
+/// Ways to make a page run what was meant as text.
 std::vector<std::string> hostileTexts() {
     std::vector<std::string> texts{
         "<script>alert(1)</script>",

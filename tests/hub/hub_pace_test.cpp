@@ -1,4 +1,4 @@
-// The hub's clock, and how long the hub is left alone after a failure (reliability.md, section 9).
+// The hub's clock, and how long the hub is left alone after a failure.
 #include "agent/hub/hub_clock.h"
 #include "agent/hub/link_pace.h"
 

@@ -1,4 +1,4 @@
-// What the list of orders gives, and that no bad answer gives anything (reliability.md, R11).
+// What the list of orders gives, and that no bad answer gives anything.
 #include "tests/hub/hub_fixture.h"
 #include "tests/hub/order_samples.h"
 #include "tests/hub/scripted_server.h"

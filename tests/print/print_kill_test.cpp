@@ -1,5 +1,5 @@
 // SIGKILL at random moments while labels are printed: whatever the moment, no label comes out twice
-// by itself, and none is missing without a question (reliability.md, I8, I9).
+// by itself, and none is missing without a question.
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "common/base/mutex.h"

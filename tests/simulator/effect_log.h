@@ -12,7 +12,7 @@
 
 namespace balcao::simulator {
 
-/// One line of the effect log (reliability.md, section 5). A write leaves three: `before` when it
+/// One line of the effect log. A write leaves three: `before` when it
 /// is about to be judged, `effect` once it is in the journal, `reply` when the answer was sent or
 /// lost. Only an `effect` line means that something was applied.
 struct LogLine {

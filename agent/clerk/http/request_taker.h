@@ -13,7 +13,7 @@
 namespace balcao {
 
 /// Which threads do a request's work. Reads never wait behind writes, so that the page goes on
-/// while the disk is slow (reliability.md, promise 7).
+/// while the disk is slow.
 enum class LaneKind : std::uint8_t { reads, writes };
 
 /// Work that may wait for the disk. It may use the request, which lives until it is answered.

@@ -9,7 +9,7 @@ namespace balcao {
 
 namespace {
 
-// reliability.md, T3 and T4. There is no Access-Control header, so no other origin reads anything.
+// There is no Access-Control header, so no other origin reads anything.
 constexpr std::string_view kWallHeaders =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "

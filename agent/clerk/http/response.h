@@ -26,7 +26,7 @@ struct ResponseFrame {
 };
 
 /// The status line and headers with their empty line. Every answer carries the wall's headers
-/// (reliability.md, T3 and T4): no frames, no sniffing, no referrer, scripts of our own only.
+///: no frames, no sniffing, no referrer, scripts of our own only.
 std::string responseHead(const Response& response, const ResponseFrame& frame);
 
 /// The head of an event stream, which ends when the connection does.

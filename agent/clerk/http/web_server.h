@@ -31,8 +31,7 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// Serves HTTP/1.1 so that slow or hostile clients cannot stop the page (reliability.md, R8, T18,
-/// T19).
+/// Serves HTTP/1.1 so that slow or hostile clients cannot stop the page.
 ///
 /// Poco's HTTPServer gives each connection a thread from its first byte on: sixteen half-sent
 /// requests stop it, and it repairs what must be refused. Here one thread reads every connection

@@ -25,7 +25,7 @@ public:
 /// Reads one answer (HTTP/1.1, RFC 9112) from a stream of bytes and accepts only what is whole.
 ///
 /// Written by us because Poco's client gives a clean end for a short body, a cut chunk and a
-/// missing terminator alike (reliability.md, 8.3). Stricter than the RFC where being lenient lets
+/// missing terminator alike. Stricter than the RFC where being lenient lets
 /// two parties read two different messages: no folded lines, no two lengths, no length beside
 /// chunks, no body that ends with the connection.
 class HttpReader {

@@ -15,7 +15,7 @@
 
 namespace balcao {
 
-/// The adapter for hubs that speak the hub store API (spec/hub-store-api.yaml) or come close enough
+/// The adapter for hubs that speak the hub store API (hub-store-api.yaml) or come close enough
 /// for a table of codes to bridge the rest.
 class RestHub final : public Hub {
 public:

@@ -99,7 +99,7 @@ std::optional<DeliverOutcome> judge(const StatusMessage& status, HubOrder order)
 }
 
 /// True if the order is to be read before this attempt: what was sent once may have been carried
-/// out, and a decision must rest on the order as it is (hubs.md, section 1).
+/// out, and a decision must rest on the order as it is.
 bool needsReading(const OutboxMessage& message) {
     switch (kindOf(message.message)) {
         case MessageKind::decide:

@@ -175,7 +175,7 @@ std::optional<Later> RestHub::readPage(const std::string& body, Reading& reading
 }
 
 /// Reads one order of a page if it is new or changed. An order that breaks the contract is left out
-/// and named, so that it cannot keep the others from the store (reliability.md, T6); an order of
+/// and named, so that it cannot keep the others from the store; an order of
 /// another store puts the whole list in doubt. Throws JsonError.
 void RestHub::readOrderOfPage(
     std::string_view bytes, Reading& reading, std::vector<HubNews>& news

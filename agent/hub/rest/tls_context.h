@@ -12,7 +12,7 @@ namespace balcao {
 ///
 /// TLS 1.2 or newer with forward secrecy. OpenSSL itself checks the name within the handshake, so
 /// that not one byte of a request reaches a false server; loopback is no exception, unlike in Poco
-/// (reliability.md, 8.1). Throws std::exception if the CAs cannot be read.
+///. Throws std::exception if the CAs cannot be read.
 Poco::Net::Context::Ptr makeTlsContext(
     const std::string& host, const std::filesystem::path& ca_file
 );
