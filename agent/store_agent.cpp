@@ -21,7 +21,6 @@
 
 #include <chrono>
 #include <memory>
-#include <random>
 #include <utility>
 #include <vector>
 
@@ -36,13 +35,6 @@ std::span<const EmbeddedFile> clerkPages();
 namespace {
 
 using namespace std::chrono_literals;
-
-/// Spreads a fleet of agents. Each worker has one of its own.
-Jitter newJitter() {
-    return [engine = std::mt19937_64{std::random_device{}()}]() mutable {
-        return std::uniform_real_distribution<double>{0.0, 1.0}(engine);
-    };
-}
 
 CommandId newCommandId() {
     return CommandId{newUuid()};
@@ -188,7 +180,7 @@ private:
             .link_status = links_,
             .clock = clock_,
             .steady_now = &std::chrono::steady_clock::now,
-            .jitter = newJitter(),
+            .jitter = randomFraction,
             .make_id = newCommandId};
     }
 

@@ -50,4 +50,11 @@ std::string newToken() {
     return text;
 }
 
+double randomFraction() {
+    constexpr std::size_t kDigits = 13;  // 52 bits: as many as a double can tell apart
+    constexpr int kHexadecimal = 16;
+    const auto bits = std::stoull(newToken().substr(0, kDigits), nullptr, kHexadecimal);
+    return static_cast<double>(bits) / static_cast<double>(1ULL << (4U * kDigits));
+}
+
 }  // namespace balcao

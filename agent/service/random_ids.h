@@ -11,4 +11,7 @@ std::string newUuid();
 /// 128 random bits as 32 hexadecimal digits, for secrets that nobody may guess. As newUuid().
 std::string newToken();
 
+/// A random number in [0, 1), for spreading what many agents do. As newUuid().
+double randomFraction();
+
 }  // namespace balcao

@@ -58,6 +58,10 @@ std::optional<ClerkAtWork::Click> ClerkAtWork::chooseClick() {
     click.what.order_id = card->getValue<std::string>("order_id");
     click.what.command = card->getValue<std::string>("next_action");
     click.what.command_id = newClick();
+    if (click.what.command == "retry_message") {
+        // The hub took an order away whose goods were out already: asking again changes nothing.
+        click.what.command = "drop_message";
+    }
     if (click.what.command == "decide") {
         const auto detail = agent_.get("/api/v1/orders/" + std::to_string(click.order_ref)).json();
         fillAnswer(click, *detail);
