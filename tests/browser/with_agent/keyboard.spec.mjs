@@ -61,6 +61,7 @@ test("an order goes its whole way with the keyboard alone", async ({ page, world
   await expect(page.locator(".panel").getByRole("button", { name: "Despachar" })).toBeVisible();
   await tabTo(page, "Despachar", ".panel");
   await page.keyboard.press("Enter");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
   await page.keyboard.press("Enter"); // the tracking code is optional: Enter sends the form
   await expect.poll(async () => (await world.orderAtHub(order_id)).status).toBe("3");
   const hub = await world.orderAtHub(order_id);
