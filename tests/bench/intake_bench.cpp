@@ -70,7 +70,7 @@ void benchIntake(const std::filesystem::path& folder) {
         options.folder = our_folder;
         Ledger ledger{options, clock};
         ours.push_back(millisecondsOf([&] {
-            JsonReader reader{{.bytes = kMaxListBytes, .depth = 32}};
+            JsonReader reader;
             JsonReader order_reader;
             for (const std::string& page : list) {
                 ledger.takeNews(read(page, reader, order_reader));

@@ -100,7 +100,7 @@ void benchRecognising() {
     for (int round = 0; round < 5; ++round) {
         hash_ms.push_back(millisecondsOf([&] { sum += fingerprint(same); }));
         compare_ms.push_back(millisecondsOf([&] {
-            JsonReader reader{{.bytes = kMaxListBytes, .depth = 32}};
+            JsonReader reader;
             JsonReader order_reader;
             for (const std::string_view bytes : readListPage(same, benchStore(), reader).orders) {
                 sum += readHubOrder(order_reader.parse(bytes), benchStore(), codes).lines.size();
@@ -119,7 +119,7 @@ void benchRecognising() {
     std::string changed = listPage(0, kThousand);
     std::vector<std::uint64_t> known;
     {
-        JsonReader reader{{.bytes = kMaxListBytes, .depth = 32}};
+        JsonReader reader;
         for (const std::string_view bytes : readListPage(changed, benchStore(), reader).orders) {
             known.push_back(fingerprint(bytes));
         }
@@ -129,7 +129,7 @@ void benchRecognising() {
     std::vector<double> parse_ms;
     for (int round = 0; round < 51; ++round) {
         ours_ms.push_back(millisecondsOf([&] {
-            JsonReader reader{{.bytes = kMaxListBytes, .depth = 32}};
+            JsonReader reader;
             JsonReader order_reader;
             const ListPage page = readListPage(changed, benchStore(), reader);
             for (std::size_t i = 0; i < page.orders.size(); ++i) {
