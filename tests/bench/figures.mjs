@@ -167,7 +167,7 @@ export async function decisionEndToEnd({ build, quick }) {
     if (reply.status !== 200) throw new Error(await reply.text());
     const stored = performance.now() - begun;
     for (;;) {
-      const order = await (await fetch(`${hub.control}/orders/${encodeURIComponent(card.order_id)}`)).json();
+      const { order } = await (await fetch(`${hub.control}/orders/${encodeURIComponent(card.order_id)}`)).json();
       if (order.lines[0].accepted !== undefined) break;
       await sleep(1);
     }
