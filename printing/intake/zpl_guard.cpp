@@ -1,12 +1,11 @@
 #include "printing/intake/zpl_guard.h"
 
+#include "printing/intake/zpl_commands.h"
+#include "printing/intake/zpl_scanner.h"
+
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <system_error>
 
 namespace balcao {
 
@@ -15,68 +14,6 @@ namespace {
 using namespace std::string_view_literals;
 
 using Refusal = std::optional<std::string>;
-
-constexpr std::int64_t kMostCopies = 20;
-
-struct Denied {
-    std::string_view command;  // the prefix and its two letters; "*" stands for any last letter
-    std::string_view does;
-};
-
-// What no label needs and what outlives it. Prefix and letters as in the ZPL II manual; a caret and
-// a tilde form are both named where both exist.
-constexpr std::array kDenied = {
-    Denied{"^JU", "changes the stored settings"},
-    Denied{"~JR", "resets the printer"},
-    Denied{"~JA", "cancels other jobs"},
-    Denied{"~JX", "cancels a job"},
-    Denied{"~JP", "stops the printer and cancels a job"},
-    Denied{"^JB", "erases the printer's storage"},
-    Denied{"~JB", "erases the printer's memory"},
-    Denied{"~JC", "calibrates the printer"},
-    Denied{"~JG", "calibrates the printer"},
-    Denied{"~JL", "calibrates the printer"},
-    Denied{"~JD", "makes the printer print every command as numbers"},
-    Denied{"^JI", "starts a program in the printer"},
-    Denied{"~JI", "starts a program in the printer"},
-    Denied{"~JQ", "stops a program in the printer"},
-    Denied{"^K*", "changes the printer's password, language or display"},
-    Denied{"~K*", "changes the printer's battery settings"},
-    Denied{"^ST", "sets the printer's clock"},
-    Denied{"^N*", "changes the printer's network settings"},
-    Denied{"~N*", "changes the printer's network settings"},
-    Denied{"^W*", "changes the printer's radio settings or prints its own pages"},
-    Denied{"~W*", "changes the printer's radio settings or prints its own pages"},
-    Denied{"^SC", "changes the serial port's settings"},
-    Denied{"^SX", "changes the alerts that the printer sends"},
-    Denied{"^SQ", "stops the alerts that the printer sends"},
-    Denied{"^SI", "changes the printer's sensors"},
-    Denied{"^DF", "stores a form in the printer"},
-    Denied{"~DB", "stores a font in the printer"},
-    Denied{"~DE", "stores a character table in the printer"},
-    Denied{"~DS", "stores a font in the printer"},
-    Denied{"~DT", "stores a font in the printer"},
-    Denied{"~DU", "stores a font in the printer"},
-    Denied{"~DY", "stores a file in the printer"},
-    Denied{"^EF", "erases stored forms"},
-    Denied{"~EF", "erases stored forms"},
-    Denied{"^EG", "erases stored pictures"},
-    Denied{"~EG", "erases stored pictures"},
-    Denied{"^TO", "copies the printer's files"},
-    Denied{"^CM", "renames the printer's storage"},
-    Denied{"^HF", "sends the printer's files out"},
-    Denied{"^HG", "sends the printer's files out"},
-    Denied{"^HW", "sends the printer's list of files out"},
-    Denied{"^HY", "sends the printer's files out"},
-    Denied{"^HZ", "sends the printer's settings out"},
-    Denied{"~RO", "resets the printer's counters"},
-};
-
-// These work on the printer's memory (R:) only, which the next start empties.
-constexpr std::array kMemoryOnly = {"^ID"sv, "^IS"sv, "~DG"sv};
-
-// Set-get-do commands stand outside the caret and tilde language.
-constexpr std::array kSetGetDo = {"! U1"sv, "! UTILITIES"sv, "! U\r"sv, "! U\n"sv};
 
 constexpr char upper(char letter) {
     return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
@@ -87,13 +24,6 @@ bool equalsIgnoringCase(std::string_view left, std::string_view right) {
            std::equal(left.begin(), left.end(), right.begin(), [](char a, char b) {
                return upper(a) == upper(b);
            });
-}
-
-/// `command` is a prefix and up to two letters.
-bool matches(const Denied& denied, std::string_view command) {
-    const bool is_family = denied.command.back() == '*';
-    const std::size_t length = denied.command.size() - (is_family ? 1 : 0);
-    return equalsIgnoringCase(denied.command.substr(0, length), command.substr(0, length));
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -124,20 +54,6 @@ bool isControl(char byte) {
     return code <= 0x20 || code == 0x7f;
 }
 
-/// The whole number at the start of `text`, the largest there is if it is too long; nothing if
-/// there is none.
-std::optional<std::int64_t> numberAt(std::string_view text) {
-    while (!text.empty() && (isControl(text.front()) || text.front() == '+')) {
-        text.remove_prefix(1);
-    }
-    std::int64_t number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc::result_out_of_range) {
-        return std::numeric_limits<std::int64_t>::max();
-    }
-    return error == std::errc{} ? std::optional{number} : std::nullopt;
-}
-
 /// The start of the data of ^GFa,b,c,d,data, and its length b if the graphic is binary (a is B or
 /// C); length 0 for hexadecimal text, which holds no caret.
 struct BinaryData {
@@ -158,7 +74,7 @@ std::optional<BinaryData> binaryDataOf(std::string_view arguments) {
         }
         ++begin;
     }
-    const auto length = arguments.size() > 2 ? numberAt(arguments.substr(2)) : std::nullopt;
+    const auto length = arguments.size() > 2 ? zplNumber(arguments.substr(2)) : std::nullopt;
     if (!length || *length < 0 || static_cast<std::size_t>(*length) > arguments.size() - begin) {
         return std::nullopt;
     }
@@ -168,8 +84,9 @@ std::optional<BinaryData> binaryDataOf(std::string_view arguments) {
 /// Walks over the commands of one label file.
 class Walk {
 public:
-    explicit Walk(std::string_view zpl)
-        : zpl_{zpl} {}
+    Walk(std::string_view zpl, ZplPrefixes prefixes)
+        : zpl_{zpl}
+        , prefixes_{prefixes} {}
 
     Refusal refusal() {
         while (at_ < zpl_.size()) {
@@ -196,11 +113,8 @@ private:
             }
         }
         const std::string_view arguments = zpl_.substr(end);
-        const auto denied = std::find_if(kDenied.begin(), kDenied.end(), [&](const Denied& row) {
-            return matches(row, command);
-        });
-        if (denied != kDenied.end()) {
-            return forbidden(command, denied->does);
+        if (const ZplDenial* const denial = denialOf(command)) {
+            return forbidden(command, denial->does);
         }
         if (Refusal why = refusalOfArguments(command, arguments)) {
             return why;
@@ -219,7 +133,7 @@ private:
         return std::nullopt;
     }
 
-    static Refusal refusalOfArguments(std::string_view command, std::string_view arguments) {
+    Refusal refusalOfArguments(std::string_view command, std::string_view arguments) const {
         if (command.size() < 3) {
             return std::nullopt;
         }
@@ -228,33 +142,22 @@ private:
             return equalsIgnoringCase(letters, name) &&
                    (arguments.empty() || arguments[0] != usual);
         };
-        if (sets_other("CC", '^') || sets_other("CT", '~') || sets_other("CD", ',')) {
+        const bool changes_prefix = sets_other("CC", '^') || sets_other("CT", '~');
+        if ((changes_prefix && prefixes_ == ZplPrefixes::usual) || sets_other("CD", ',')) {
             return forbidden(command, "changes the characters that begin a command");
         }
-        for (const std::string_view memory_only : kMemoryOnly) {
-            if (equalsIgnoringCase(command, memory_only) && isOutsideMemory(arguments)) {
-                return forbidden(command, "changes what the printer has stored");
-            }
+        if (isForMemoryOnly(command) && isOutsideMemory(arguments)) {
+            return forbidden(command, "changes what the printer has stored");
         }
-        if (equalsIgnoringCase(command, "^PQ") && numberAt(arguments).value_or(1) > kMostCopies) {
+        if (equalsIgnoringCase(command, "^PQ") &&
+            zplNumber(arguments).value_or(1) > kMostZplCopies) {
             return forbidden(command, "asks for more than 20 copies");
         }
         return std::nullopt;
     }
 
-    /// The device stands before a colon; without one it is R:.
-    static bool isOutsideMemory(std::string_view arguments) {
-        const std::string_view place = arguments.substr(0, arguments.find_first_of(",^~"));
-        const std::size_t colon = place.find(':');
-        if (colon == std::string_view::npos) {
-            return false;
-        }
-        std::string device{place.substr(0, colon)};
-        device.erase(std::remove_if(device.begin(), device.end(), isControl), device.end());
-        return !equalsIgnoringCase(device, "R");
-    }
-
     std::string_view zpl_;
+    ZplPrefixes prefixes_;
     std::size_t at_{0};
 };
 
@@ -266,7 +169,7 @@ bool containsIgnoringCase(std::string_view text, std::string_view part) {
 
 }  // namespace
 
-std::optional<std::string> whyNotPrintable(std::string_view zpl) {
+std::optional<std::string> whyIncomplete(std::string_view zpl) {
     const std::string_view label = trimmed(zpl);
     if (!containsIgnoringCase(label, "^XA")) {
         return incomplete("it has no beginning (^XA)");
@@ -274,12 +177,17 @@ std::optional<std::string> whyNotPrintable(std::string_view zpl) {
     if (label.size() < 6 || !equalsIgnoringCase(label.substr(label.size() - 3), "^XZ")) {
         return incomplete("it has no end (^XZ)");
     }
-    for (const std::string_view set_get_do : kSetGetDo) {
-        if (label.find(set_get_do) != std::string_view::npos) {
-            return forbidden("! U", "changes the printer's settings");
-        }
+    return std::nullopt;
+}
+
+std::optional<std::string> whyNotPrintable(std::string_view zpl, ZplPrefixes prefixes) {
+    if (auto why = whyIncomplete(zpl)) {
+        return why;
     }
-    return Walk{label}.refusal();
+    if (holdsSetGetDo(zpl)) {
+        return forbidden("! U", "changes the printer's settings");
+    }
+    return Walk{trimmed(zpl), prefixes}.refusal();
 }
 
 }  // namespace balcao
