@@ -96,9 +96,12 @@ LabelState labelStateOf(PrintState state) {
         case PrintState::submitted:
         case PrintState::confirmed:
             return LabelState::printed;
+        case PrintState::asked:
+            return LabelState::ready;
         case PrintState::queued:
             return LabelState::waiting;
         case PrintState::submitting:
+        case PrintState::waiting_device:
             return LabelState::printing;
         case PrintState::held:
         case PrintState::expired:
@@ -258,7 +261,7 @@ std::string_view toText(LabelState value) {
 LabelState labelStateOf(const OrderView& view) {
     std::map<PackageId, const PrintJobView*> newest;
     for (const PrintJobView& job : view.print_jobs) {
-        if (job.role != "label" || labelStateOf(job.progress.state) == LabelState::none) {
+        if (job.kind != PaperKind::label || labelStateOf(job.progress.state) == LabelState::none) {
             continue;
         }
         const PrintJobView*& known = newest[job.package_id];

@@ -344,8 +344,11 @@ void writePrintJob(JsonWriter& json, const PrintJobView& job) {
     json.beginObject();
     json.member("job_id", job.job_id);
     json.member("order_ref", job.order_ref.value);
+    json.member("kind", toText(job.kind));
+    json.member("role", job.role);
     json.member("package_id", job.package_id.value);
     json.member("format", job.format);
+    json.member("copies", job.copies);
     json.member("copy", job.copy);
     if (job.reprint_of) {
         json.member("reprint_of", *job.reprint_of);
@@ -353,6 +356,13 @@ void writePrintJob(JsonWriter& json, const PrintJobView& job) {
     json.member("state", toText(job.progress.state));
     json.member("evidence", toText(job.progress.evidence));
     json.member("attempts", job.progress.attempts);
+    json.member("part_count", job.progress.part_count);
+    json.member("parts_sent", job.progress.parts_sent);
+    textUnlessEmpty(json, "asked_by", job.asked_by);
+    textUnlessEmpty(json, "asked_why", job.asked_why);
+    if (job.expires_at) {
+        json.member("expires_ms", inMs(*job.expires_at));
+    }
     json.member("due_ms", inMs(job.progress.due_at));
     textUnlessEmpty(json, "reason", job.progress.reason);
     json.member("created_ms", inMs(job.created_at));

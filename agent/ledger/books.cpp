@@ -50,12 +50,16 @@ public:
             {.job_id = nextNumber(),
              .store = place_.store,
              .order_ref = place_.order_ref,
-             .role = "label",
+             .kind = PaperKind::label,
+             .role = std::string{usualRoleOf(PaperKind::label)},
              .format = effect.label.format,
              .document_sha256 = effect.label.document_sha256,
              .package_id = effect.label.package_id,
-             .copy = 1,
+             .dedupe_key = labelKey(place_.order_ref, effect.label),
              .reprint_of = std::nullopt,
+             .asked_by = {},
+             .asked_why = {},
+             .expires_at = effect.label.expires_at,
              .progress = newPrintJob(place_.at),
              .created_at = place_.at}
         );
@@ -63,7 +67,7 @@ public:
 
     void operator()(const StopLabels& /*effect*/) {
         books_.outbox.forgetLabelRequests(place_.order_ref);
-        for (const StoredPrintJob& job : books_.prints.unsentOf(place_.order_ref)) {
+        for (const StoredPrintJob& job : books_.prints.unsentLabelsOf(place_.order_ref)) {
             if (const auto cancelled = decide(job.progress, CancelJob{}, place_.at)) {
                 books_.prints.setProgress(job.job_id, *cancelled);
             }
@@ -92,12 +96,48 @@ public:
                 "copy print job " + std::to_string(step.job_id) + ": there is no such job"};
         }
         books_.has_print_work = true;
-        copy->copy = books_.prints.lastCopy(*copy) + 1;
+        PrintProgress progress = newPrintJob(place_.at);
+        progress.parts_sent = step.parts_sent;
+        progress.part_count = step.parts_sent > 0 ? copy->progress.part_count : 0;
+        copy->copy = books_.prints.lastCopy(copy->dedupe_key) + 1;
         copy->reprint_of = copy->job_id;
+        copy->asked_by = place_.actor.name;
+        copy->asked_why = step.reason;
         copy->job_id = nextNumber();
-        copy->progress = newPrintJob(place_.at);
+        copy->progress = progress;
         copy->created_at = place_.at;
         books_.prints.add(*copy);
+    }
+
+    void operator()(const PrintWanted& step) {
+        books_.has_print_work = true;
+        PrintProgress progress = newPrintJob(place_.at);
+        progress.state = step.is_asked ? PrintState::asked : PrintState::queued;
+        const std::int64_t last = books_.prints.lastCopy(step.dedupe_key);
+        books_.prints.add(
+            {.job_id = nextNumber(),
+             .store = place_.store,
+             .order_ref = place_.order_ref,
+             .kind = step.kind,
+             .role = step.role,
+             .format = step.format,
+             .document_sha256 = step.document_sha256,
+             .package_id = step.package_id,
+             .dedupe_key = step.dedupe_key,
+             .copies = step.copies,
+             .copy = step.reprint_of ? last + 1 : 1,
+             .reprint_of = step.reprint_of,
+             .asked_by = place_.actor.name,
+             .asked_why = step.reason,
+             .expires_at = step.expires_at,
+             .progress = progress,
+             .created_at = place_.at}
+        );
+    }
+
+    void operator()(const PrintRerouted& step) {
+        books_.has_print_work = true;
+        books_.prints.setRole(step.job_id, step.role);
     }
 
     void operator()(const TaskFinished& step) {

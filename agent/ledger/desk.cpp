@@ -32,8 +32,9 @@ std::int64_t asSigned(std::uint64_t fingerprint) {
 
 }  // namespace
 
-Desk::Desk(Database& database, const Clock& clock)
+Desk::Desk(Database& database, const Clock& clock, PaperRules paper_rules)
     : clock_{clock}
+    , paper_rules_{std::move(paper_rules)}
     , journal_{database}
     , books_{database}
     , state_of_{database, "SELECT state FROM orders WHERE order_ref = ?"} {}
@@ -153,6 +154,7 @@ Result<Submitted, Refused> Desk::takeLabels(
             clock_.now()
         );
     }
+    followLabelRule(message.order_ref, doing);
     return Submitted{
         .order_ref = message.order_ref,
         .revision = opened->changed_seq,
@@ -232,147 +234,6 @@ Submitted Desk::submitted(OrderRef order_ref) {
         .revision = journal_.lastSeq(),
         .state = row ? fromText<OrderState>(std::get<0>(*row)).value_or(OrderState::offered)
                      : OrderState::offered};
-}
-
-// --- print jobs and tasks ----------------------------------------------------------------------
-
-void Desk::record(const Step& step, const StoreKey& store, OrderRef order_ref, const Doing& doing) {
-    Books::Place place{
-        .seq = 0, .store = store, .order_ref = order_ref, .actor = doing.actor, .at = clock_.now()};
-    place.seq = journal_.append(
-        {.seq = 0,
-         .store = store,
-         .order_ref = order_ref,
-         .command_id = doing.command_id,
-         .kind = kindOf(step),
-         .payload = encodeStep(step),
-         .actor = doing.actor,
-         .at = place.at}
-    );
-    books_.apply(step, place);
-}
-
-void Desk::move(const StoredPrintJob& job, const PrintProgress& progress, const Doing& doing) {
-    record(PrintMoved{.job_id = job.job_id, .progress = progress}, job.store, job.order_ref, doing);
-}
-
-bool Desk::claimPrintJob(std::int64_t job_id) {
-    const auto job = books_.prints.find(job_id);
-    if (!job) {
-        return false;
-    }
-    const Doing doing{.command_id = {newUuid()}, .actor = kAgent};
-    if (const auto expired = decide(job->progress, ExpireJob{}, clock_.now())) {
-        move(*job, *expired, doing);
-        return false;
-    }
-    const auto claimed = decide(job->progress, ClaimJob{}, clock_.now());
-    if (!claimed) {
-        return false;
-    }
-    move(*job, *claimed, doing);
-    return true;
-}
-
-void Desk::recordSend(std::int64_t job_id, const RecordSend& outcome) {
-    const auto job = books_.prints.find(job_id);
-    if (!job) {
-        return;
-    }
-    const auto sent = decide(job->progress, outcome, clock_.now());
-    if (!sent) {
-        return;  // cancelled between the look and the attempt, which sent nothing
-    }
-    const Doing doing{.command_id = {newUuid()}, .actor = kAgent};
-    // A job that never reached its printer gets old here; one that comes to a claim, there.
-    const auto expired = decide(*sent, ExpireJob{}, clock_.now());
-    move(*job, expired ? *expired : *sent, doing);
-}
-
-void Desk::doubtClaimedJobs() {
-    for (const StoredPrintJob& job : books_.prints.claimed()) {
-        if (const auto doubted = decide(job.progress, FindAfterCrash{}, clock_.now())) {
-            move(job, *doubted, {.command_id = {newUuid()}, .actor = kAgent});
-        }
-    }
-}
-
-Result<Submitted, Refused> Desk::answerPrintJob(
-    const CommandId& command_id, std::int64_t job_id, const PrintCommand& answer, const Actor& actor
-) {
-    const auto job = books_.prints.find(job_id);
-    if (!job) {
-        return noSuchOrder();
-    }
-    if (auto before = repeated(command_id, job->order_ref)) {
-        return *std::move(before);
-    }
-    const bool is_for_people = std::holds_alternative<AnswerDoubt>(answer) ||
-                               std::holds_alternative<ReleaseJob>(answer) ||
-                               std::holds_alternative<CancelJob>(answer);
-    const auto next = decide(job->progress, answer, clock_.now());
-    if (!is_for_people || !next) {
-        return byTheRules(Refusal::not_now);
-    }
-    const Doing doing{.command_id = command_id, .actor = actor};
-    move(*job, *next, doing);
-    if (next->wants_new_job) {
-        record(
-            PrintCopied{.job_id = job_id, .reason = "not_printed"},
-            job->store,
-            job->order_ref,
-            doing
-        );
-    }
-    return submitted(job->order_ref);
-}
-
-Result<Submitted, Refused> Desk::reprint(
-    const CommandId& command_id, std::int64_t job_id, const std::string& reason, const Actor& actor
-) {
-    const auto job = books_.prints.find(job_id);
-    if (!job) {
-        return noSuchOrder();
-    }
-    if (auto before = repeated(command_id, job->order_ref)) {
-        return *std::move(before);
-    }
-    // Otherwise it may still come out by itself, a question about it is open, or nobody wants it.
-    const PrintState state = job->progress.state;
-    const bool is_over = state == PrintState::submitted || state == PrintState::confirmed ||
-                         state == PrintState::not_printed || state == PrintState::rejected;
-    if (!is_over) {
-        return byTheRules(Refusal::not_now);
-    }
-    record(
-        PrintCopied{.job_id = job_id, .reason = reason},
-        job->store,
-        job->order_ref,
-        {.command_id = command_id, .actor = actor}
-    );
-    return submitted(job->order_ref);
-}
-
-Result<Submitted, Refused> Desk::finishTask(
-    const CommandId& command_id, std::int64_t task_id, const Actor& actor
-) {
-    const auto task = books_.tasks.find(task_id);
-    if (!task) {
-        return noSuchOrder();
-    }
-    if (auto before = repeated(command_id, task->order_ref)) {
-        return *std::move(before);
-    }
-    if (task->is_finished) {
-        return byTheRules(Refusal::not_now);
-    }
-    record(
-        TaskFinished{task_id},
-        task->store,
-        task->order_ref,
-        {.command_id = command_id, .actor = actor}
-    );
-    return submitted(task->order_ref);
 }
 
 }  // namespace balcao

@@ -13,7 +13,7 @@ namespace balcao {
 /// rules, write the journal, let the books follow. Runs on the writer thread only.
 class Desk {
 public:
-    Desk(Database& database, const Clock& clock);
+    Desk(Database& database, const Clock& clock, PaperRules paper_rules = {});
 
     Result<Submitted, Refused> submit(const OrderSubmission& submission);
     std::size_t takeNews(std::span<const HubNews> news);
@@ -23,14 +23,23 @@ public:
         const OutboxMessage& message, std::span<const LabelDocument> labels
     );
 
-    bool claimPrintJob(std::int64_t job_id);
+    /// `sha256` is that of the request's bytes.
+    Result<PaperAdded, Refused> addPaper(const PaperRequest& request, const std::string& sha256);
+    bool claimPrintJob(std::int64_t job_id, const ClaimJob& claim);
     void recordSend(std::int64_t job_id, const RecordSend& outcome);
+    bool notePrintJob(std::int64_t job_id, const PrintCommand& finding);
     /// Claimed jobs that nobody sends any more: the agent starts.
     void doubtClaimedJobs();
     Result<Submitted, Refused> answerPrintJob(
         const CommandId& command_id,
         std::int64_t job_id,
         const PrintCommand& answer,
+        const Actor& actor
+    );
+    Result<Submitted, Refused> reroutePrintJob(
+        const CommandId& command_id,
+        std::int64_t job_id,
+        const std::string& role,
         const Actor& actor
     );
     Result<Submitted, Refused> reprint(
@@ -66,6 +75,12 @@ private:
     void record(OpenedOrder& opened, const std::vector<OrderEvent>& events, const Doing& doing);
     void record(const Step& step, const StoreKey& store, OrderRef order_ref, const Doing& doing);
     void move(const StoredPrintJob& job, const PrintProgress& progress, const Doing& doing);
+    /// Moves a job that grew too old to `expired`; false if it did not.
+    bool expire(const StoredPrintJob& job);
+    /// Does with the labels that a line has just brought what the store settled for labels.
+    void followLabelRule(OrderRef order_ref, const Doing& doing);
+    PaperRule ruleFor(PaperKind kind) const;
+    PaperAdded added(const StoredPrintJob& job);
 
     /// The answer to a command that was executed before, for this order or for another.
     std::optional<Result<Submitted, Refused>> repeated(
@@ -74,6 +89,7 @@ private:
     Submitted submitted(OrderRef order_ref);
 
     const Clock& clock_;
+    PaperRules paper_rules_;
     JournalStore journal_;
     Books books_;
     Statement<Params<std::int64_t>, Columns<std::string>> state_of_;

@@ -36,7 +36,8 @@ std::vector<JournalLine> linesOf(Rows rows) {
 }
 
 const std::string kLine =
-    "SELECT seq, site_id, store_id, order_ref, command_id, kind, payload, actor_kind, actor_name,"
+    "SELECT seq, site_id, store_id, coalesce(order_ref, 0), command_id, kind, payload, actor_kind, "
+    "actor_name,"
     " at_ms FROM journal ";
 
 }  // namespace
@@ -45,8 +46,8 @@ JournalStore::JournalStore(Database& database)
     : database_{database}
     , append_{database,
               "INSERT INTO journal (site_id, store_id, order_ref, command_id, kind, payload,"
-              " actor_kind, actor_name, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-    , order_of_command_{database, "SELECT order_ref FROM journal WHERE command_id = ? LIMIT 1"}
+              " actor_kind, actor_name, at_ms) VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?)"}
+    , order_of_command_{database, "SELECT coalesce(order_ref, 0) FROM journal WHERE command_id = ? LIMIT 1"}
     , last_seq_{database, "SELECT seq FROM sqlite_sequence WHERE name = 'journal'"}
     , after_{database, kLine + "WHERE seq > ? ORDER BY seq LIMIT ?"}
     , of_order_{database, kLine + "WHERE order_ref = ? ORDER BY seq"} {}

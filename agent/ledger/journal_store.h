@@ -14,7 +14,7 @@ namespace balcao {
 struct JournalLine {
     std::int64_t seq{};
     StoreKey store;
-    OrderRef order_ref;
+    OrderRef order_ref;  // 0: the line is about paper of no order
     CommandId command_id;
     std::string kind;
     std::string payload;
@@ -30,7 +30,7 @@ public:
     /// Adds the line (its seq is given here) and returns its seq.
     std::int64_t append(const JournalLine& line);
 
-    /// The order that a command was executed for, if it was.
+    /// The order that a command was executed for, if it was; 0: for paper of no order.
     std::optional<OrderRef> orderOfCommand(const CommandId& command_id);
 
     /// The number of the last line, also if the lines before a restored backup are gone.

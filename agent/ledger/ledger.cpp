@@ -91,7 +91,7 @@ public:
         , clock_{clock}
         , reserve_{folder_.reserve(), options.reserve_bytes}
         , file_{openLedgerFile(folder_, clock.now())}
-        , desk_{*file_.writer, clock}
+        , desk_{*file_.writer, clock, options.paper_rules}
         , revision_{desk_.lastSeq()}
         , questions_{folder_}
         , commits_{
@@ -255,16 +255,30 @@ Result<Submitted, Refused> Ledger::takeLabels(
     return impl_->write([&] { return impl_->desk().takeLabels(message, documents); });
 }
 
-std::optional<PrintJob> Ledger::nextPrintJob(const std::string& role, Instant now) const {
-    return impl_->ask([&](Questions& questions) { return questions.prints().nextDue(role, now); });
+std::optional<PrintJob> Ledger::nextPrintJob(const PrintRoute& route, Instant now) const {
+    return impl_->ask([&](Questions& questions) { return questions.prints().nextDue(route, now); });
 }
 
-std::optional<Instant> Ledger::nextPrintJobAt(const std::string& role) const {
-    return impl_->ask([&](Questions& questions) { return questions.prints().nextDueAt(role); });
+std::optional<Instant> Ledger::nextPrintJobAt(const PrintRoute& route) const {
+    return impl_->ask([&](Questions& questions) { return questions.prints().nextDueAt(route); });
 }
 
-bool Ledger::claimPrintJob(std::int64_t job_id) {
-    return impl_->write([&] { return impl_->desk().claimPrintJob(job_id); });
+std::vector<PrintJob> Ledger::printJobsAtDevice(const PrintRoute& route) const {
+    return impl_->ask([&](Questions& questions) { return questions.prints().atDevice(route); });
+}
+
+Result<PaperAdded, Refused> Ledger::addPaper(const PaperRequest& request) {
+    impl_->refuseWithoutRoom("keep paper to be printed");
+    const std::string sha256 = sha256Of(request.bytes);
+    return impl_->write([&] { return impl_->desk().addPaper(request, sha256); });
+}
+
+bool Ledger::claimPrintJob(std::int64_t job_id, const ClaimJob& claim) {
+    return impl_->write([&] { return impl_->desk().claimPrintJob(job_id, claim); });
+}
+
+bool Ledger::notePrintJob(std::int64_t job_id, const PrintCommand& finding) {
+    return impl_->write([&] { return impl_->desk().notePrintJob(job_id, finding); });
 }
 
 void Ledger::recordSend(std::int64_t job_id, const RecordSend& outcome) {
@@ -279,6 +293,14 @@ Result<Submitted, Refused> Ledger::answerPrintJob(
 ) {
     return impl_->write([&] {
         return impl_->desk().answerPrintJob(command_id, job_id, answer, actor);
+    });
+}
+
+Result<Submitted, Refused> Ledger::reroutePrintJob(
+    const CommandId& command_id, std::int64_t job_id, const std::string& role, const Actor& actor
+) {
+    return impl_->write([&] {
+        return impl_->desk().reroutePrintJob(command_id, job_id, role, actor);
     });
 }
 

@@ -94,18 +94,61 @@ struct LabelDocument {
     std::string bytes;
 };
 
-/// A print job that is due.
+/// Whose paper a printer makes: that of a role, of one store or of all.
+struct PrintRoute {
+    std::string role;  // one of kPrinterRoles
+    std::optional<StoreKey> store{};
+
+    bool operator==(const PrintRoute&) const = default;
+};
+
+/// A print job for its printer.
 struct PrintJob {
     std::int64_t job_id{};
-    OrderRef order_ref;
+    OrderRef order_ref;  // 0: paper of no order
     StoreKey store;
-    std::string role;    // "label" or "document"
+    PaperKind kind{PaperKind::label};
+    std::string role;
     std::string format;  // zpl, pdf, png
     std::string document_sha256;
     std::string bytes;
     PackageId package_id;
-    std::int64_t copy{1};  // from 2 on it is a reprint that a person asked for
+    std::int64_t copies{1};  // of each page or label
+    std::int64_t copy{1};    // from 2 on it is a reprint that a person asked for
+    std::optional<Instant> expires_at;
     PrintProgress progress;
+};
+
+/// Paper of ours that is wanted: a picking list, a receipt, a test page.
+struct PaperRequest {
+    /// Made at the click, or derived from what caused it: the same id twice makes one job.
+    CommandId command_id{};
+    StoreKey store{};
+    std::optional<OrderRef> order_ref{};  // nothing: the paper belongs to no order
+    PaperKind kind{PaperKind::picking_list};
+    std::string role{};    // empty: usualRoleOf(kind)
+    std::string format{};  // what the bytes are: zpl, pdf, png, escpos
+    std::string bytes{};
+    PackageId package_id{};                // empty: of the whole order
+    std::optional<std::int64_t> copies{};  // 1 to kMostCopies; nothing: as the store has settled
+    std::string dedupe_key{};              // the same wish; empty: the command's id
+    std::optional<Instant> expires_at{};   // worth nothing after this
+    std::optional<std::int64_t> reprint_of{};  // the bytes carry "2ª via" of that job's paper
+    std::string reason{};                      // why it is printed again
+    Actor actor{};
+    /// True if nobody asked for it: the store's rules say whether it is printed, waits for a click
+    /// or is not made at all. A person's wish is always printed.
+    bool is_automatic{false};
+};
+
+constexpr std::int64_t kMostCopies = 20;
+
+/// What became of the wish for paper.
+struct PaperAdded {
+    std::optional<std::int64_t> job_id;  // nothing: the store never prints this by itself
+    std::int64_t copy{1};
+    bool is_repeated{false};  // the job was there already
+    std::int64_t revision{};  // of the ledger, after this
 };
 
 /// What a commit touched, for those who wait. A hint: whoever misses it finds the work by asking.
@@ -130,6 +173,8 @@ public:
         std::uint64_t news_floor_bytes{200'000'000};
         /// Free bytes on the disk of a folder; tests own it. Empty: asks the system.
         std::function<std::uint64_t(const std::filesystem::path&)> free_bytes{};
+        /// Which paper is printed by itself, and how often.
+        PaperRules paper_rules{};
         /// Told why, on the writer thread, when the disk or the file fails: the agent must stop.
         /// May be empty.
         std::function<void(const std::string& why)> on_broken{};
@@ -197,13 +242,27 @@ public:
 
     // --- print jobs ---
 
-    std::optional<PrintJob> nextPrintJob(const std::string& role, Instant now) const;
-    std::optional<Instant> nextPrintJobAt(const std::string& role) const;
+    std::optional<PrintJob> nextPrintJob(const PrintRoute& route, Instant now) const;
+    std::optional<Instant> nextPrintJobAt(const PrintRoute& route) const;
 
-    /// Commits the claim; the first byte may leave after it. False if the job is no longer there to
-    /// be claimed (cancelled meanwhile).
-    bool claimPrintJob(std::int64_t job_id);
+    /// Jobs whose bytes are at a device or spooler that may still say what became of them: those
+    /// that wait for the device and those in doubt. Without their bytes.
+    std::vector<PrintJob> printJobsAtDevice(const PrintRoute& route) const;
+
+    /// Keeps the bytes and makes a print job of them. The same wish again (command id or dedupe
+    /// key) gives the job that is there. Refused with no_such_order, or by the rules if the role is
+    /// unknown, the bytes are empty or the copies out of range. Throws DiskFull as takeNews does.
+    Result<PaperAdded, Refused> addPaper(const PaperRequest& request);
+
+    /// Commits the claim of a job's next part; its first byte may leave after it. False if the job
+    /// is no longer there to be claimed (cancelled meanwhile, too old), or was prepared as another
+    /// number of parts before.
+    bool claimPrintJob(std::int64_t job_id, const ClaimJob& claim = {});
     void recordSend(std::int64_t job_id, const RecordSend& outcome);
+
+    /// What a printer's worker found out about a job: HoldJob, AdoptSpoolJob or ProveUnsent. False
+    /// if the job has moved on. A job that grew too old expires here, too.
+    bool notePrintJob(std::int64_t job_id, const PrintCommand& finding);
 
     /// A person's answer to "did it come out?", or wish to print a held or expired job now. A "no"
     /// makes a new job that points at this one. Repeating the same command id changes nothing.
@@ -211,6 +270,15 @@ public:
         const CommandId& command_id,
         std::int64_t job_id,
         const PrintCommand& answer,
+        const Actor& actor
+    );
+
+    /// A person sends a job of which nothing was sent yet to the printer of another role, and wants
+    /// it printed now.
+    Result<Submitted, Refused> reroutePrintJob(
+        const CommandId& command_id,
+        std::int64_t job_id,
+        const std::string& role,
         const Actor& actor
     );
 

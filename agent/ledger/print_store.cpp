@@ -5,11 +5,27 @@
 namespace balcao {
 
 const std::string kPrintJobColumns =
-    "job_id, site_id, store_id, order_ref, role, format, document_sha256, package_id, copy,"
-    " reprint_of, state, evidence, attempts, wanted_at_ms, due_at_ms, reason, wants_new_job,"
-    " created_at_ms";
+    "job_id, site_id, store_id, coalesce(order_ref, 0), kind, role, format, document_sha256,"
+    " package_id, dedupe_key, copies, copy, reprint_of, asked_by, asked_why, expires_at_ms, state,"
+    " evidence, attempts, part_count, parts_sent, spool_id, wanted_at_ms, due_at_ms, reason,"
+    " wants_new_job, created_at_ms";
 
 namespace {
+
+// A route without a store serves all of them.
+const std::string kOfRoute = "role = ?1 AND (?2 = '' OR (site_id = ?2 AND store_id = ?3))";
+
+std::string siteOf(const PrintRoute& route) {
+    return route.store ? route.store->site_id : std::string{};
+}
+
+std::string storeOf(const PrintRoute& route) {
+    return route.store ? route.store->store_id : std::string{};
+}
+
+std::optional<std::int64_t> nullIfNone(OrderRef order_ref) {
+    return order_ref.value == 0 ? std::nullopt : std::optional{order_ref.value};
+}
 
 template <typename Enum>
 Enum known(const std::string& text, std::int64_t job_id) {
@@ -27,10 +43,12 @@ bool isUnsettled(PrintState state) {
         case PrintState::queued:
         case PrintState::held:
         case PrintState::submitting:
+        case PrintState::waiting_device:
         case PrintState::in_doubt:
         case PrintState::rejected:
         case PrintState::expired:
             return true;
+        case PrintState::asked:  // nobody has to do anything about it
         case PrintState::submitted:
         case PrintState::confirmed:
         case PrintState::not_printed:
@@ -42,23 +60,37 @@ bool isUnsettled(PrintState state) {
 
 }  // namespace
 
+std::string labelKey(OrderRef order_ref, const PackageLabel& label) {
+    return std::to_string(order_ref.value) + "/" + label.package_id.value + "/" +
+           label.document_sha256;
+}
+
 StoredPrintJob jobOf(const PrintJobRow& row) {
-    const auto& [job_id, site_id, store_id, order_ref, role, format, document_sha256, package_id, copy, reprint_of, state, evidence, attempts, wanted_at_ms, due_at_ms, reason, wants_new_job, created_at_ms] =
+    const auto& [job_id, site_id, store_id, order_ref, kind, role, format, document_sha256, package_id, dedupe_key, copies, copy, reprint_of, asked_by, asked_why, expires_at_ms, state, evidence, attempts, part_count, parts_sent, spool_id, wanted_at_ms, due_at_ms, reason, wants_new_job, created_at_ms] =
         row;
     return {
         .job_id = job_id,
         .store = {.site_id = site_id, .store_id = store_id},
         .order_ref = {order_ref},
+        .kind = known<PaperKind>(kind, job_id),
         .role = role,
         .format = format,
         .document_sha256 = document_sha256,
         .package_id = {package_id},
+        .dedupe_key = dedupe_key,
+        .copies = copies,
         .copy = copy,
         .reprint_of = reprint_of,
+        .asked_by = asked_by,
+        .asked_why = asked_why,
+        .expires_at = expires_at_ms ? std::optional{fromMs(*expires_at_ms)} : std::nullopt,
         .progress =
             {.state = known<PrintState>(state, job_id),
              .evidence = known<PrintEvidence>(evidence, job_id),
              .attempts = attempts,
+             .part_count = part_count,
+             .parts_sent = parts_sent,
+             .spool_id = spool_id,
              .wanted_at = fromMs(wanted_at_ms),
              .due_at = fromMs(due_at_ms),
              .reason = reason,
@@ -71,21 +103,29 @@ PrintStore::PrintStore(Database& database)
             "INSERT INTO documents (document_sha256, site_id, store_id, bytes, created_at_ms)"
             " VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_sha256) DO NOTHING"}
     , add_{database,
-           "INSERT INTO print_jobs (" + kPrintJobColumns +
-               ", is_unsettled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-               " ON CONFLICT DO NOTHING"}
+           "INSERT INTO print_jobs (job_id, site_id, store_id, order_ref, kind, role, format,"
+           " document_sha256, package_id, dedupe_key, copies, copy, reprint_of, asked_by, asked_why,"
+           " expires_at_ms, state, evidence, attempts, part_count, parts_sent, spool_id,"
+           " wanted_at_ms, due_at_ms, reason, wants_new_job, created_at_ms, is_unsettled)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+           " ?, ?) ON CONFLICT DO NOTHING"}
     , find_{database, "SELECT " + kPrintJobColumns + " FROM print_jobs WHERE job_id = ?"}
     , set_progress_{database,
                     "UPDATE print_jobs SET state = ?2, evidence = ?3, attempts = ?4,"
-                    " wanted_at_ms = ?5, due_at_ms = ?6, reason = ?7, wants_new_job = ?8, is_unsettled = ?9"
+                    " part_count = ?5, parts_sent = ?6, spool_id = ?7, wanted_at_ms = ?8,"
+                    " due_at_ms = ?9, reason = ?10, wants_new_job = ?11, is_unsettled = ?12"
                     " WHERE job_id = ?1"}
-    , last_copy_{database,
-                 "SELECT max(copy) FROM print_jobs"
-                 " WHERE order_ref = ? AND package_id = ? AND document_sha256 = ?"}
-    , unsent_of_{database,
-                 "SELECT " + kPrintJobColumns +
-                     " FROM print_jobs WHERE order_ref = ?"
-                     " AND state IN ('queued', 'held', 'expired') ORDER BY job_id"}
+    , set_role_{database, "UPDATE print_jobs SET role = ?2 WHERE job_id = ?1"}
+    , last_copy_{database, "SELECT max(copy) FROM print_jobs WHERE dedupe_key = ?"}
+    , by_key_{database,
+              "SELECT " + kPrintJobColumns +
+                  " FROM print_jobs WHERE dedupe_key = ?"
+                  " AND (state <> 'cancelled' OR parts_sent > 0) ORDER BY copy DESC LIMIT 1"}
+    , unsent_labels_of_{database,
+                        "SELECT " + kPrintJobColumns +
+                            " FROM print_jobs WHERE order_ref = ? AND kind = 'label'"
+                            " AND state IN ('asked', 'queued', 'held', 'expired')"
+                            " ORDER BY job_id"}
     , claimed_{database,
                "SELECT " + kPrintJobColumns +
                    " FROM print_jobs WHERE is_unsettled = 1 AND state = 'submitting' ORDER BY job_id"} {}
@@ -101,16 +141,25 @@ void PrintStore::add(const StoredPrintJob& job) {
         job.job_id,
         job.store.site_id,
         job.store.store_id,
-        job.order_ref.value,
+        nullIfNone(job.order_ref),
+        std::string{toText(job.kind)},
         job.role,
         job.format,
         job.document_sha256,
         job.package_id.value,
+        job.dedupe_key,
+        job.copies,
         job.copy,
         job.reprint_of,
+        job.asked_by,
+        job.asked_why,
+        job.expires_at ? std::optional{toMs(*job.expires_at)} : std::nullopt,
         std::string{toText(job.progress.state)},
         std::string{toText(job.progress.evidence)},
         job.progress.attempts,
+        job.progress.part_count,
+        job.progress.parts_sent,
+        job.progress.spool_id,
         toMs(job.progress.wanted_at),
         toMs(job.progress.due_at),
         job.progress.reason,
@@ -131,6 +180,9 @@ void PrintStore::setProgress(std::int64_t job_id, const PrintProgress& progress)
         std::string{toText(progress.state)},
         std::string{toText(progress.evidence)},
         progress.attempts,
+        progress.part_count,
+        progress.parts_sent,
+        progress.spool_id,
         toMs(progress.wanted_at),
         toMs(progress.due_at),
         progress.reason,
@@ -139,15 +191,23 @@ void PrintStore::setProgress(std::int64_t job_id, const PrintProgress& progress)
     );
 }
 
-std::int64_t PrintStore::lastCopy(const StoredPrintJob& job) {
-    const auto row =
-        last_copy_.first(job.order_ref.value, job.package_id.value, job.document_sha256);
+void PrintStore::setRole(std::int64_t job_id, const std::string& role) {
+    set_role_.run(job_id, role);
+}
+
+std::int64_t PrintStore::lastCopy(const std::string& dedupe_key) {
+    const auto row = last_copy_.first(dedupe_key);
     return row ? std::get<0>(*row).value_or(0) : 0;
 }
 
-std::vector<StoredPrintJob> PrintStore::unsentOf(OrderRef order_ref) {
+std::optional<StoredPrintJob> PrintStore::findByKey(const std::string& dedupe_key) {
+    const auto row = by_key_.first(dedupe_key);
+    return row ? std::optional{jobOf(*row)} : std::nullopt;
+}
+
+std::vector<StoredPrintJob> PrintStore::unsentLabelsOf(OrderRef order_ref) {
     std::vector<StoredPrintJob> jobs;
-    for (const auto& row : unsent_of_.all(order_ref.value)) {
+    for (const auto& row : unsent_labels_of_.all(order_ref.value)) {
         jobs.push_back(jobOf(row));
     }
     return jobs;
@@ -161,39 +221,62 @@ std::vector<StoredPrintJob> PrintStore::claimed() {
     return jobs;
 }
 
+namespace {
+
+PrintJob withBytes(StoredPrintJob stored, std::string bytes) {
+    return {
+        .job_id = stored.job_id,
+        .order_ref = stored.order_ref,
+        .store = std::move(stored.store),
+        .kind = stored.kind,
+        .role = std::move(stored.role),
+        .format = std::move(stored.format),
+        .document_sha256 = std::move(stored.document_sha256),
+        .bytes = std::move(bytes),
+        .package_id = std::move(stored.package_id),
+        .copies = stored.copies,
+        .copy = stored.copy,
+        .expires_at = stored.expires_at,
+        .progress = std::move(stored.progress)};
+}
+
+}  // namespace
+
 PrintQueue::PrintQueue(Database& database)
     : next_due_{database,
-                "SELECT " + kPrintJobColumns +
-                    " FROM print_jobs WHERE role = ? AND state IN ('queued', 'held')"
-                    " AND due_at_ms <= ? ORDER BY due_at_ms, job_id LIMIT 1"}
+                "SELECT " + kPrintJobColumns + " FROM print_jobs WHERE " + kOfRoute +
+                    " AND state IN ('queued', 'held')"
+                    " AND due_at_ms <= ?4 ORDER BY due_at_ms, job_id LIMIT 1"}
     , next_due_at_{database,
-                   "SELECT min(due_at_ms) FROM print_jobs"
-                   " WHERE role = ? AND state IN ('queued', 'held')"}
+                   "SELECT min(due_at_ms) FROM print_jobs WHERE " + kOfRoute +
+                       " AND state IN ('queued', 'held')"}
+    , at_device_{database,
+                 "SELECT " + kPrintJobColumns +
+                     " FROM print_jobs WHERE is_unsettled = 1 AND " + kOfRoute +
+                     " AND state IN ('waiting_device', 'in_doubt') ORDER BY job_id"}
     , bytes_{database, "SELECT bytes FROM documents WHERE document_sha256 = ?"} {}
 
-std::optional<PrintJob> PrintQueue::nextDue(const std::string& role, Instant now) {
-    const auto row = next_due_.first(role, toMs(now));
+std::optional<PrintJob> PrintQueue::nextDue(const PrintRoute& route, Instant now) {
+    const auto row = next_due_.first(route.role, siteOf(route), storeOf(route), toMs(now));
     if (!row) {
         return std::nullopt;
     }
     StoredPrintJob stored = jobOf(*row);
     const auto bytes = bytes_.first(stored.document_sha256);
-    return PrintJob{
-        .job_id = stored.job_id,
-        .order_ref = stored.order_ref,
-        .store = std::move(stored.store),
-        .role = std::move(stored.role),
-        .format = std::move(stored.format),
-        .document_sha256 = std::move(stored.document_sha256),
-        .bytes = bytes ? std::get<0>(*bytes).bytes : std::string{},
-        .package_id = std::move(stored.package_id),
-        .copy = stored.copy,
-        .progress = std::move(stored.progress)};
+    return withBytes(std::move(stored), bytes ? std::get<0>(*bytes).bytes : std::string{});
 }
 
-std::optional<Instant> PrintQueue::nextDueAt(const std::string& role) {
-    const auto row = next_due_at_.first(role);
+std::optional<Instant> PrintQueue::nextDueAt(const PrintRoute& route) {
+    const auto row = next_due_at_.first(route.role, siteOf(route), storeOf(route));
     return row && std::get<0>(*row) ? std::optional{fromMs(*std::get<0>(*row))} : std::nullopt;
+}
+
+std::vector<PrintJob> PrintQueue::atDevice(const PrintRoute& route) {
+    std::vector<PrintJob> jobs;
+    for (const auto& row : at_device_.all(route.role, siteOf(route), storeOf(route))) {
+        jobs.push_back(withBytes(jobOf(row), {}));
+    }
+    return jobs;
 }
 
 }  // namespace balcao

@@ -10,42 +10,60 @@
 
 namespace balcao {
 
-/// A print job without its bytes.
+/// A print job without its bytes. `order_ref` 0: paper of no order.
 struct StoredPrintJob {
     std::int64_t job_id{};
     StoreKey store;
     OrderRef order_ref;
+    PaperKind kind{PaperKind::label};
     std::string role;
     std::string format;
     std::string document_sha256;
     PackageId package_id;
+    std::string dedupe_key;
+    std::int64_t copies{1};
     std::int64_t copy{1};
     std::optional<std::int64_t> reprint_of;
+    std::string asked_by;
+    std::string asked_why;
+    std::optional<Instant> expires_at;
     PrintProgress progress;
     Instant created_at{};
 };
 
+/// What makes two wishes for a carrier's label the same wish.
+std::string labelKey(OrderRef order_ref, const PackageLabel& label);
+
 /// The columns of print_jobs that make a StoredPrintJob, in the order that jobOf reads.
 extern const std::string kPrintJobColumns;
 using PrintJobColumns = Columns<
-    std::int64_t,
-    std::string,
-    std::string,
-    std::int64_t,
-    std::string,
-    std::string,
-    std::string,
-    std::string,
-    std::int64_t,
-    std::optional<std::int64_t>,
-    std::string,
-    std::string,
-    std::int64_t,
-    std::int64_t,
-    std::int64_t,
-    std::string,
-    bool,
-    std::int64_t>;
+    std::int64_t,                 // job_id
+    std::string,                  // site_id
+    std::string,                  // store_id
+    std::int64_t,                 // order_ref
+    std::string,                  // kind
+    std::string,                  // role
+    std::string,                  // format
+    std::string,                  // document_sha256
+    std::string,                  // package_id
+    std::string,                  // dedupe_key
+    std::int64_t,                 // copies
+    std::int64_t,                 // copy
+    std::optional<std::int64_t>,  // reprint_of
+    std::string,                  // asked_by
+    std::string,                  // asked_why
+    std::optional<std::int64_t>,  // expires_at_ms
+    std::string,                  // state
+    std::string,                  // evidence
+    std::int64_t,                 // attempts
+    std::int64_t,                 // part_count
+    std::int64_t,                 // parts_sent
+    std::string,                  // spool_id
+    std::int64_t,                 // wanted_at_ms
+    std::int64_t,                 // due_at_ms
+    std::string,                  // reason
+    bool,                         // wants_new_job
+    std::int64_t>;                // created_at_ms
 using PrintJobRow = Statement<Params<>, PrintJobColumns>::Row;
 StoredPrintJob jobOf(const PrintJobRow& row);
 
@@ -59,16 +77,22 @@ public:
         const std::string& sha256, const StoreKey& store, const std::string& bytes, Instant now
     );
 
-    /// Adds the job unless there is one for the same bytes, package and copy.
+    /// Adds the job unless there is one for the same wish and copy.
     void add(const StoredPrintJob& job);
 
     std::optional<StoredPrintJob> find(std::int64_t job_id);
     void setProgress(std::int64_t job_id, const PrintProgress& progress);
 
-    /// The highest copy of the same bytes for the same package.
-    std::int64_t lastCopy(const StoredPrintJob& job);
+    void setRole(std::int64_t job_id, const std::string& role);
 
-    std::vector<StoredPrintJob> unsentOf(OrderRef order_ref);
+    /// The highest copy of the same wish.
+    std::int64_t lastCopy(const std::string& dedupe_key);
+
+    /// The newest job of a wish, unless it was cancelled before anything was sent.
+    std::optional<StoredPrintJob> findByKey(const std::string& dedupe_key);
+
+    /// The carrier's labels of an order that still may be stopped.
+    std::vector<StoredPrintJob> unsentLabelsOf(OrderRef order_ref);
     std::vector<StoredPrintJob> claimed();
 
 private:
@@ -77,16 +101,25 @@ private:
         std::int64_t,
         std::string,
         std::string,
+        std::optional<std::int64_t>,
+        std::string,
+        std::string,
+        std::string,
+        std::string,
+        std::string,
+        std::string,
         std::int64_t,
-        std::string,
-        std::string,
-        std::string,
-        std::string,
         std::int64_t,
         std::optional<std::int64_t>,
         std::string,
         std::string,
+        std::optional<std::int64_t>,
+        std::string,
+        std::string,
         std::int64_t,
+        std::int64_t,
+        std::int64_t,
+        std::string,
         std::int64_t,
         std::int64_t,
         std::string,
@@ -103,12 +136,16 @@ private:
         std::int64_t,
         std::int64_t,
         std::string,
+        std::int64_t,
+        std::int64_t,
+        std::string,
         bool,
         bool>>
         set_progress_;
-    Statement<Params<std::int64_t, std::string, std::string>, Columns<std::optional<std::int64_t>>>
-        last_copy_;
-    Statement<Params<std::int64_t>, PrintJobColumns> unsent_of_;
+    Statement<Params<std::int64_t, std::string>> set_role_;
+    Statement<Params<std::string>, Columns<std::optional<std::int64_t>>> last_copy_;
+    Statement<Params<std::string>, PrintJobColumns> by_key_;
+    Statement<Params<std::int64_t>, PrintJobColumns> unsent_labels_of_;
     Statement<Params<>, PrintJobColumns> claimed_;
 };
 
@@ -117,12 +154,17 @@ class PrintQueue {
 public:
     explicit PrintQueue(Database& database);
 
-    std::optional<PrintJob> nextDue(const std::string& role, Instant now);
-    std::optional<Instant> nextDueAt(const std::string& role);
+    std::optional<PrintJob> nextDue(const PrintRoute& route, Instant now);
+    std::optional<Instant> nextDueAt(const PrintRoute& route);
+    std::vector<PrintJob> atDevice(const PrintRoute& route);
 
 private:
-    Statement<Params<std::string, std::int64_t>, PrintJobColumns> next_due_;
-    Statement<Params<std::string>, Columns<std::optional<std::int64_t>>> next_due_at_;
+    using OfRoute = Params<std::string, std::string, std::string>;
+
+    Statement<Params<std::string, std::string, std::string, std::int64_t>, PrintJobColumns>
+        next_due_;
+    Statement<OfRoute, Columns<std::optional<std::int64_t>>> next_due_at_;
+    Statement<OfRoute, PrintJobColumns> at_device_;
     Statement<Params<std::string>, Columns<Blob>> bytes_;
 };
 

@@ -49,11 +49,16 @@ PrintJobView jobViewOf(const PrintJobRow& row) {
     return {
         .job_id = job.job_id,
         .order_ref = job.order_ref,
+        .kind = job.kind,
         .package_id = std::move(job.package_id),
         .role = std::move(job.role),
         .format = std::move(job.format),
+        .copies = job.copies,
         .copy = job.copy,
         .reprint_of = job.reprint_of,
+        .asked_by = std::move(job.asked_by),
+        .asked_why = std::move(job.asked_why),
+        .expires_at = job.expires_at,
         .progress = std::move(job.progress),
         .created_at = job.created_at};
 }
@@ -163,11 +168,16 @@ ReadDesk::ReadDesk(const std::filesystem::path& database)
           "SELECT (SELECT count(*) FROM outbox WHERE is_parked = 0),"
           " (SELECT count(*) FROM outbox WHERE is_parked = 1),"
           " (SELECT count(*) FROM print_jobs WHERE is_unsettled = 1"
-          " AND state IN ('queued', 'submitting')),"
+          " AND state IN ('queued', 'submitting', 'waiting_device')),"
           " (SELECT count(*) FROM print_jobs WHERE is_unsettled = 1 AND state = 'in_doubt'),"
           " (SELECT count(*) FROM print_jobs WHERE is_unsettled = 1 AND state = 'held'),"
           " (SELECT count(*) FROM tasks WHERE finished_at_ms IS NULL),"
           " (SELECT min(created_at_ms) FROM outbox)"}
+    , counts_of_role_{
+          database_,
+          "SELECT role, count(*) FILTER (WHERE state IN ('queued', 'submitting', 'waiting_device')),"
+          " count(*) FILTER (WHERE state = 'in_doubt'), count(*) FILTER (WHERE state = 'held')"
+          " FROM print_jobs WHERE is_unsettled = 1 GROUP BY role"}
     , bytes_{database_, "SELECT bytes FROM documents WHERE document_sha256 = ?"} {}
 
 OrderView ReadDesk::viewOf(const Statement<Since, OrderColumns>::Row& row) {
@@ -291,14 +301,19 @@ std::vector<TaskView> ReadDesk::openTasks(std::size_t limit) {
 LedgerCounts ReadDesk::counts() {
     const auto row = counts_.first();
     const auto& [waiting, parked, jobs, in_doubt, held, tasks, oldest_ms] = row.value();
-    return {
+    LedgerCounts counts{
         .messages_waiting = waiting,
         .messages_parked = parked,
         .jobs_waiting = jobs,
         .jobs_in_doubt = in_doubt,
         .jobs_held = held,
         .tasks_open = tasks,
-        .oldest_message_at = oldest_ms ? std::optional{fromMs(*oldest_ms)} : std::nullopt};
+        .oldest_message_at = oldest_ms ? std::optional{fromMs(*oldest_ms)} : std::nullopt,
+        .jobs_of_role = {}};
+    for (const auto& [role, of_role, doubts, held_ones] : counts_of_role_.all()) {
+        counts.jobs_of_role[role] = {.waiting = of_role, .in_doubt = doubts, .held = held_ones};
+    }
+    return counts;
 }
 
 std::optional<LabelDocument> ReadDesk::label(OrderRef order_ref, const PackageId& package_id) {

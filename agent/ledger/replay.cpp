@@ -41,8 +41,9 @@ const std::array kCompared = {
     Compared{
         "print_jobs",
         "job_id",
-        "site_id, store_id, order_ref, role, format, document_sha256, package_id, copy,"
-        " reprint_of, state, evidence, attempts, wanted_at_ms, due_at_ms, reason, wants_new_job,"
+        "site_id, store_id, order_ref, kind, role, format, document_sha256, package_id, dedupe_key,"
+        " copies, copy, reprint_of, asked_by, asked_why, expires_at_ms, state, evidence, attempts,"
+        " part_count, parts_sent, spool_id, wanted_at_ms, due_at_ms, reason, wants_new_job,"
         " created_at_ms"},
     Compared{
         "tasks",

@@ -4,6 +4,7 @@
 #include "common/label/print_job.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,12 +23,39 @@ struct PrintMoved {
     bool operator==(const PrintMoved&) const = default;
 };
 
-/// A person wants the same bytes once more: a new job that points at this one.
+/// A person wants the same bytes once more: a new job that points at this one and begins behind
+/// the parts that came out.
 struct PrintCopied {
     std::int64_t job_id{};
     std::string reason;
+    std::int64_t parts_sent{};
 
     bool operator==(const PrintCopied&) const = default;
+};
+
+/// Paper of ours is wanted: a new job, or a copy of an earlier one with bytes of its own.
+struct PrintWanted {
+    PaperKind kind{PaperKind::label};
+    std::string role;
+    std::string format;
+    std::string document_sha256;
+    PackageId package_id;
+    std::string dedupe_key;
+    std::int64_t copies{1};
+    std::optional<Instant> expires_at;
+    std::optional<std::int64_t> reprint_of;
+    std::string reason;
+    bool is_asked{false};  // it waits for a click
+
+    bool operator==(const PrintWanted&) const = default;
+};
+
+/// A person sends an unsent job to the printer of another role.
+struct PrintRerouted {
+    std::int64_t job_id{};
+    std::string role;
+
+    bool operator==(const PrintRerouted&) const = default;
 };
 
 struct TaskFinished {
@@ -36,9 +64,9 @@ struct TaskFinished {
     bool operator==(const TaskFinished&) const = default;
 };
 
-using Step = std::variant<PrintMoved, PrintCopied, TaskFinished>;
+using Step = std::variant<PrintMoved, PrintCopied, PrintWanted, PrintRerouted, TaskFinished>;
 
-/// The kind of the line: print_<state>, print_copied, task_finished.
+/// The kind of the line: print_<state>, print_copied, print_wanted, print_rerouted, task_finished.
 std::string kindOf(const Step& step);
 
 /// True for the kinds that kindOf gives, false for those of order events.

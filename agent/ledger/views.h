@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,15 +12,20 @@
 
 namespace balcao {
 
-/// A print job as the page shows it.
+/// A print job as the page shows it. `order_ref` 0: paper of no order.
 struct PrintJobView {
     std::int64_t job_id{};
     OrderRef order_ref;
+    PaperKind kind{PaperKind::label};
     PackageId package_id;
     std::string role;
     std::string format;
+    std::int64_t copies{1};
     std::int64_t copy{1};
     std::optional<std::int64_t> reprint_of;
+    std::string asked_by;  // the person who wanted it (again), if one did
+    std::string asked_why;
+    std::optional<Instant> expires_at;
     PrintProgress progress;
     Instant created_at{};
 };
@@ -84,6 +90,15 @@ struct OrderQuery {
     std::size_t limit{50};               // 1 to 200
 };
 
+/// The print jobs of one role that are not settled.
+struct PrintCounts {
+    std::int64_t waiting{};
+    std::int64_t in_doubt{};
+    std::int64_t held{};
+
+    bool operator==(const PrintCounts&) const = default;
+};
+
 struct LedgerCounts {
     std::int64_t messages_waiting{};
     std::int64_t messages_parked{};
@@ -92,6 +107,7 @@ struct LedgerCounts {
     std::int64_t jobs_held{};
     std::int64_t tasks_open{};
     std::optional<Instant> oldest_message_at;
+    std::map<std::string, PrintCounts> jobs_of_role;
 };
 
 /// What happened to the board since a revision.

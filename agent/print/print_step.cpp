@@ -78,13 +78,13 @@ std::chrono::milliseconds PrintStep::work() {
     if (printer_ == nullptr) {
         return kLongestRest;
     }
-    const auto next_at = ledger_.nextPrintJobAt(role_);
+    const auto next_at = ledger_.nextPrintJobAt({.role = role_});
     if (!next_at) {
         return kLongestRest;
     }
     const Instant now = clock_.now();
     const bool is_due = *next_at <= now || *next_at - now > kImpossiblePause;
-    const auto job = is_due ? ledger_.nextPrintJob(role_, *next_at) : std::nullopt;
+    const auto job = is_due ? ledger_.nextPrintJob({.role = role_}, *next_at) : std::nullopt;
     if (!job) {
         return is_due ? kRestUnclaimed
                       : std::min<std::chrono::milliseconds>(*next_at - now, kLongestRest);

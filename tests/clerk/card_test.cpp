@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(of_two_boxes_the_one_that_needs_more_attention_counts) {
 
 BOOST_AUTO_TEST_CASE(documents_are_not_labels) {
     PrintJobView job = aJob(PrintState::in_doubt);
-    job.role = "document";
+    job.kind = PaperKind::picking_list;
     BOOST_TEST(labelWith({job}) == LabelState::ready);
 }
 

@@ -47,7 +47,7 @@ struct Counter : ClerkShop {
     std::int64_t doubtfulJob(OrderRef& order_ref) {
         order_ref = packedOrder();
         BOOST_REQUIRE(takeLabel(nextMessage()).has_value());
-        const auto job = ledger->nextPrintJob("label", clock.now());
+        const auto job = ledger->nextPrintJob({.role = "label"}, clock.now());
         BOOST_REQUIRE(job.has_value());
         BOOST_REQUIRE(ledger->claimPrintJob(job->job_id));
         ledger->recordSend(

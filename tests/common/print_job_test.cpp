@@ -20,9 +20,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::array kStates = {
+    PrintState::asked,
     PrintState::queued,
     PrintState::held,
     PrintState::submitting,
+    PrintState::waiting_device,
     PrintState::submitted,
     PrintState::in_doubt,
     PrintState::confirmed,
@@ -51,7 +53,19 @@ const std::vector<NamedCommand> kCommands = {
     {"impossible", RecordSend{.end = SendEnd::impossible, .reason = "why"}},
     {"zero_bytes_but_some", RecordSend{.end = SendEnd::zero_bytes, .bytes_sent = 1, .reason = ""}},
     {"impossible_but_some", RecordSend{.end = SendEnd::impossible, .bytes_sent = 1, .reason = ""}},
+    {"all_accepted_but_waits",
+     RecordSend{
+         .end = SendEnd::all_accepted,
+         .evidence = PrintEvidence::e1,
+         .bytes_sent = 100,
+         .reason = "media-empty: no paper",
+         .device_waits = true}},
     {"crash", FindAfterCrash{}},
+    {"adopt_done", AdoptSpoolJob{.is_done = true, .reason = {}}},
+    {"adopt_waiting", AdoptSpoolJob{.is_done = false, .reason = "media-empty: no paper"}},
+    {"prove_unsent", ProveUnsent{.reason = "why"}},
+    {"hold", HoldJob{.reason = "media-empty: no paper"}},
+    {"ask_first", AskFirst{}},
     {"cancel", CancelJob{}},
     {"expire", ExpireJob{}},
     {"release", ReleaseJob{}},
@@ -73,11 +87,21 @@ const std::map<PrintState, Row>& table() {
         {"impossible", rejected},
         {"zero_bytes_but_some", in_doubt},
         {"impossible_but_some", in_doubt},
+        {"all_accepted_but_waits", in_doubt},
+        {"hold", held},
         {"cancel", cancelled},
         {"expire", expired},
         {"release", queued},
     };
+    static const Row kWaiting = {{"cancel", cancelled}, {"release", queued}};
     static const Row kAnswers = {{"came_out", confirmed}, {"did_not", not_printed}};
+    static const Row kDoubt = {
+        {"came_out", confirmed},
+        {"did_not", not_printed},
+        {"adopt_done", submitted},
+        {"adopt_waiting", waiting_device},
+        {"prove_unsent", queued},
+    };
     static const std::map<PrintState, Row> kTable = [] {
         Row held_row = kUnsent;
         held_row["zero_bytes"] = held;
@@ -91,14 +115,23 @@ const std::map<PrintState, Row>& table() {
               {"impossible", rejected},
               {"zero_bytes_but_some", in_doubt},
               {"impossible_but_some", in_doubt},
+              {"all_accepted_but_waits", waiting_device},
               {"crash", in_doubt}}},
+            {waiting_device,
+             {{"zero_bytes", in_doubt},
+              {"all_accepted", submitted},
+              {"unknown", in_doubt},
+              {"impossible", in_doubt},
+              {"zero_bytes_but_some", in_doubt},
+              {"impossible_but_some", in_doubt}}},
             {submitted, kAnswers},
-            {in_doubt, kAnswers},
+            {in_doubt, kDoubt},
+            {asked, kWaiting},
             {confirmed, {}},
             {not_printed, {}},
             {rejected, {}},
             {cancelled, {}},
-            {expired, {{"cancel", cancelled}, {"release", queued}}},
+            {expired, kWaiting},
         };
     }();
     return kTable;
@@ -124,11 +157,13 @@ const RecordSend kMiss{.end = SendEnd::zero_bytes, .reason = "refused: nobody li
 bool mayBeOnPaper(PrintState state) {
     switch (state) {
         case PrintState::submitting:
+        case PrintState::waiting_device:
         case PrintState::submitted:
         case PrintState::in_doubt:
         case PrintState::confirmed:
         case PrintState::not_printed:
             return true;
+        case PrintState::asked:
         case PrintState::queued:
         case PrintState::held:
         case PrintState::rejected:
@@ -149,6 +184,7 @@ BOOST_AUTO_TEST_CASE(every_state_meets_every_command_as_the_table_says) {
             PrintProgress before = newPrintJob(clock.now() - 3h);
             before.state = state;
             before.attempts = 2;
+            before.spool_id = "7";
             const auto after = decide(before, command, clock.now());
             const Row& row = table().at(state);
             const auto expected = row.find(name);
@@ -233,7 +269,7 @@ BOOST_AUTO_TEST_CASE(a_job_found_after_a_crash_says_so) {
 }
 
 BOOST_AUTO_TEST_CASE(a_job_of_exactly_two_hours_does_not_expire_yet) {
-    clock.advance(kLabelLife);
+    clock.advance(lifeOf(PaperKind::label));
     BOOST_TEST(isRefused(ExpireJob{}));
     clock.advance(1ms);
     carryOut(ExpireJob{});
@@ -287,11 +323,113 @@ BOOST_AUTO_TEST_CASE(no_walk_of_commands_ever_claims_a_job_whose_bytes_may_have_
             BOOST_REQUIRE_MESSAGE(
                 !(has_left && name == "claim"), "claimed again from " << toText(job.state)
             );
-            // A proven miss takes a claim back; nothing else does.
-            has_left = name == "zero_bytes" ? false : has_left || mayBeOnPaper(after->state);
+            // Proof that nothing left takes a claim back; nothing else does.
+            const bool is_proof = (name == "zero_bytes" && job.state == PrintState::submitting) ||
+                                  name == "prove_unsent";
+            has_left = is_proof ? false : has_left || mayBeOnPaper(after->state);
             job = *after;
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_job_of_three_parts_is_queued_for_the_next_one_after_each) {
+    const RecordSend accepted{
+        .end = SendEnd::all_accepted, .evidence = PrintEvidence::e2, .bytes_sent = 9, .reason = ""};
+    for (int part = 0; part < 2; ++part) {
+        carryOut(ClaimJob{.part_count = 3, .spool_id = {}});
+        carryOut(accepted);
+        BOOST_TEST(job.state == PrintState::queued);
+        BOOST_TEST(job.parts_sent == part + 1);
+        BOOST_TEST(pause().count() == 0);
+    }
+    carryOut(ClaimJob{.part_count = 3, .spool_id = {}});
+    carryOut(accepted);
+    BOOST_TEST(job.state == PrintState::submitted);
+    BOOST_TEST(job.parts_sent == 3);
+}
+
+BOOST_AUTO_TEST_CASE(misses_are_counted_for_each_part_anew) {
+    carryOut(ClaimJob{.part_count = 2, .spool_id = {}});
+    carryOut(RecordSend{
+        .end = SendEnd::all_accepted, .evidence = PrintEvidence::e2, .bytes_sent = 9, .reason = ""}
+    );
+    for (int miss = 0; miss < 4; ++miss) {
+        carryOut(kMiss);
+        BOOST_TEST(job.state == PrintState::queued);
+    }
+    BOOST_TEST(job.parts_sent == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_job_is_as_certain_as_its_least_certain_part) {
+    for (const auto evidence : {PrintEvidence::e3, PrintEvidence::e1, PrintEvidence::e2}) {
+        carryOut(ClaimJob{.part_count = 3, .spool_id = {}});
+        carryOut(RecordSend{
+            .end = SendEnd::all_accepted, .evidence = evidence, .bytes_sent = 9, .reason = ""});
+    }
+    BOOST_TEST(job.evidence == PrintEvidence::e1);
+}
+
+BOOST_AUTO_TEST_CASE(a_doubt_names_the_part_and_a_yes_goes_on_behind_it) {
+    job.part_count = 20;
+    job.parts_sent = 7;
+    carryOut(ClaimJob{.part_count = 20, .spool_id = {}});
+    carryOut(FindAfterCrash{});
+    BOOST_TEST(job.parts_sent == 7);
+    carryOut(AnswerDoubt{.came_out = true});
+    BOOST_TEST(job.state == PrintState::queued);
+    BOOST_TEST(job.parts_sent == 8);
+}
+
+BOOST_AUTO_TEST_CASE(a_yes_about_the_last_part_ends_the_job) {
+    job.part_count = 20;
+    job.parts_sent = 19;
+    job.state = PrintState::in_doubt;
+    carryOut(AnswerDoubt{.came_out = true});
+    BOOST_TEST(job.state == PrintState::confirmed);
+    BOOST_TEST(job.parts_sent == 20);
+}
+
+BOOST_AUTO_TEST_CASE(a_job_prepared_as_another_whole_goes_on_only_from_its_beginning) {
+    job.part_count = 20;
+    job.parts_sent = 7;
+    BOOST_TEST(isRefused(ClaimJob{.part_count = 10, .spool_id = {}}));
+    job.parts_sent = 0;
+    carryOut(ClaimJob{.part_count = 10, .spool_id = {}});
+    BOOST_TEST(job.part_count == 10);
+}
+
+BOOST_AUTO_TEST_CASE(no_part_is_claimed_behind_the_last) {
+    job.part_count = 2;
+    job.parts_sent = 2;
+    BOOST_TEST(isRefused(ClaimJob{.part_count = 2, .spool_id = {}}));
+}
+
+BOOST_AUTO_TEST_CASE(only_a_spooler_that_knows_the_job_settles_a_doubt) {
+    job.state = PrintState::in_doubt;
+    BOOST_TEST(isRefused(ProveUnsent{.reason = "why"}));
+    BOOST_TEST(isRefused(AdoptSpoolJob{.is_done = true, .reason = {}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_job_is_held_for_the_same_reason_once) {
+    carryOut(HoldJob{.reason = "media-empty: no paper"});
+    BOOST_TEST(isRefused(HoldJob{.reason = "media-empty: no paper"}));
+    carryOut(HoldJob{.reason = "cover-open: open"});
+    BOOST_TEST(job.reason == "cover-open: open");
+    BOOST_TEST(pause().count() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_job_of_which_something_was_tried_is_not_asked_about_any_more) {
+    carryOut(kMiss);
+    BOOST_TEST(isRefused(AskFirst{}));
+}
+
+BOOST_AUTO_TEST_CASE(each_kind_has_its_own_life_and_paper_dies_with_its_own_date) {
+    clock.advance(11min);
+    BOOST_TEST(isRefused(ExpireJob{.life = lifeOf(PaperKind::label), .expires_at = {}}));
+    BOOST_TEST(!isRefused(ExpireJob{.life = lifeOf(PaperKind::receipt), .expires_at = {}}));
+    BOOST_TEST(!isRefused(ExpireJob{
+        .life = lifeOf(PaperKind::label), .expires_at = clock.now() - 1ms}));
+    BOOST_TEST(isRefused(ExpireJob{.life = lifeOf(PaperKind::label), .expires_at = clock.now()}));
 }
 
 BOOST_AUTO_TEST_CASE(each_state_evidence_and_end_reads_back_from_its_text) {

@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(an_order_comes_in_its_answer_goes_out_and_its_label_comes_b
     BOOST_TEST(!isWaiting());
     BOOST_TEST(simulator.orderStatus(id) == "2");
     BOOST_TEST(simulator.effects("decide", id).size() == 1U);
-    const auto job = ledger.nextPrintJob("label", clock.now());
+    const auto job = ledger.nextPrintJob({.role = "label"}, clock.now());
     BOOST_TEST_REQUIRE(job.has_value());
     BOOST_TEST(job->bytes.find("^XA") != std::string::npos);
     BOOST_TEST((link_status.hub(testStore()).state == HubLinkState::ok));

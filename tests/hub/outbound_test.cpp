@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(labels_are_kept_and_a_print_job_waits) {
         worker.step();
     }
     BOOST_TEST(!isWaiting());
-    BOOST_TEST(ledger.nextPrintJob("label", clock.now()).has_value());
+    BOOST_TEST(ledger.nextPrintJob({.role = "label"}, clock.now()).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_label_that_is_not_ready_waits_alone) {

@@ -47,6 +47,7 @@ struct LedgerFixture {
             .reserve_bytes = 100'000,
             .news_floor_bytes = 1000,
             .free_bytes = [this](const std::filesystem::path&) { return free_bytes; },
+            .paper_rules = paper_rules,
             .on_broken =
                 [this](const std::string&) {
                     ++times_broken;
@@ -132,6 +133,7 @@ struct LedgerFixture {
     TempFolder folder;
     FakeClock clock;
     std::uint64_t free_bytes{1'000'000'000};
+    PaperRules paper_rules;  // from the next opening on
     std::uint64_t last_id{1000};
     std::atomic<int> times_broken{0};
     std::optional<Ledger> ledger;

@@ -217,7 +217,7 @@ struct RandomMorning : LedgerFixture {
     }
 
     void print() {
-        const auto job = ledger->nextPrintJob("label", clock.now());
+        const auto job = ledger->nextPrintJob({.role = "label"}, clock.now());
         if (!job) {
             return;
         }

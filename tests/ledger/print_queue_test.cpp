@@ -12,7 +12,7 @@ struct Printer : LedgerFixture {
         BOOST_REQUIRE(takeLabel(nextMessage()).has_value());
     }
 
-    std::optional<PrintJob> due() const { return ledger->nextPrintJob("label", clock.now()); }
+    std::optional<PrintJob> due() const { return ledger->nextPrintJob({.role = "label"}, clock.now()); }
 
     PrintState stateOf(std::int64_t job_id) const {
         for (const PrintJobView& job : view(ref).print_jobs) {
@@ -44,8 +44,8 @@ BOOST_AUTO_TEST_CASE(a_job_comes_with_its_bytes_to_its_role_only) {
     BOOST_TEST(job.package_id.value == "1");
     BOOST_TEST(job.copy == 1);
     BOOST_TEST((job.store == kStore));
-    BOOST_TEST(!ledger->nextPrintJob("document", clock.now()).has_value());
-    BOOST_TEST((ledger->nextPrintJobAt("label") == clock.now()));
+    BOOST_TEST(!ledger->nextPrintJob({.role = "document"}, clock.now()).has_value());
+    BOOST_TEST((ledger->nextPrintJobAt({.role = "label"}) == clock.now()));
 }
 
 BOOST_AUTO_TEST_CASE(a_claimed_job_is_claimed_once_and_never_due_again) {
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_claimed_job_is_claimed_once_and_never_due_again) {
     send(job.job_id, SendEnd::all_accepted);
     BOOST_TEST(stateOf(job.job_id) == PrintState::submitted);
     BOOST_TEST(!due().has_value());
-    BOOST_TEST(!ledger->nextPrintJobAt("label").has_value());
+    BOOST_TEST(!ledger->nextPrintJobAt({.role = "label"}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_job_claimed_before_a_crash_is_a_question_afterwards) {
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(a_proven_miss_comes_again_later) {
 
 BOOST_AUTO_TEST_CASE(an_old_job_expires_at_the_claim_until_a_person_releases_it) {
     const PrintJob job = due().value();
-    clock.advance(kLabelLife + 1ms);
+    clock.advance(lifeOf(PaperKind::label) + 1ms);
     BOOST_TEST(!ledger->claimPrintJob(job.job_id));
     BOOST_TEST(stateOf(job.job_id) == PrintState::expired);
     BOOST_TEST(!due().has_value());
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(an_old_job_expires_at_the_claim_until_a_person_releases_it)
 
 BOOST_AUTO_TEST_CASE(an_old_job_whose_printer_stays_away_expires_too) {
     const PrintJob job = due().value();
-    clock.advance(kLabelLife + 1ms);
+    clock.advance(lifeOf(PaperKind::label) + 1ms);
     send(job.job_id, SendEnd::zero_bytes);
     BOOST_TEST(stateOf(job.job_id) == PrintState::expired);
 }

@@ -182,7 +182,9 @@ struct AStoreWithManyLabels {
                 case PrintState::in_doubt:
                     BOOST_TEST(on_paper <= 1U);
                     break;
+                case PrintState::asked:
                 case PrintState::submitting:
+                case PrintState::waiting_device:
                 case PrintState::confirmed:
                 case PrintState::not_printed:
                 case PrintState::rejected:

@@ -313,7 +313,7 @@ BOOST_AUTO_TEST_CASE(a_no_of_the_person_makes_a_new_job_that_prints) {
 
 BOOST_AUTO_TEST_CASE(a_label_older_than_two_hours_is_not_printed_unasked) {
     addLabels(1);
-    clock.advance(kLabelLife + 1ms);
+    clock.advance(lifeOf(PaperKind::label) + 1ms);
     PrintStep step = stepOnSimulator();
     runUntilIdle(step);
     BOOST_TEST(onlyJob().state == PrintState::expired);

@@ -28,7 +28,7 @@ void printAll(const std::string& folder, const std::string& address) {
     const auto printer = balcao::parsePrinterAddress(address);
     balcao::PrintStep step{"label", balcao::makePrinter(printer.value()), ledger, links, clock};
     std::cout << "ready" << std::endl;
-    while (ledger.nextPrintJobAt("label")) {
+    while (ledger.nextPrintJobAt({.role = "label"})) {
         std::this_thread::sleep_for(step.step());
     }
 }

@@ -124,9 +124,11 @@ export const enOrder: typeof ptOrder = {
   whyReprint: "Why print again?",
   reprintReason: { jam: "Paper jam", lost: "Label lost", damaged: "Label damaged", other: "Other" },
   printState: {
+    asked: "ready: waits for a click",
     queued: "in the queue",
     held: "held: the printer does not answer",
     submitting: "printing",
+    waiting_device: "at the printer, which has stopped",
     submitted: "sent to the printer",
     in_doubt: "nobody knows if it came out",
     confirmed: "printed, checked",

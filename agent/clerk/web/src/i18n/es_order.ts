@@ -124,9 +124,11 @@ export const esOrder: typeof ptOrder = {
   whyReprint: "¿Por qué reimprimir?",
   reprintReason: { jam: "Papel atascado", lost: "Etiqueta perdida", damaged: "Etiqueta dañada", other: "Otro" },
   printState: {
+    asked: "lista: espera un clic",
     queued: "en cola",
     held: "retenida: la impresora no responde",
     submitting: "imprimiendo",
+    waiting_device: "en la impresora, que está parada",
     submitted: "enviada a la impresora",
     in_doubt: "no se sabe si salió",
     confirmed: "impresa, verificada",

@@ -128,9 +128,11 @@ export const ptOrder = {
   whyReprint: "Por que reimprimir?",
   reprintReason: { jam: "Papel enroscou", lost: "Etiqueta perdida", damaged: "Etiqueta estragada", other: "Outro" },
   printState: {
+    asked: "pronta: espera um clique",
     queued: "na fila",
     held: "retida: a impressora não responde",
     submitting: "imprimindo",
+    waiting_device: "na impressora, que está parada",
     submitted: "enviada à impressora",
     in_doubt: "não se sabe se saiu",
     confirmed: "impressa, conferida",
