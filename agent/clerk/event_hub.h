@@ -30,8 +30,8 @@ class EventHub {
 public:
     struct Limits {
         std::size_t clients{200};
-        std::size_t unsent_bytes{256 * 1024};          // of earlier messages, per client
-        std::chrono::milliseconds write_time{10'000};  // without any progress
+        std::size_t unsent_bytes{std::size_t{256} * 1024};  // of earlier messages, per client
+        std::chrono::milliseconds write_time{10'000};       // without any progress
         std::chrono::milliseconds heartbeat{15'000};
         std::chrono::milliseconds burst{50};  // changes nearer than this are told at once
     };

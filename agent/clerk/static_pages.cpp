@@ -18,7 +18,7 @@ namespace balcao {
 namespace {
 
 constexpr std::string_view kIndex = "index.html";
-constexpr std::uintmax_t kLargestFile = 8 * 1024 * 1024;
+constexpr std::uintmax_t kLargestFile = std::uintmax_t{8} * 1024 * 1024;
 
 struct Kind {
     std::string_view ending;

@@ -149,7 +149,7 @@ public:
     }
 
 private:
-    std::exception_ptr sayAndTell(const DatabaseError& error) {
+    std::exception_ptr sayAndTell(const DatabaseError& error) const {
         const bool is_broken =
             error.fault() == DatabaseFault::io || error.fault() == DatabaseFault::corrupt;
         if (is_broken && options_.on_broken) {

@@ -168,7 +168,7 @@ class Ledger {
 public:
     struct Options {
         std::filesystem::path folder;  // holds ledger.db, its WAL, reserve.bin and backups/
-        std::int64_t reserve_bytes{16 * 1024 * 1024};
+        std::int64_t reserve_bytes{std::int64_t{16} * 1024 * 1024};
         /// News are refused while less than this is free: they can come again, decisions cannot.
         std::uint64_t news_floor_bytes{200'000'000};
         /// Free bytes on the disk of a folder; tests own it. Empty: asks the system.
