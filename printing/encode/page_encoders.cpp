@@ -1,6 +1,6 @@
 #include "printing/encode/page_encoders.h"
 
-#include <zlib.h>
+#include "printing/raster/packing.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <span>
-#include <stdexcept>
 #include <string_view>
 
 namespace balcao {
@@ -47,23 +46,6 @@ std::string decimal(double value) {
         text.data(), text.size(), "%lld.%04lld", ten_thousandths / 10'000, ten_thousandths % 10'000
     );
     return {text.data(), static_cast<std::size_t>(length)};
-}
-
-std::string packed(std::span<const std::uint8_t> bytes) {
-    uLongf size = compressBound(bytes.size());
-    std::string out(size, '\0');
-    const int code = compress2(
-        reinterpret_cast<Bytef*>(out.data()),
-        &size,
-        bytes.data(),
-        bytes.size(),
-        Z_DEFAULT_COMPRESSION
-    );
-    if (code != Z_OK) {
-        throw std::runtime_error("packing a page: zlib says " + std::to_string(code));
-    }
-    out.resize(size);
-    return out;
 }
 
 /// Numbers the objects of a PDF file and notes where each begins.
@@ -163,7 +145,7 @@ std::string pdfOf(const std::vector<Bitmap>& pages, double dots_per_mm) {
             "/Type/XObject/Subtype/Image/Width " + std::to_string(page.width()) + "/Height " +
                 std::to_string(page.height()) +
                 "/BitsPerComponent 1/ColorSpace/DeviceGray/Decode[1 0]/Filter/FlateDecode",
-            packed(page.bytes())
+            deflated(page.bytes())
         );
     }
     return file.finish();

@@ -1,14 +1,12 @@
 #include "printing/encode/zpl_graphic.h"
 
 #include "printing/encode/base64.h"
-
-#include <zlib.h>
+#include "printing/raster/packing.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
-#include <stdexcept>
 
 namespace balcao {
 
@@ -81,18 +79,7 @@ std::string acsOf(const Bitmap& picture) {
 }
 
 std::string z64Of(const Bitmap& picture) {
-    constexpr int kLevel = 6;
-    const auto bytes = picture.bytes();
-    uLongf size = compressBound(bytes.size());
-    std::string packed(size, '\0');
-    const int code = compress2(
-        reinterpret_cast<Bytef*>(packed.data()), &size, bytes.data(), bytes.size(), kLevel
-    );
-    if (code != Z_OK) {
-        throw std::runtime_error("packing a label's picture: zlib says " + std::to_string(code));
-    }
-    packed.resize(size);
-    const std::string text = toBase64(packed);
+    const std::string text = toBase64(deflated(picture.bytes()));
     const std::uint16_t crc = crc16Of(text);
     std::string graphic = ":Z64:" + text + ':';
     for (const unsigned shift : {12U, 8U, 4U, 0U}) {

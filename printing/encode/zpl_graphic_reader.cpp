@@ -2,6 +2,7 @@
 
 #include "printing/encode/base64.h"
 #include "printing/encode/zpl_graphic.h"
+#include "printing/raster/packing.h"
 
 #include <zlib.h>
 
@@ -125,12 +126,12 @@ std::optional<std::string> checkedBytes(std::string_view text) {
 
 std::optional<std::string> unpacked(std::string_view packed, std::size_t most) {
     std::string bytes(most, '\0');
-    uLongf size = most;
+    unsigned long size = libraryCount(most);
     const int code = uncompress(
         reinterpret_cast<Bytef*>(bytes.data()),
         &size,
         reinterpret_cast<const Bytef*>(packed.data()),
-        packed.size()
+        libraryCount(packed.size())
     );
     if (code != Z_OK && code != Z_BUF_ERROR) {  // more bytes than announced are not printed
         return std::nullopt;

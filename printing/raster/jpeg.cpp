@@ -1,4 +1,5 @@
 // <jpeglib.h> needs FILE and size_t to be known before it.
+#include "printing/raster/packing.h"
 #include "printing/raster/png.h"
 
 #include <algorithm>
@@ -65,7 +66,9 @@ bool openJpeg(JpegState& state, std::string_view bytes) {
     state.decoder.mem->max_memory_to_use = kMostMemory;
     state.decoder.progress = &state.progress;
     jpeg_mem_src(
-        &state.decoder, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()
+        &state.decoder,
+        reinterpret_cast<const unsigned char*>(bytes.data()),
+        libraryCount(bytes.size())
     );
     jpeg_read_header(&state.decoder, TRUE);
     state.decoder.out_color_space = JCS_GRAYSCALE;

@@ -1,5 +1,7 @@
 #include "printing/raster/png.h"
 
+#include "printing/raster/packing.h"
+
 #include <zlib.h>
 
 #include <algorithm>
@@ -32,23 +34,6 @@ void appendChunk(std::string& file, std::string_view type, std::string_view cont
             crc32_z(0, reinterpret_cast<const Bytef*>(checked.data()), checked.size())
         )
     );
-}
-
-std::string compressed(std::string_view bytes) {
-    uLongf size = compressBound(bytes.size());
-    std::string out(size, '\0');
-    const int code = compress2(
-        reinterpret_cast<Bytef*>(out.data()),
-        &size,
-        reinterpret_cast<const Bytef*>(bytes.data()),
-        bytes.size(),
-        Z_DEFAULT_COMPRESSION
-    );
-    if (code != Z_OK) {
-        throw std::runtime_error("packing a picture: zlib says " + std::to_string(code));
-    }
-    out.resize(size);
-    return out;
 }
 
 /// The library's simplified reader catches its own errors (longjmp) inside of it, so that no
@@ -91,12 +76,12 @@ Failure<std::string> damaged(const std::string& what) {
 
 std::string toPng(const Bitmap& picture, double dots_per_mm) {
     constexpr unsigned kWhiteOnes = 0xFFU;  // a PNG's 0 is black
-    std::string rows;
+    std::vector<std::uint8_t> rows;
     rows.reserve((picture.rowBytes() + 1) * static_cast<std::size_t>(picture.height()));
     for (int y = 0; y < picture.height(); ++y) {
-        rows.push_back('\0');  // no filter
+        rows.push_back(0);  // no filter
         for (const std::uint8_t byte : picture.row(y)) {
-            rows.push_back(static_cast<char>(byte ^ kWhiteOnes));
+            rows.push_back(static_cast<std::uint8_t>(byte ^ kWhiteOnes));
         }
     }
     std::string header;
@@ -113,7 +98,7 @@ std::string toPng(const Bitmap& picture, double dots_per_mm) {
     std::string file{"\x89PNG\r\n\x1a\n"};
     appendChunk(file, "IHDR", header);
     appendChunk(file, "pHYs", size);
-    appendChunk(file, "IDAT", compressed(rows));
+    appendChunk(file, "IDAT", deflated(rows));
     appendChunk(file, "IEND", {});
     return file;
 }
