@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace balcao {
 
@@ -17,6 +19,27 @@ constexpr std::array<bool, 256> kIsPlain = [] {
     }
     return is_plain;
 }();
+
+/// How many bytes at the start of `text` stand for themselves: eight at a time while they do.
+std::size_t plainLength(std::string_view text) {
+    constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101;
+    constexpr std::uint64_t kHighs = 0x8080'8080'8080'8080;
+    std::size_t length = 0;
+    for (std::uint64_t word = 0; length + sizeof word <= text.size(); length += sizeof word) {
+        std::memcpy(&word, text.data() + length, sizeof word);
+        // A byte's high bit: it is one already, or the byte is below 0x20, a quote, a backslash.
+        const std::uint64_t special = word | (word - 0x20 * kOnes) |
+                                      ((word ^ (kOnes * '"')) - kOnes) |
+                                      ((word ^ (kOnes * '\\')) - kOnes);
+        if ((special & kHighs) != 0) {
+            break;
+        }
+    }
+    while (length < text.size() && kIsPlain[static_cast<unsigned char>(text[length])]) {
+        ++length;
+    }
+    return length;
+}
 
 unsigned char byteAt(std::string_view text, std::size_t index) {
     return index < text.size() ? static_cast<unsigned char>(text[index]) : 0;
@@ -75,12 +98,17 @@ void appendEscape(std::string& out, unsigned char byte) {
 }
 
 void appendString(std::string& out, std::string_view text) {
-    out.push_back('"');
+    std::size_t plain = plainLength(text);
+    const std::size_t begin = out.size();
+    out.resize(begin + plain + 2, '"');
+    text.copy(out.data() + begin + 1, plain);
+    if (plain == text.size()) {
+        return;
+    }
+    out.pop_back();
+    text.remove_prefix(plain);
     while (!text.empty()) {
-        std::size_t plain = 0;
-        while (plain < text.size() && kIsPlain[static_cast<unsigned char>(text[plain])]) {
-            ++plain;
-        }
+        plain = plainLength(text);
         out.append(text.substr(0, plain));
         text.remove_prefix(plain);
         if (text.empty()) {

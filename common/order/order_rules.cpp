@@ -356,7 +356,8 @@ Result<std::vector<OrderEvent>, Refusal> decide(
 std::vector<OrderEvent> firstEvents(const HubOrder& offered_order) {
     Order order;
     order.hub = offered_order;
-    std::vector<OrderEvent> events{Offered{offered_order}};
+    std::vector<OrderEvent> events;
+    events.emplace_back(Offered{offered_order});
     for (OrderEvent& event : eventsOfNews(order, offered_order)) {
         events.push_back(std::move(event));
     }

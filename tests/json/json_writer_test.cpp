@@ -52,6 +52,20 @@ BOOST_AUTO_TEST_CASE(quotes_backslashes_and_controls_are_escaped) {
     );
 }
 
+BOOST_AUTO_TEST_CASE(every_byte_is_seen_wherever_it_stands_in_a_text) {
+    constexpr std::size_t kLongest = 20;  // longer than two of the steps in which texts are read
+    JsonReader reader;
+    for (std::size_t length = 1; length <= kLongest; ++length) {
+        for (std::size_t at = 0; at < length; ++at) {
+            for (int byte = 0; byte < 0x80; ++byte) {
+                std::string text(length, 'x');
+                text[at] = static_cast<char>(byte);
+                BOOST_REQUIRE_EQUAL(reader.parse(written(text)).text(), text);
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(valid_utf8_passes_as_it_is) {
     const std::string_view text = "São João, 日本, 😀";
     BOOST_TEST(written(text) == "\"" + std::string{text} + "\"");
