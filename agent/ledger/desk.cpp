@@ -176,13 +176,14 @@ bool Desk::tell(OpenedOrder& opened, const OrderCommand& command, const Doing& d
     return true;
 }
 
-void Desk::record(OpenedOrder& opened, const std::vector<OrderEvent>& events, const Doing& doing) {
-    for (const OrderEvent& event : events) {
+void Desk::record(OpenedOrder& opened, std::vector<OrderEvent> events, const Doing& doing) {
+    for (OrderEvent& one : events) {
         const JournalEntry entry{
-            .event = event,
+            .event = std::move(one),
             .command_id = doing.command_id,
             .actor = doing.actor,
             .at = clock_.now()};
+        const OrderEvent& event = entry.event;
         // An order is encoded once for its line and for its row.
         const auto* const offered = std::get_if<Offered>(&event);
         const auto* const changed = std::get_if<FactsChanged>(&event);

@@ -72,7 +72,7 @@ private:
     /// The events that `command` causes are written; false if there are none or it is refused.
     bool tell(OpenedOrder& opened, const OrderCommand& command, const Doing& doing, Instant now);
     /// Writes events and the order after them.
-    void record(OpenedOrder& opened, const std::vector<OrderEvent>& events, const Doing& doing);
+    void record(OpenedOrder& opened, std::vector<OrderEvent> events, const Doing& doing);
     void record(const Step& step, const StoreKey& store, OrderRef order_ref, const Doing& doing);
     void move(const StoredPrintJob& job, const PrintProgress& progress, const Doing& doing);
     /// Moves a job that grew too old to `expired`; false if it did not.

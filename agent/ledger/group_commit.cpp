@@ -98,18 +98,29 @@ void GroupCommit::writeBatch(const std::vector<Write*>& batch) {
 
 void GroupCommit::writeOnce(const std::vector<Write*>& batch) {
     begin_.run();
+    if (batch.size() == 1) {
+        // Alone, it needs no savepoint, which would have SQLite copy every page before its change.
+        if (isKept(*batch.front())) {
+            commit_.run();
+        } else {
+            database_.rollBack();
+        }
+        return;
+    }
     for (Write* const write : batch) {
-        runInSavepoint(*write);
+        savepoint_.run();
+        if (!isKept(*write)) {
+            roll_back_to_.run();
+        }
+        release_.run();
     }
     commit_.run();
 }
 
-void GroupCommit::runInSavepoint(Write& write) {
+bool GroupCommit::isKept(Write& write) {
     write.own_error = nullptr;
-    savepoint_.run();
-    bool is_kept = false;
     try {
-        is_kept = write.run();
+        return write.run();
     } catch (const DatabaseError& error) {
         if (error.fault() != DatabaseFault::other || !database_.isInTransaction()) {
             throw;  // the disk's fault: it concerns the whole batch
@@ -118,10 +129,7 @@ void GroupCommit::runInSavepoint(Write& write) {
     } catch (const std::exception& error) {
         write.own_error = hooks_.in_our_words({DatabaseFault::other, error.what()});
     }
-    if (!is_kept) {
-        roll_back_to_.run();
-    }
-    release_.run();
+    return false;
 }
 
 }  // namespace balcao

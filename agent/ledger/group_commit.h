@@ -95,7 +95,8 @@ private:
     std::vector<Write*> takeWaiting(const std::stop_token& stop);
     void writeBatch(const std::vector<Write*>& batch);
     void writeOnce(const std::vector<Write*>& batch);
-    void runInSavepoint(Write& write);
+    /// Runs the write; false if what it did is to be rolled back.
+    bool isKept(Write& write);
 
     Database& database_;
     Hooks hooks_;

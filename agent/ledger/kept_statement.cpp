@@ -8,6 +8,39 @@
 
 namespace balcao {
 
+namespace {
+
+/// Poco's binder, but for texts, which it has SQLite copy: here the variable that a text comes from
+/// lives as long as the statement and changes only before it is bound anew.
+class KeptBinder final : public Poco::Data::SQLite::Binder {
+public:
+    KeptBinder(sqlite3_stmt* statement, const Database& database)
+        : Binder{statement}
+        , statement_{statement}
+        , database_{database} {}
+
+    using Binder::bind;
+    void bind(std::size_t position, const std::string& text, Direction /*direction*/) override {
+        const int code = sqlite3_bind_text64(
+            statement_,
+            static_cast<int>(position),
+            text.data(),
+            text.size(),
+            SQLITE_STATIC,
+            SQLITE_UTF8
+        );
+        if (code != SQLITE_OK) {
+            throw database_.errorNow("bind a text");
+        }
+    }
+
+private:
+    sqlite3_stmt* statement_;
+    const Database& database_;
+};
+
+}  // namespace
+
 KeptStatement::KeptStatement(Database& database)
     : Poco::Data::StatementImpl{*database.session().impl()}
     , database_{database} {}
@@ -51,7 +84,7 @@ void KeptStatement::compileImpl() {
     if (code != SQLITE_OK) {
         throw database_.errorNow("prepare " + sql);
     }
-    binder_ = new Poco::Data::SQLite::Binder{statement_};  // owned by Poco's pointer
+    binder_ = new KeptBinder{statement_, database_};  // owned by Poco's pointer
     extractor_ = new Poco::Data::SQLite::Extractor{statement_};
 }
 

@@ -5,6 +5,8 @@
 #include "agent/ledger/search_terms.h"
 #include "common/order/order_table.h"
 
+#include <array>
+#include <tuple>
 #include <utility>
 
 namespace balcao {
@@ -37,7 +39,7 @@ std::optional<std::int64_t> answerByOf(const Order& order) {
 constexpr std::string_view kLetters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 constexpr std::int64_t kShort = 99;  // A1 to A99
 constexpr std::int64_t kLong = 900;  // A100 to A999
-constexpr std::int64_t kTriesOfShort = 8;
+constexpr std::size_t kTriesOfShort = 8;
 
 /// The n-th code of two (or three) digits; goes through the letters first, so that codes in use at
 /// the same time differ in what is said first.
@@ -62,6 +64,10 @@ OrderStore::OrderStore(Database& database)
                 "SELECT order_ref FROM orders"
                 " WHERE site_id = ? AND store_id = ? AND short_code = ? AND is_on_board = 1"
                 " LIMIT 1"}
+    , codes_in_use_{database,
+                    "SELECT ' ' || ifnull(group_concat(short_code, ' '), '') || ' ' FROM orders"
+                    " WHERE site_id = ? AND store_id = ?"
+                    " AND short_code IN (?, ?, ?, ?, ?, ?, ?, ?) AND is_on_board = 1"}
     , insert_{database,
               "INSERT INTO orders (order_ref, site_id, store_id, order_id, assignment,"
               " external_order_id, state, journey, customer_name, unit_count, total_minor,"
@@ -76,6 +82,9 @@ OrderStore::OrderStore(Database& database)
               "UPDATE orders SET state = ?2, is_open = ?3, is_final = ?4, answer_by_ms = ?5,"
               " changed_at_ms = ?6, changed_seq = ?7, progress_json = ?8, is_on_board = " +
                   isOnBoard("?4", "?1") + " WHERE order_ref = ?1"}
+    , update_in_place_{database,
+                       "UPDATE orders SET state = ?2, answer_by_ms = ?3, changed_at_ms = ?4,"
+                       " changed_seq = ?5, progress_json = ?6 WHERE order_ref = ?1"}
     , update_summary_{database,
                       "UPDATE orders SET external_order_id = ?2, journey = ?3, customer_name = ?4,"
                       " unit_count = ?5, total_minor = ?6, currency = ?7, assigned_at_ms = ?8"
@@ -110,6 +119,7 @@ std::optional<OpenedOrder> OrderStore::open(OrderRef order_ref) {
         .fingerprint = fingerprint,
         .changed_seq = changed_seq,
         .changed_at = fromMs(changed_at_ms)};
+    opened.stored_state = opened.order.state;
     opened.order.hub = decodeHubOrder(reader_, hub_json);
     return opened;
 }
@@ -140,14 +150,30 @@ std::string OrderStore::freeShortCode(const StoreKey& store, OrderRef order_ref)
     const auto is_free = [&](const std::string& code) {
         return !has_code_.first(store.site_id, store.store_id, code).has_value();
     };
-    for (std::int64_t i = 0; i < kTriesOfShort; ++i) {
-        std::string code = codeAt(n + i, kShort, 1);
-        if (is_free(code)) {
+    std::string first = codeAt(n, kShort, 1);
+    if (is_free(first)) {
+        return first;
+    }
+    // The board is crowded: asks at once for the other short ones and the long one after them.
+    std::array<std::string, kTriesOfShort> others;
+    for (std::size_t i = 0; i + 1 < kTriesOfShort; ++i) {
+        others[i] = codeAt(n + 1 + static_cast<std::int64_t>(i), kShort, 1);
+    }
+    others.back() = codeAt(n, kLong, kShort + 1);
+    const auto row = std::apply(
+        [&](const auto&... codes) {
+            return codes_in_use_.first(store.site_id, store.store_id, codes...);
+        },
+        others
+    );
+    const std::string& in_use = std::get<0>(row.value());
+    for (const std::string& code : others) {
+        if (in_use.find(' ' + code + ' ') == std::string::npos) {
             return code;
         }
     }
     const auto codes = kLong * static_cast<std::int64_t>(kLetters.size());
-    for (std::int64_t i = 0; i < codes; ++i) {
+    for (std::int64_t i = 1; i < codes; ++i) {
         std::string code = codeAt(n + i, kLong, kShort + 1);
         if (is_free(code)) {
             return code;
@@ -205,6 +231,20 @@ void OrderStore::insert(const OpenedOrder& opened) {
 
 void OrderStore::update(const OpenedOrder& opened) {
     const Order& order = opened.order;
+    const bool stays_in_its_lists = !isFinal(opened.stored_state) && !isFinal(order.state) &&
+                                    isOpen(opened.stored_state) == isOpen(order.state);
+    if (stays_in_its_lists) {
+        // The same, without writing anew every index of what is open or on the board.
+        update_in_place_.run(
+            opened.order_ref.value,
+            std::string{toText(order.state)},
+            answerByOf(order),
+            toMs(opened.changed_at),
+            opened.changed_seq,
+            encodeProgress(order)
+        );
+        return;
+    }
     update_.run(
         opened.order_ref.value,
         std::string{toText(order.state)},

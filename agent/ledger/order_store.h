@@ -23,6 +23,7 @@ struct OpenedOrder {
     Instant changed_at{};
     bool is_new{false};
     bool has_new_facts{false};
+    OrderState stored_state{OrderState::offered};  // as the row has it
 };
 
 /// The present state of the orders: tables orders, order_facts and order_search.
@@ -77,6 +78,20 @@ private:
         assignments_of_;
     Statement<Params<>, Columns<std::int64_t>> last_ref_;
     Statement<Params<std::string, std::string, std::string>, Columns<std::int64_t>> has_code_;
+    Statement<
+        Params<
+            std::string,
+            std::string,
+            std::string,
+            std::string,
+            std::string,
+            std::string,
+            std::string,
+            std::string,
+            std::string,
+            std::string>,
+        Columns<std::string>>
+        codes_in_use_;
     Statement<Params<
         std::int64_t,
         std::string,
@@ -112,6 +127,14 @@ private:
         std::int64_t,
         std::string>>
         update_;
+    Statement<Params<
+        std::int64_t,
+        std::string,
+        std::optional<std::int64_t>,
+        std::int64_t,
+        std::int64_t,
+        std::string>>
+        update_in_place_;
     Statement<Params<
         std::int64_t,
         std::string,

@@ -9,7 +9,8 @@ OutboxStore::OutboxStore(Database& database)
     : add_{database,
            "INSERT INTO outbox (position, message_id, site_id, store_id, order_ref, kind, payload,"
            " created_at_ms, is_parked, may_go, attempts, next_attempt_at_ms, last_error)"
-           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, ?8, '')"}
+           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, NOT EXISTS (SELECT 1 FROM outbox"
+           " WHERE order_ref = ?5 AND kind <> 'fetch_labels'), 0, ?8, '')"}
     , forget_{database, "DELETE FROM outbox WHERE message_id = ?"}
     , forget_all_{database, "DELETE FROM outbox WHERE order_ref = ?"}
     , forget_label_requests_{database,
@@ -39,7 +40,6 @@ void OutboxStore::add(const NewMessage& place, const HubMessage& message) {
         encodeMessage(message),
         toMs(place.created_at)
     );
-    line_up_.run(place.order_ref.value);
 }
 
 void OutboxStore::settle(const CommandId& message_id, Statement<Params<std::string>>& change) {

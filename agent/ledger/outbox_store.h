@@ -26,6 +26,7 @@ public:
 
     explicit OutboxStore(Database& database);
 
+    /// Puts the message behind all others of its order.
     void add(const NewMessage& place, const HubMessage& message);
     void forget(const CommandId& message_id);
     void forgetAll(OrderRef order_ref);

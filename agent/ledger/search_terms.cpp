@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace balcao {
@@ -57,7 +58,7 @@ bool isCombining(std::uint32_t code) {
 /// Appends the letter as it is searched for; false if it parts words.
 bool appendFolded(std::string& word, std::string_view letter, std::uint32_t code) {
     if ((code >= 'a' && code <= 'z') || (code >= '0' && code <= '9')) {
-        word += letter;
+        word.push_back(static_cast<char>(code));
         return true;
     }
     if (code >= 'A' && code <= 'Z') {
@@ -82,25 +83,21 @@ class Terms {
 public:
     /// Adds a word as a whole and, if something parts it, its pieces.
     void addWord(std::string_view word) {
-        std::string whole;
-        std::string piece;
-        std::vector<std::string> pieces;
+        whole_.clear();
+        ends_.clear();
         while (!word.empty()) {
             const Letter letter = firstLetter(word);
-            if (appendFolded(piece, word.substr(0, letter.length), letter.code)) {
-                word.remove_prefix(letter.length);
-                continue;
+            if (!appendFolded(whole_, word.substr(0, letter.length), letter.code)) {
+                ends_.push_back(whole_.size());
             }
             word.remove_prefix(letter.length);
-            whole += piece;
-            pieces.push_back(std::move(piece));
-            piece.clear();
         }
-        whole += piece;
-        pieces.push_back(std::move(piece));
-        add(whole);
-        for (const std::string& part : pieces) {
-            add(part);
+        ends_.push_back(whole_.size());
+        add(whole_);
+        std::size_t begin = 0;
+        for (const std::size_t end : ends_) {
+            add(std::string_view{whole_}.substr(begin, end - begin));
+            begin = end;
         }
     }
 
@@ -125,23 +122,35 @@ public:
         }
     }
 
-    void add(const std::string& term) {
-        if (!term.empty() && std::ranges::find(terms_, term) == terms_.end()) {
-            terms_.push_back(term);
+    void add(std::string_view term) {
+        if (term.empty() || has(term)) {
+            return;
         }
+        text_ += text_.empty() ? "" : " ";
+        places_.push_back({.begin = text_.size(), .length = term.size()});
+        text_ += term;
     }
 
-    std::string joined() const {
-        std::string text;
-        for (const std::string& term : terms_) {
-            text += text.empty() ? "" : " ";
-            text += term;
-        }
-        return text;
-    }
+    /// The words in the order in which they came, with a space between them.
+    std::string joined() && { return std::move(text_); }
 
 private:
-    std::vector<std::string> terms_;
+    struct Place {
+        std::size_t begin{};
+        std::size_t length{};
+    };
+
+    bool has(std::string_view term) const {
+        return std::ranges::any_of(places_, [&](const Place& place) {
+            return place.length == term.size() &&
+                   text_.compare(place.begin, place.length, term) == 0;
+        });
+    }
+
+    std::string text_;
+    std::vector<Place> places_;  // of the words in text_
+    std::string whole_;          // the word at hand
+    std::vector<std::size_t> ends_;
 };
 
 /// The word as a whole, without what parts it.
@@ -173,7 +182,7 @@ std::string searchTerms(const HubOrder& hub, std::string_view short_code) {
         terms.addText(line.sku);
         terms.addText(line.ean);
     }
-    return terms.joined();
+    return std::move(terms).joined();
 }
 
 std::string searchQuery(std::string_view text) {
