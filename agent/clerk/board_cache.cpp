@@ -3,8 +3,12 @@
 #include "agent/clerk/order_json.h"
 #include "agent/json/json_writer.h"
 
+#include <Poco/DeflatingStream.h>
+
 #include <algorithm>
 #include <cstddef>
+#include <ios>
+#include <sstream>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -16,9 +20,18 @@ namespace {
 constexpr std::size_t kDeparturesKept = 10'000;
 
 std::string tagOf(std::int64_t revision) {
-    // Weak: the time at the head of a Board differs from answer to answer. The version makes a page
-    // load again after an update of the agent that writes cards differently.
+    // Weak: the same for both forms. The version makes a page load again after an update of the
+    // agent that writes cards differently.
     return "W/\"" + std::to_string(revision) + "-" + BALCAO_VERSION + "\"";
+}
+
+std::string compressed(const std::string& text) {
+    constexpr int kFastest = 1;  // a sixth of the text already; more costs time at every change
+    std::ostringstream out;
+    Poco::DeflatingOutputStream packing{out, Poco::DeflatingStreamBuf::STREAM_GZIP, kFastest};
+    packing.write(text.data(), static_cast<std::streamsize>(text.size()));
+    packing.close();
+    return std::move(out).str();
 }
 
 }  // namespace
@@ -26,20 +39,26 @@ std::string tagOf(std::int64_t revision) {
 BoardCache::BoardCache(Source source)
     : source_{std::move(source)} {}
 
-std::shared_ptr<const BoardCache::List> BoardCache::listAt(std::int64_t revision) const {
+std::shared_ptr<const BoardCache::List> BoardCache::listAt(std::int64_t revision, Form form) const {
     const Lock lock{list_mutex_};
-    return list_ && list_->revision == revision ? list_ : nullptr;
+    const auto& list = lists_[static_cast<std::size_t>(form)];
+    return list && list->revision == revision ? list : nullptr;
 }
 
-std::shared_ptr<const BoardCache::List> BoardCache::list() {
+std::shared_ptr<const BoardCache::List> BoardCache::list(Form form) {
     const Lock updating{update_mutex_};
     update();
-    if (auto kept = listAt(revision_)) {
+    if (auto kept = listAt(revision_, form)) {
         return kept;
     }
-    auto fresh = assemble();
+    auto fresh = assemble(form);
     const Lock lock{list_mutex_};
-    list_ = fresh;
+    for (auto& list : lists_) {
+        if (list && list->revision != revision_) {
+            list.reset();
+        }
+    }
+    lists_[static_cast<std::size_t>(form)] = fresh;
     return fresh;
 }
 
@@ -107,7 +126,7 @@ void BoardCache::update() {
     }
 }
 
-std::shared_ptr<const BoardCache::List> BoardCache::assemble() const {
+std::shared_ptr<const BoardCache::List> BoardCache::assemble(Form form) const {
     std::vector<const std::pair<const OrderRef, Entry>*> sorted;
     sorted.reserve(entries_.size());
     std::size_t size = 0;
@@ -122,21 +141,25 @@ std::shared_ptr<const BoardCache::List> BoardCache::assemble() const {
     std::sort(sorted.begin(), sorted.end(), [&](const auto* left, const auto* right) {
         return rank(left) < rank(right);
     });
-    auto members = std::make_shared<std::string>();
+    std::string json;
     constexpr std::size_t kAround = 80;
-    members->reserve(size + kAround);
-    members->append("\"revision\":").append(std::to_string(revision_));
-    members->append(",\"count\":").append(std::to_string(entries_.size()));
-    members->append(",\"orders\":[");
+    json.reserve(size + kAround);
+    json.append("{\"revision\":").append(std::to_string(revision_));
+    json.append(",\"count\":").append(std::to_string(entries_.size()));
+    json.append(",\"orders\":[");
     for (const auto* row : sorted) {
         if (row != sorted.front()) {
-            members->push_back(',');
+            json.push_back(',');
         }
-        members->append(row->second.card);
+        json.append(row->second.card);
     }
-    members->append("]}");
+    json.append("]}");
     return std::make_shared<const List>(List{
-        .revision = revision_, .etag = tagOf(revision_), .members = std::move(members)});
+        .revision = revision_,
+        .etag = tagOf(revision_),
+        .bytes = std::make_shared<const std::string>(
+            form == Form::gzip ? compressed(json) : std::move(json)
+        )});
 }
 
 }  // namespace balcao

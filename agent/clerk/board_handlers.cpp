@@ -1,5 +1,5 @@
 #include "agent/clerk/clerk_parts.h"
-#include "agent/clerk/order_json.h"
+#include "agent/clerk/static_pages.h"
 
 #include <charconv>
 #include <optional>
@@ -8,20 +8,25 @@ namespace balcao {
 
 namespace {
 
-Response boardAnswer(
-    const ClerkParts& parts, const Request& request, const BoardCache::List& list
-) {
+BoardCache::Form formFor(const Request& request) {
+    return acceptsGzip(request.header("accept-encoding")) ? BoardCache::Form::gzip
+                                                          : BoardCache::Form::plain;
+}
+
+Response boardAnswer(const Request& request, const BoardCache::List& list) {
     Response response;
     response.headers.emplace_back("ETag", list.etag);
     response.headers.emplace_back("Cache-Control", "no-cache");
+    response.headers.emplace_back("Vary", "Accept-Encoding");
     if (request.header("if-none-match") == list.etag) {
         response.status = 304;
         return response;
     }
     response.content_type = kJsonType;
-    response.body = "{\"now_ms\":" + std::to_string(inMs(parts.clock.now())) +
-                    ",\"hub_offset_ms\":" + std::to_string(parts.links.hubOffsetMs()) + ",";
-    response.kept = list.members;
+    if (formFor(request) == BoardCache::Form::gzip) {
+        response.headers.emplace_back("Content-Encoding", "gzip");
+    }
+    response.kept = list.bytes;
     return response;
 }
 
@@ -64,11 +69,12 @@ void addBoardRoutes(Router& router, ClerkParts& parts) {
          .access = Access::read,
          .handle = [&parts](const Call& call) -> Reply {
              // Unchanged, the list is answered at once from its kept bytes.
-             if (const auto list = parts.board.listAt(parts.ledger.revision())) {
-                 return boardAnswer(parts, call.request, *list);
+             const auto form = formFor(call.request);
+             if (const auto list = parts.board.listAt(parts.ledger.revision(), form)) {
+                 return boardAnswer(call.request, *list);
              }
-             return inLane(LaneKind::reads, call, [&parts](const Call& later) {
-                 return boardAnswer(parts, later.request, *parts.board.list());
+             return inLane(LaneKind::reads, call, [&parts, form](const Call& later) {
+                 return boardAnswer(later.request, *parts.board.list(form));
              });
          }}
     );

@@ -3,9 +3,13 @@
 #include "agent/json/json_reader.h"
 #include "tests/clerk/views.h"
 
+#include <Poco/InflatingStream.h>
+#include <Poco/StreamCopier.h>
 #include <boost/test/unit_test.hpp>
 
 #include <map>
+#include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -65,9 +69,14 @@ struct Board {
     }};
     JsonReader reader;
 
+    std::shared_ptr<const BoardCache::List> list() { return cache.list(BoardCache::Form::plain); }
+    std::shared_ptr<const BoardCache::List> listAt(std::int64_t revision) const {
+        return cache.listAt(revision, BoardCache::Form::plain);
+    }
+
     std::vector<std::int64_t> orderRefs() {
         std::vector<std::int64_t> refs;
-        const std::string text = "{" + *cache.list()->members;
+        const std::string text = *list()->bytes;
         for (const JsonValue card : reader.parse(text).at("orders").elements()) {
             refs.push_back(card.integerAt("order_ref"));
         }
@@ -93,8 +102,7 @@ struct Board {
 BOOST_FIXTURE_TEST_SUITE(board_cache, Board)
 
 BOOST_AUTO_TEST_CASE(an_empty_board_is_a_list_without_orders) {
-    const auto list = cache.list();
-    BOOST_TEST(*list->members == "\"revision\":0,\"count\":0,\"orders\":[]}");
+    BOOST_TEST(*list()->bytes == R"({"revision":0,"count":0,"orders":[]})");
 }
 
 BOOST_AUTO_TEST_CASE(cards_are_sorted_by_stage_then_deadline_then_age) {
@@ -110,31 +118,46 @@ BOOST_AUTO_TEST_CASE(cards_are_sorted_by_stage_then_deadline_then_age) {
 
 BOOST_AUTO_TEST_CASE(only_what_changed_is_asked_for) {
     shelf.put(1, OrderState::offered);
-    cache.list();
+    list();
     shelf.put(2, OrderState::offered);
-    cache.list();
-    cache.list();
+    list();
+    list();
     const std::vector<std::int64_t> wanted{0, 1, 2};
     BOOST_TEST(shelf.asked == wanted, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(the_list_is_kept_until_the_ledger_moves_on) {
     shelf.put(1, OrderState::offered);
-    const auto first = cache.list();
-    BOOST_TEST(cache.listAt(1) == first);
-    BOOST_TEST(cache.list() == first);
-    BOOST_TEST(!cache.listAt(2));
+    const auto first = list();
+    BOOST_TEST(listAt(1) == first);
+    BOOST_TEST(list() == first);
+    BOOST_TEST(!listAt(2));
     shelf.put(1, OrderState::accepted);
-    const auto second = cache.list();
+    const auto second = list();
     BOOST_TEST(second != first);
     BOOST_TEST(second->etag != first->etag);
-    BOOST_TEST(first->members->find("offered") != std::string::npos);  // a reader may still have it
+    BOOST_TEST(first->bytes->find("offered") != std::string::npos);  // a reader may still have it
+}
+
+BOOST_AUTO_TEST_CASE(the_packed_list_is_the_same_board_and_kept_as_long) {
+    shelf.put(1, OrderState::offered);
+    const auto packed = cache.list(BoardCache::Form::gzip);
+    std::istringstream bytes{*packed->bytes};
+    Poco::InflatingInputStream unpacking{bytes, Poco::InflatingStreamBuf::STREAM_GZIP};
+    std::string text;
+    Poco::StreamCopier::copyToString(unpacking, text);
+    BOOST_TEST(text == *list()->bytes);
+    BOOST_TEST(packed->etag == list()->etag);
+    BOOST_TEST(cache.listAt(1, BoardCache::Form::gzip) == packed);
+    shelf.put(2, OrderState::offered);
+    list();
+    BOOST_TEST(!cache.listAt(1, BoardCache::Form::gzip));
 }
 
 BOOST_AUTO_TEST_CASE(changes_since_a_revision_are_what_came_and_what_left) {
     shelf.put(1, OrderState::offered);
     shelf.put(2, OrderState::offered);
-    const std::int64_t start = cache.list()->revision;
+    const std::int64_t start = list()->revision;
     shelf.put(3, OrderState::offered);
     BOOST_TEST(changesText(start) == "+3");
     const std::int64_t middle = shelf.revision();
@@ -148,16 +171,16 @@ BOOST_AUTO_TEST_CASE(changes_since_a_revision_are_what_came_and_what_left) {
 
 BOOST_AUTO_TEST_CASE(an_order_that_came_back_is_not_gone) {
     shelf.put(1, OrderState::offered);
-    const std::int64_t start = cache.list()->revision;
+    const std::int64_t start = list()->revision;
     shelf.take(1);
-    cache.list();
+    list();
     shelf.put(1, OrderState::offered);
     BOOST_TEST(changesText(start) == "+1");
 }
 
 BOOST_AUTO_TEST_CASE(an_order_that_came_and_went_unseen_is_not_mentioned) {
     shelf.put(1, OrderState::offered);
-    const std::int64_t start = cache.list()->revision;
+    const std::int64_t start = list()->revision;
     shelf.put(2, OrderState::offered);
     shelf.take(2);
     BOOST_TEST(changesText(start).empty());
@@ -166,7 +189,7 @@ BOOST_AUTO_TEST_CASE(an_order_that_came_and_went_unseen_is_not_mentioned) {
 BOOST_AUTO_TEST_CASE(a_revision_from_before_this_run_is_too_far_back) {
     shelf.put(1, OrderState::offered);
     shelf.put(2, OrderState::offered);
-    cache.list();
+    list();
     BOOST_TEST(cache.changesSince(1).is_too_far_back);
     BOOST_TEST(cache.changesSince(99).is_too_far_back);
     BOOST_TEST(!cache.changesSince(2).is_too_far_back);
@@ -174,7 +197,7 @@ BOOST_AUTO_TEST_CASE(a_revision_from_before_this_run_is_too_far_back) {
 
 BOOST_AUTO_TEST_CASE(departures_are_remembered_up_to_a_bound) {
     shelf.put(1, OrderState::offered);
-    const std::int64_t start = cache.list()->revision;
+    const std::int64_t start = list()->revision;
     for (int i = 0; i < 10'001; ++i) {
         shelf.put(2, OrderState::offered);
         cache.changesSince(shelf.revision());

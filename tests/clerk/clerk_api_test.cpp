@@ -2,11 +2,14 @@
 // that it tests; the last case here fails if an operation has none.
 #include "tests/clerk/clerk_shop.h"
 
+#include <Poco/InflatingStream.h>
 #include <Poco/JSON/Array.h>
+#include <Poco/StreamCopier.h>
 #include <boost/test/tree/traverse.hpp>
 #include <boost/test/tree/visitor.hpp>
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -123,6 +126,25 @@ BOOST_AUTO_TEST_CASE(getBoard_is_304_until_something_changes) {
     const HttpReply fresh = call("getBoard", again);
     BOOST_TEST(fresh.status == 200);
     BOOST_TEST(cardsOf(fresh)->getObject(0)->getValue<std::string>("state") == "accepted");
+}
+
+BOOST_AUTO_TEST_CASE(getBoard_is_compressed_for_who_takes_that) {
+    offer(anOrder().hub());
+    const std::string plain = call("getBoard").body;
+    const auto& operation = api().operation("getBoard");
+    const HttpReply packed = peer.send(
+        operation.method,
+        operation.path,
+        {},
+        {{"X-Balcao-Token", token}, {"Accept-Encoding", "gzip"}}
+    );
+    BOOST_TEST(packed.headers.at("content-encoding") == "gzip");
+    BOOST_TEST(packed.headers.at("vary") == "Accept-Encoding");
+    std::istringstream bytes{packed.body};
+    Poco::InflatingInputStream unpacking{bytes, Poco::InflatingStreamBuf::STREAM_GZIP};
+    std::string text;
+    Poco::StreamCopier::copyToString(unpacking, text);
+    BOOST_TEST(text == plain);
 }
 
 BOOST_AUTO_TEST_CASE(getBoard_drops_what_is_over) {

@@ -113,7 +113,7 @@ export class FakeAgent {
     }
     if (path === "/board") {
       const orders = [...this.orders.values()].map((order) => order.card).filter((card) => this.#isOnBoard(card));
-      return send(200, { revision: this.revision, now_ms: Date.now(), hub_offset_ms: 0, orders, count: orders.length }, { ETag: `"${this.revision}"` });
+      return send(200, { revision: this.revision, orders, count: orders.length }, { ETag: `"${this.revision}"` });
     }
     if (path === "/problems") {
       return send(200, this.problems);

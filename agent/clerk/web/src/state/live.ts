@@ -45,7 +45,6 @@ async function loadBoard(): Promise<void> {
   const response = await fetchWithToken("/api/v1/board", boardTag ? { headers: { "If-None-Match": boardTag } } : {});
   if (response.status !== 304) {
     const board = (await response.json()) as Board;
-    takeTimes(board.now_ms, board.hub_offset_ms);
     takeBoard(board);
     boardTag = response.headers.get("ETag") ?? "";
   }
@@ -68,8 +67,8 @@ function takeSession(fresh: Session): void {
 /** One connection from its first call to its end; always ends in an exception. */
 async function connectOnce(onLife: () => void): Promise<never> {
   takeSession(await getSession());
-  const [fresh] = await Promise.all([get<"getStatus">("/api/v1/status"), loadBoard()]);
-  takeStatus(fresh);
+  takeStatus(await get<"getStatus">("/api/v1/status")); // first, because it says what time the deadlines are in
+  await loadBoard();
   const live = () => {
     lastLife.value = Date.now();
     if (connection.value !== "live") {
