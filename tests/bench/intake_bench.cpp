@@ -3,6 +3,9 @@
 #include "agent/hub/rest/order_codec.h"
 #include "agent/json/json_reader.h"
 #include "agent/ledger/ledger.h"
+#include "agent/ledger/order_codec.h"
+#include "agent/ledger/search_terms.h"
+#include "agent/service/random_ids.h"
 #include "agent/service/system_clock.h"
 #include "common/base/fingerprint.h"
 #include "tests/bench/bench.h"
@@ -23,6 +26,21 @@ std::vector<std::string> pages() {
         pages.push_back(listPage(first, kPage));
     }
     return pages;
+}
+
+/// The rows that the ledger makes of the same orders.
+std::vector<RawOrder> rawOrders() {
+    std::vector<RawOrder> rows;
+    for (std::size_t i = 0; i < kOrders; ++i) {
+        const HubOrder order = orderValue(i);
+        rows.push_back(
+            {.command_id = newUuid(),
+             .order_id = order.order_id.value,
+             .json = encodeHubOrder(order),
+             .terms = searchTerms(order, "A1")}
+        );
+    }
+    return rows;
 }
 
 /// The fastest parser that there is, for the whole list.
@@ -80,18 +98,12 @@ void benchIntake(const std::filesystem::path& folder) {
         { const Ledger makes_the_schema{options, clock}; }
         RawLedger raw{raw_folder / "ledger.db"};
         const double parse = millisecondsOf([&] { parseOnly(list); });
+        const std::vector<RawOrder> rows = rawOrders();
         const double insert = millisecondsOf([&] {
-            const std::string terms =
-                "ped1000000 mkt1 conceicao aparecida dos santos 5511987650123 sku 7891234567895 a1";
             for (std::size_t first = 0; first < kOrders; first += kPage) {
                 raw.begin();
                 for (std::size_t i = first; i < first + kPage; ++i) {
-                    raw.take(
-                        static_cast<long long>(i + 1),
-                        "PED-" + std::to_string(i),
-                        orderJson(i),
-                        terms + std::to_string(i)
-                    );
+                    raw.take(static_cast<long long>(i + 1), rows[i]);
                 }
                 raw.commit();
             }

@@ -12,33 +12,34 @@ RawLedger::RawLedger(const std::filesystem::path& file) {
     }
     sqlite3_exec(
         handle_,
-        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;",
+        "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+        "PRAGMA journal_size_limit = 16777216;",
         nullptr,
         nullptr,
         nullptr
     );
     begin_ = prepare("BEGIN IMMEDIATE");
     commit_ = prepare("COMMIT");
-    savepoint_ = prepare("SAVEPOINT one");
-    release_ = prepare("RELEASE one");
     find_command_ = prepare("SELECT order_ref FROM journal WHERE command_id = ?2 LIMIT 1");
     open_order_ = prepare(
-        "SELECT progress_json, hub_json FROM orders JOIN order_facts USING (order_ref)"
-        " WHERE order_ref = ?1"
+        "SELECT hub_json, progress_json, short_code, fingerprint, changed_seq, changed_at_ms"
+        " FROM orders JOIN order_facts USING (order_ref) WHERE order_ref = ?1"
     );
     add_journal_ = prepare(
         "INSERT INTO journal (site_id, store_id, order_ref, command_id, kind, payload, actor_kind,"
         " actor_name, at_ms) VALUES ('1', '101', ?1, ?2, 'decided', ?3, 'clerk', '', 1)"
     );
     set_order_ = prepare(
-        "UPDATE orders SET state = 'accepted', changed_seq = changed_seq + 1, answer_by_ms = NULL,"
-        " progress_json = ?2 WHERE order_ref = ?1"
+        "UPDATE orders SET state = 'accepted', answer_by_ms = NULL, changed_at_ms = 2,"
+        " changed_seq = changed_seq + 100000, progress_json = ?2 WHERE order_ref = ?1"
     );
     add_message_ = prepare(
         "INSERT INTO outbox (message_id, site_id, store_id, order_ref, kind, payload, "
         "created_at_ms,"
         " is_parked, may_go, attempts, next_attempt_at_ms, last_error)"
-        " VALUES (?2, '1', '101', ?1, 'decide', ?3, 1, 0, 1, 0, 1, '')"
+        " VALUES (?2, '1', '101', ?1, ?4, ?3, 1, 0, NOT EXISTS (SELECT 1 FROM outbox"
+        " WHERE order_ref = ?1 AND kind <> 'fetch_labels'), 0, 1, '')"
     );
     add_order_ = prepare(
         "INSERT INTO orders (order_ref, site_id, store_id, order_id, assignment, external_order_id,"
@@ -103,30 +104,24 @@ void RawLedger::commit() {
 }
 
 void RawLedger::decide(
-    long long order_ref, const std::string& command_id, const std::string& payload
+    long long order_ref,
+    const std::string& command_id,
+    const std::string& labels_id,
+    const RawAnswer& answer
 ) {
-    run(savepoint_, {}, 0);
     run(find_command_, {command_id}, 0);
     run(open_order_, {}, order_ref);
-    run(add_journal_, {command_id, payload}, order_ref);
-    run(set_order_, {payload}, order_ref);
-    run(add_message_, {command_id, payload}, order_ref);
-    run(add_message_, {command_id + "-labels", "{}"}, order_ref);
-    run(release_, {}, 0);
+    run(add_journal_, {command_id, answer.event}, order_ref);
+    run(add_message_, {command_id, answer.message, "decide"}, order_ref);
+    run(add_message_, {labels_id, "{}", "fetch_labels"}, order_ref);
+    run(set_order_, {answer.progress}, order_ref);
 }
 
-void RawLedger::take(
-    long long order_ref,
-    const std::string& order_id,
-    const std::string& json,
-    const std::string& terms
-) {
-    run(savepoint_, {}, 0);
-    run(add_journal_, {order_id, json}, order_ref);
-    run(add_order_, {order_id}, order_ref);
-    run(add_facts_, {order_id, json, terms}, order_ref);
-    run(add_terms_, {order_id, json, terms}, order_ref);
-    run(release_, {}, 0);
+void RawLedger::take(long long order_ref, const RawOrder& order) {
+    run(add_journal_, {order.command_id, order.json}, order_ref);
+    run(add_order_, {order.order_id}, order_ref);
+    run(add_facts_, {order.order_id, order.json, order.terms}, order_ref);
+    run(add_terms_, {order.order_id, order.json, order.terms}, order_ref);
 }
 
 }  // namespace balcao::bench

@@ -11,6 +11,21 @@ struct sqlite3_stmt;
 
 namespace balcao::bench {
 
+/// An order as it is written, made before the clock runs.
+struct RawOrder {
+    std::string command_id;
+    std::string order_id;
+    std::string json;
+    std::string terms;
+};
+
+/// The documents that an answer leaves.
+struct RawAnswer {
+    std::string event;
+    std::string progress;
+    std::string message;
+};
+
 /// The limit: the statements that a decision or an intake executes, through sqlite3 itself,
 /// prepared once, on a file with the ledger's schema and settings.
 class RawLedger {
@@ -27,15 +42,15 @@ public:
     void commit();
 
     /// What a first answer reads and writes for the order with this number.
-    void decide(long long order_ref, const std::string& command_id, const std::string& payload);
+    void decide(
+        long long order_ref,
+        const std::string& command_id,
+        const std::string& labels_id,
+        const RawAnswer& answer
+    );
 
     /// What a new order writes.
-    void take(
-        long long order_ref,
-        const std::string& order_id,
-        const std::string& json,
-        const std::string& terms
-    );
+    void take(long long order_ref, const RawOrder& order);
 
 private:
     sqlite3_stmt* prepare(const char* sql);
@@ -45,8 +60,6 @@ private:
     std::vector<sqlite3_stmt*> statements_;
     sqlite3_stmt* begin_{};
     sqlite3_stmt* commit_{};
-    sqlite3_stmt* savepoint_{};
-    sqlite3_stmt* release_{};
     sqlite3_stmt* find_command_{};
     sqlite3_stmt* open_order_{};
     sqlite3_stmt* add_journal_{};
