@@ -1,4 +1,5 @@
 #include "agent/service/log.h"
+#include "agent/service/memory.h"
 #include "agent/service/settings.h"
 #include "agent/service/signals.h"
 #include "agent/store_agent.h"
@@ -24,6 +25,7 @@ namespace {
 class AgentProgram final : public Poco::Util::ServerApplication {
 public:
     AgentProgram() {
+        keepMemorySmall();
         ignoreWriteSignals();
         Poco::Net::initializeNetwork();  // a static Poco on Windows does not do it by itself
     }

@@ -2,6 +2,7 @@
 
 #include "agent/clerk/order_json.h"
 #include "agent/json/json_writer.h"
+#include "agent/service/memory.h"
 
 #include <Poco/DeflatingStream.h>
 
@@ -18,6 +19,7 @@ namespace balcao {
 namespace {
 
 constexpr std::size_t kDeparturesKept = 10'000;
+constexpr std::size_t kManyOrders = 200;  // so many at once leave megabytes behind
 
 std::string tagOf(std::int64_t revision) {
     // Weak: the same for both forms. The version makes a page load again after an update of the
@@ -97,7 +99,7 @@ BoardCache::Changes BoardCache::changesSince(std::int64_t since) {
 }
 
 void BoardCache::update() {
-    const BoardChanges news = source_(is_loaded_ ? revision_ : 0);
+    BoardChanges news = source_(is_loaded_ ? revision_ : 0);
     for (const OrderView& view : news.shown) {
         Entry entry;
         JsonWriter json{entry.card};
@@ -120,6 +122,9 @@ void BoardCache::update() {
         departures_.pop_front();
     }
     revision_ = news.revision;
+    if (std::exchange(news.shown, {}).size() >= kManyOrders) {
+        giveMemoryBack();
+    }
     if (!is_loaded_) {
         known_from_ = revision_;
         is_loaded_ = true;

@@ -1,6 +1,7 @@
 #include "agent/hub/inbound.h"
 
 #include "agent/service/log.h"
+#include "agent/service/memory.h"
 #include "common/base/fingerprint.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr std::size_t kMissingPerStep = 20;
+constexpr std::size_t kManyOrders = 200;      // so many at once leave megabytes behind
 constexpr milliseconds kLongPollFloor{1000};  // also a busy hub is asked at most so often
 constexpr seconds kStoragePause{20};          // the disk is full, or fails
 constexpr seconds kRefusedPause{
@@ -148,6 +150,9 @@ void Inbound::take(Listed listed, Read& read) {
             "hub",
             nameOf(options_.store) + ": " + std::to_string(read.changed) + " orders new or changed"
         );
+        if (read.changed >= kManyOrders) {
+            giveMemoryBack();
+        }
     }
     if (listed.defects.empty()) {
         mark_ = std::move(listed.mark);

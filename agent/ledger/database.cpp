@@ -176,6 +176,8 @@ void Database::setUp(Role role) {
     }
     if (role == Role::reader) {
         set("query_only", "ON", "1");
+        // There are several, and the system keeps the file's pages anyway: 256 kB each, not 2 MB.
+        set("cache_size", "-256", "-256");
     }
 }
 

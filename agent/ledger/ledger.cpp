@@ -67,18 +67,21 @@ public:
         : database_{folder.database(), Database::Role::reader}
         , outbox_{database_}
         , prints_{database_}
-        , known_orders_{database_} {}
+        , known_orders_{database_}
+        , late_answers_{database_} {}
 
     OutboxQueue& outbox() { return outbox_; }
     PrintQueue& prints() { return prints_; }
 
     KnownOrders& knownOrders() { return known_orders_; }
+    LateAnswers& lateAnswers() { return late_answers_; }
 
 private:
     Database database_;
     OutboxQueue outbox_;
     PrintQueue prints_;
     KnownOrders known_orders_;
+    LateAnswers late_answers_;
 };
 
 }  // namespace
@@ -224,6 +227,10 @@ std::vector<KnownOrder> Ledger::knownOrders(const StoreKey& store) const {
 }
 
 std::size_t Ledger::expireAnswers(Instant now) {
+    // Asked at every poll, and nearly always there is nothing to write.
+    if (!impl_->ask([&](Questions& questions) { return questions.lateAnswers().exist(now); })) {
+        return 0;
+    }
     return impl_->write([&] { return impl_->desk().expireAnswers(now); });
 }
 

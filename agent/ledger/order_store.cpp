@@ -318,4 +318,14 @@ std::vector<KnownOrder> KnownOrders::openOf(const StoreKey& store) {
     return orders;
 }
 
+LateAnswers::LateAnswers(Database& database)
+    : first_{
+          database,
+          "SELECT order_ref FROM orders"
+          " WHERE answer_by_ms IS NOT NULL AND answer_by_ms < ? LIMIT 1"} {}
+
+bool LateAnswers::exist(Instant now) {
+    return first_.first(toMs(now)).has_value();
+}
+
 }  // namespace balcao

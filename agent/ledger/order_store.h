@@ -168,4 +168,16 @@ private:
         open_of_;
 };
 
+/// The question of the timer, on a connection that reads.
+class LateAnswers {
+public:
+    explicit LateAnswers(Database& database);
+
+    /// True if an order's time to answer was over before `now` and the order does not know it yet.
+    bool exist(Instant now);
+
+private:
+    Statement<Params<std::int64_t>, Columns<std::int64_t>> first_;
+};
+
 }  // namespace balcao

@@ -45,10 +45,22 @@ export async function idleAndLoad({ build, peers, quick }) {
   report("P1", "idle private dirty", ours.dirty, "MB", [["node-red", theirs.dirty, "1/10"]]);
   report("P3", "idle processor", Math.max(ours.cpu, 0.001), "%", [["node-red", Math.max(theirs.cpu, 0.001), "1/4"]]);
   report("P3", "idle wake-ups a second (polling every 5 s)", ours.wakeUps, "/s", [["node-red", theirs.wakeUps, "-"]]);
+  await reportWakeUpsBetweenPolls({ build, hub, seconds });
 
   for (const subject of [agent, nodeRed]) await load(subject.listUrl, { seconds: quick ? 3 : 10, headers: subject.headers });
   report("P2", "peak RSS under load", agent.memory().peak, "MB", [["node-red", nodeRed.memory().peak, "1/10"]]);
   await Promise.all([agent.stop(), nodeRed.stop(), hub.stop()]);
+}
+
+/** P3: an agent between two polls that are far apart does nothing at all. */
+async function reportWakeUpsBetweenPolls({ build, hub, seconds }) {
+  const agent = await Agent.start(build, { hubUrl: hub.url, pollSeconds: 60 });
+  await waitForOrders(agent, 1000);
+  await sleep(20_000); // until the connections of this bench are closed as idle; the next poll is far yet
+  const before = agent.wakeUps();
+  await sleep(seconds * 1000);
+  console.log(`P3 | wake-ups between polls in ${seconds} s | ${agent.wakeUps() - before} (goal 0)`);
+  await agent.stop();
 }
 
 /** P4: from the start of the process to the first 200. */
@@ -79,9 +91,14 @@ export async function list({ build, peers, quick }) {
   const nodeRed = await startNodeRed(peers, { hubUrl: hub.url, pollSeconds: 60 });
   const fastify = await startFastify(peers, { hubUrl: hub.url, pollSeconds: 60 });
   for (const subject of [agent, nodeRed, fastify]) await waitForOrders(subject, 1000);
-  const kept = await fetch(agent.listUrl, { headers: agent.headers });
+  const kept = await fetch(agent.listUrl, { headers: { ...agent.headers, "Accept-Encoding": "identity" } });
   const nginx = await startNginx(Buffer.from(await kept.arrayBuffer()));
   const etag = kept.headers.get("etag");
+  const sizes = [];
+  for (const subject of [agent, nodeRed, fastify]) {
+    const list = await fetch(subject.listUrl, { headers: { ...subject.headers, "Accept-Encoding": "identity" } });
+    sizes.push((await list.arrayBuffer()).byteLength / 1000);
+  }
 
   const measure = (subject, extra = {}) => () => load(subject.listUrl, { headers: { ...subject.headers, ...extra } });
   const results = await interleaved(
@@ -96,6 +113,7 @@ export async function list({ build, peers, quick }) {
     rate: median(runs.map((run) => run.rate)),
     p99: median(runs.map((run) => run.p99)),
   }));
+  report("--", "bytes of the list", sizes[0], "kB", [["node-red", sizes[1], "1, to be fair"], ["fastify", sizes[2], "1, to be fair"]]);
   report("P6", "order list, 1,000 open orders", ours.rate, "req/s", [["node-red", theirs.rate, "5"], ["fastify", second.rate, "1.5"]]);
   report("P6", "its p99", ours.p99, "ms", [["node-red", theirs.p99, "1/4"]]);
   report("P7", "the same bytes as nginx serves", ours.rate, "req/s", [["nginx", limit.rate, "0.6"]]);

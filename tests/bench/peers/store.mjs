@@ -1,21 +1,68 @@
 // The same small job for both peers: poll the hub's open orders, keep them in SQLite at the same
-// durability as the agent's ledger, list them, take a decision in one transaction of three rows.
+// durability as the agent's ledger, list them with the agent's own card of each (made once per change
+// and kept), take a decision in one transaction of three rows.
 import Database from "better-sqlite3";
+
+const time = (text) => (text ? Date.parse(text) : undefined);
+
+/** What the agent's board says of a new order: Card in agent/clerk/api.yaml. */
+function cardOf(order, place) {
+  const names = (order.customer?.name ?? "").split(" ");
+  return {
+    order_ref: place,
+    revision: place,
+    short_code: `A${place}`,
+    site_id: order.siteId,
+    store_id: order.storeId,
+    order_id: order.orderId,
+    external_order_id: order.externalOrderId,
+    state: "offered",
+    stage: "new",
+    journey: order.journey.replaceAll("-", "_"),
+    hub_code: order.status,
+    channel: order.channel?.name,
+    is_marketplace: order.channel?.marketplace ?? false,
+    customer_name: names.length > 1 ? `${names[0]} ${names.at(-1)[0]}.` : names[0],
+    line_count: order.lines.length,
+    unit_count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    lines: order.lines.slice(0, 3).map(({ description, quantity, attributes }) => ({
+      description,
+      quantity,
+      attributes: attributes && Object.values(attributes).join(", "),
+    })),
+    total_minor: order.total.amount,
+    currency: order.total.currency,
+    is_paid: order.paid,
+    is_gift: Boolean(order.giftMessage),
+    carrier: order.delivery?.carrier?.name,
+    assigned_ms: time(order.assignedAt),
+    deadline_ms: time(order.answerBy),
+    deadline_kind: "answer_by",
+    is_paused: false,
+    cancellation_asked: false,
+    sync: { state: "none" },
+    label: "none",
+    tasks: [],
+    actions: ["decide"],
+    next_action: "decide",
+  };
+}
 
 export function openStore(file) {
   const db = new Database(file);
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");
   db.exec(`
-    CREATE TABLE IF NOT EXISTS orders (order_id TEXT PRIMARY KEY, version INTEGER, state TEXT, body TEXT);
+    CREATE TABLE IF NOT EXISTS orders (order_id TEXT PRIMARY KEY, version INTEGER, state TEXT, body TEXT, card TEXT);
     CREATE TABLE IF NOT EXISTS journal (seq INTEGER PRIMARY KEY, order_id TEXT, kind TEXT, payload TEXT, at INTEGER);
     CREATE TABLE IF NOT EXISTS outbox (id TEXT PRIMARY KEY, order_id TEXT, payload TEXT);
   `);
   const versionOf = db.prepare("SELECT version FROM orders WHERE order_id = ?");
   const put = db.prepare(
-    "INSERT INTO orders VALUES (?, ?, 'offered', ?) ON CONFLICT (order_id) DO UPDATE SET version = excluded.version, body = excluded.body",
+    "INSERT INTO orders VALUES (?, ?, 'offered', ?, ?) ON CONFLICT (order_id) DO UPDATE SET version = excluded.version, body = excluded.body, card = excluded.card",
   );
-  const open = db.prepare("SELECT body FROM orders WHERE state <> 'delivered' ORDER BY order_id");
+  const open = db.prepare("SELECT card FROM orders WHERE state <> 'delivered' ORDER BY order_id");
+  let places = 0;
   const setState = db.prepare("UPDATE orders SET state = ? WHERE order_id = ?");
   const addJournal = db.prepare("INSERT INTO journal (order_id, kind, payload, at) VALUES (?, ?, ?, ?)");
   const addOutbox = db.prepare("INSERT OR IGNORE INTO outbox VALUES (?, ?, ?)");
@@ -23,7 +70,8 @@ export function openStore(file) {
   const take = db.transaction((orders) => {
     for (const order of orders) {
       if (versionOf.get(order.orderId)?.version !== order.version) {
-        put.run(order.orderId, order.version, JSON.stringify(order));
+        places += 1;
+        put.run(order.orderId, order.version, JSON.stringify(order), JSON.stringify(cardOf(order, places)));
       }
     }
   });
@@ -36,7 +84,7 @@ export function openStore(file) {
   return {
     take,
     decide,
-    list: () => `[${open.all().map((row) => row.body).join(",")}]`,
+    list: () => `[${open.all().map((row) => row.card).join(",")}]`,
     ids: () => db.prepare("SELECT order_id FROM orders").pluck().all(),
   };
 }
