@@ -1,5 +1,6 @@
 #include "agent/ledger/schema.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <string>
@@ -54,6 +55,9 @@ void refuseUnfitFile(const std::filesystem::path& file, std::size_t known_versio
     std::array<char, kHeaderSize> header{};
     std::ifstream stream{file, std::ios::binary};
     stream.read(header.data(), static_cast<std::streamsize>(header.size()));
+    if (std::ranges::all_of(header, [](char byte) { return byte == 0; })) {
+        return;  // a power cut while it was made: SQLite knows whether it can be taken back
+    }
     const bool is_whole = stream.gcount() == static_cast<std::streamsize>(header.size());
     if (!is_whole || std::string_view{header.data(), kMagic.size()} != kMagic) {
         throw DatabaseError{

@@ -36,12 +36,13 @@ struct InFolder {
     TempFolder folder;
 };
 
-/// All that makes the form of a database, as text.
+/// All that makes the form of a database, as text; but not the tables that FTS5 keeps behind its
+/// own, which are SQLite's business.
 std::string formOf(Database& database) {
     Statement<Params<>, Columns<std::string>> objects{
         database,
         "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"
-        " WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"};
+        " WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'order_search_%' ORDER BY type, name"};
     std::string form;
     for (const auto& row : objects.all()) {
         form += std::get<0>(row) + "\n";
@@ -151,6 +152,18 @@ BOOST_AUTO_TEST_CASE(every_old_form_is_brought_to_the_newest) {
         BOOST_TEST(formOf(database) == newest, "from form " << version);
         BOOST_TEST(database.queryText("PRAGMA integrity_check") == "ok");
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_form_is_the_golden_one) {
+    // A ledger in a shop is migrated, never made anew: a migration that has left this house is not
+    // edited. Whoever adds one adds what it makes to this file.
+    Database database{file(), Database::Role::writer};
+    migrate(database, embedded::migrations());
+    std::ifstream golden{
+        std::filesystem::path{BALCAO_SOURCE_DIR} / "tests/golden/ledger/schema.txt",
+        std::ios::binary};
+    const std::string expected{std::istreambuf_iterator<char>{golden}, {}};
+    BOOST_TEST(formOf(database) == expected);
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_migration_leaves_the_form_before_it) {

@@ -1,23 +1,16 @@
 #pragma once
 
+#include "tests/ledger/watched_disk.h"
+
 #include <atomic>
 #include <cstdint>
 #include <functional>
-#include <string>
 
 namespace balcao::test {
 
-/// A disk that fails when told to: while one exists, every SQLite file of this process is opened
-/// through it. One at a time; make it before the ledger, end it after.
-class FaultDisk {
+/// A disk that fails when told to.
+class FaultDisk final : public WatchedDisk {
 public:
-    FaultDisk();
-    ~FaultDisk();
-    FaultDisk(const FaultDisk&) = delete;
-    FaultDisk(FaultDisk&&) = delete;
-    FaultDisk& operator=(const FaultDisk&) = delete;
-    FaultDisk& operator=(FaultDisk&&) = delete;
-
     /// Asked before each write; true: there is no room (ENOSPC).
     std::function<bool()> is_full{[] {
         return false;
@@ -28,6 +21,12 @@ public:
 
     /// Syncs so far.
     std::atomic<std::int64_t> syncs{0};
+
+    std::optional<int> onWrite(std::string_view file, std::string_view bytes, std::int64_t offset)
+        override;
+    std::optional<int> onTruncate(std::string_view file, std::int64_t size) override;
+    std::optional<int> onSync(std::string_view file) override;
+    bool onDelete(std::string_view file) override;
 };
 
 }  // namespace balcao::test
