@@ -78,7 +78,11 @@ public:
         , ledger_{ledgerOptions(settings.data.dir, std::move(on_broken)), clock_}
         , views_{settings.data.dir}
         , web_{webOptions(settings), ledger_, views_, links_, clock_}
-        , upkeep_{ledger_, settings.data.dir} {
+        , upkeep_{
+              {.ledger = ledger_,
+               .link_status = links_,
+               .steady_now = &std::chrono::steady_clock::now},
+              settings.data.dir} {
         for (const std::string& note : ledger_.openingNotes()) {
             log::warning("ledger", note);
         }
@@ -108,12 +112,15 @@ public:
     }
 
 private:
-    static Ledger::Options ledgerOptions(
+    Ledger::Options ledgerOptions(
         const std::filesystem::path& folder, std::function<void(const std::string&)> on_broken
     ) {
         Ledger::Options options;
         options.folder = folder;
-        options.on_broken = std::move(on_broken);
+        options.on_broken = [this, on_broken = std::move(on_broken)](const std::string& why) {
+            links_.setDisk(DiskState::broken);
+            on_broken(why);
+        };
         return options;
     }
 
@@ -156,8 +163,8 @@ private:
             options.store = store;
             options.poll_interval = settings_.hub.poll_interval;
             options.long_poll = settings_.hub.long_poll;
-            options.on_link = [this](bool is_up) {
-                outbound_->setLink(is_up);
+            options.on_link = [this, store](bool is_up) {
+                outbound_->setLink(store, is_up);
                 outbound_worker_->wake();
             };
             inbounds_.push_back(std::make_unique<Inbound>(partsFor<Inbound>(place), options));

@@ -17,32 +17,88 @@ using FileTime = std::filesystem::file_time_type;
 
 constexpr std::size_t kKeptBackups = 7;
 constexpr auto kBackupEvery = 24h;
-constexpr auto kRestAfterFailure = 1h;
-// Short enough that a clock which was set, or a computer which slept, delays no copy for long.
+// The rest after a copy that failed; and short enough that a clock which was set, or a computer
+// which slept, delays no copy for long.
 constexpr std::chrono::milliseconds kLongestRest = 1h;
+// Nobody tells when a disk runs full: this is how late the page may say it.
+constexpr std::chrono::milliseconds kLookEvery = 30s;
+
+void sayHowTheDiskIs(DiskState state) {
+    switch (state) {
+        case DiskState::ok:
+            log::information("ledger", "the disk has room again: orders are being taken");
+            return;
+        case DiskState::low:
+            log::warning(
+                "ledger",
+                "little room is left on the disk of the data folder: no new orders are taken until "
+                "room is made"
+            );
+            return;
+        case DiskState::full:
+            log::error(
+                "ledger",
+                "the disk of the data folder is full: answers are kept in what the reserve left, "
+                "nothing else is. Make room on it now"
+            );
+            return;
+        case DiskState::broken:
+            log::error(
+                "ledger",
+                "the disk or the file of the ledger fails: nothing is written until the agent is "
+                "started afresh. Have the disk examined"
+            );
+            return;
+    }
+}
 
 }  // namespace
 
-Upkeep::Upkeep(Ledger& ledger, std::filesystem::path folder)
-    : ledger_{ledger}
-    , folder_{std::move(folder)} {}
+Upkeep::Upkeep(Parts parts, std::filesystem::path folder)
+    : parts_{std::move(parts)}
+    , folder_{std::move(folder)}
+    , next_copy_at_{parts_.steady_now()} {}
 
 std::chrono::milliseconds Upkeep::step() {
+    lookAtDisk();
+    if (parts_.steady_now() >= next_copy_at_) {
+        copyIfDue();
+    }
+    return kLookEvery;
+}
+
+void Upkeep::lookAtDisk() {
+    try {
+        const DiskState state = parts_.ledger.checkDisk();
+        if (state != parts_.link_status.disk()) {
+            parts_.link_status.setDisk(state);
+            sayHowTheDiskIs(state);
+        }
+        could_look_ = true;
+    } catch (const std::exception& problem) {
+        if (could_look_) {
+            log::error("ledger", std::string{"cannot see how full the disk is: "} + problem.what());
+        }
+        could_look_ = false;  // said once, not twice a minute
+    }
+}
+
+void Upkeep::copyIfDue() {
     const auto rest = untilNextBackup();
     if (rest > 0ms) {
-        return std::min(rest, kLongestRest);
+        next_copy_at_ = parts_.steady_now() + std::min(rest, kLongestRest);
+        return;
     }
+    next_copy_at_ = parts_.steady_now() + kLongestRest;
     try {
-        const auto copy = ledger_.backup(kKeptBackups);
+        const auto copy = parts_.ledger.backup(kKeptBackups);
         log::information("ledger", "copied the books to " + copy.string());
-        return kLongestRest;
     } catch (const std::exception& problem) {
         log::error(
             "ledger",
             std::string{"could not copy the books: "} + problem.what() +
                 "; tries again in an hour. Look at the disk of the data folder."
         );
-        return kRestAfterFailure;
     }
 }
 

@@ -105,11 +105,19 @@ milliseconds Outbound::restForRate(std::uint64_t requests_before) {
     return std::chrono::ceil<milliseconds>(rest);
 }
 
-void Outbound::setLink(bool is_up) {
-    is_link_up_ = is_up;
-    if (is_up) {
-        has_link_returned_ = true;
+void Outbound::setLink(const StoreKey& store, bool is_up) {
+    const Lock lock{link_mutex_};
+    if (!is_up) {
+        stores_without_link_.insert(store);
+        return;
     }
+    stores_without_link_.erase(store);
+    has_link_returned_ = true;  // of one store or of all: the hub has just answered
+}
+
+bool Outbound::isLinkUp() const {
+    const Lock lock{link_mutex_};
+    return stores_without_link_.empty();
 }
 
 // --- how it went ----------------------------------------------------------------------------
@@ -180,7 +188,7 @@ void Outbound::record(const OutboxMessage& message, Later&& later) {
     }
     ++failures_in_a_row_;
     const bool is_for_all = later.cause == Later::Cause::hub_busy;
-    const bool is_way_closed = (later.cause == Later::Cause::link && !is_link_up_) ||
+    const bool is_way_closed = (later.cause == Later::Cause::link && !isLinkUp()) ||
                                failures_in_a_row_ >= kFailuresToClose;
     if (is_for_all || is_way_closed) {
         // Due again as soon as the gate opens: it is not this message's fault.

@@ -6,11 +6,13 @@
 #include "agent/ledger/ledger.h"
 #include "agent/service/link_status.h"
 #include "common/base/clock.h"
+#include "common/base/mutex.h"
 
 #include <atomic>
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace balcao {
@@ -44,9 +46,9 @@ public:
     /// Sends one message if one is due, and says when to come again. Never throws.
     std::chrono::milliseconds step();
 
-    /// Inbound found the hub again (what waited is then tried at once: wake the worker), or lost
-    /// it.
-    void setLink(bool is_up);
+    /// The inbound of `store` found the hub again (what waited is then tried at once: wake the
+    /// worker), or lost it. The link counts as lost while any store's is.
+    void setLink(const StoreKey& store, bool is_up);
 
 private:
     std::chrono::milliseconds sendOne();
@@ -63,6 +65,7 @@ private:
     void postpone(
         const OutboxMessage& message, std::chrono::milliseconds pause, const std::string& why
     );
+    bool isLinkUp() const;
     void closeGate(std::chrono::milliseconds pause, bool is_hub_asking);
     std::chrono::milliseconds pauseOf(const OutboxMessage& message);
 
@@ -75,7 +78,8 @@ private:
     int failures_in_a_row_{};
     double tokens_;  // requests that may be made now
     SteadyTime tokens_counted_at_;
-    std::atomic<bool> is_link_up_{true};
+    mutable Mutex link_mutex_;
+    std::set<StoreKey> stores_without_link_ BALCAO_GUARDED_BY(link_mutex_);
     std::atomic<bool> has_link_returned_{false};
 };
 

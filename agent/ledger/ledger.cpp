@@ -140,6 +140,17 @@ public:
         }
     }
 
+    DiskState checkDisk() {
+        if (is_broken_) {
+            return DiskState::broken;
+        }
+        const Lock lock{reserve_mutex_};
+        if (hasRoomAndReserve()) {
+            return DiskState::ok;
+        }
+        return reserve_.isKept() ? DiskState::low : DiskState::full;
+    }
+
     Desk& desk() { return desk_; }
     const LedgerFolder& folder() const { return folder_; }
     const Clock& clock() const { return clock_; }
@@ -152,11 +163,14 @@ public:
     }
 
 private:
-    std::exception_ptr sayAndTell(const DatabaseError& error) const {
+    std::exception_ptr sayAndTell(const DatabaseError& error) {
         const bool is_broken =
             error.fault() == DatabaseFault::io || error.fault() == DatabaseFault::corrupt;
-        if (is_broken && options_.on_broken) {
-            options_.on_broken(error.what());
+        if (is_broken) {
+            is_broken_ = true;
+            if (options_.on_broken) {
+                options_.on_broken(error.what());
+            }
         }
         return inOurWords(error);
     }
@@ -169,7 +183,15 @@ private:
     /// Enough is free and the reserve is (again) kept.
     bool hasRoomForNews() {
         const Lock lock{reserve_mutex_};
-        return options_.free_bytes(folder_.folder) >= options_.news_floor_bytes && reserve_.keep();
+        return hasRoomAndReserve();
+    }
+
+    bool hasRoomAndReserve() BALCAO_REQUIRES(reserve_mutex_) {
+        const std::uint64_t free = options_.free_bytes(folder_.folder);
+        if (free / 2 >= static_cast<std::uint64_t>(options_.reserve_bytes)) {
+            reserve_.keep();
+        }
+        return free >= options_.news_floor_bytes && reserve_.isKept();
     }
 
     void ringBell() {
@@ -189,6 +211,7 @@ private:
     LedgerFile file_;  // the writer closes last
     Desk desk_;        // used on the writer thread only
     std::atomic<std::int64_t> revision_;
+    std::atomic<bool> is_broken_{false};
     Mutex listener_mutex_;
     std::function<void(const CommitNotice&)> listener_ BALCAO_GUARDED_BY(listener_mutex_);
     Mutex questions_mutex_;
@@ -321,6 +344,10 @@ Result<Submitted, Refused> Ledger::finishTask(
     const CommandId& command_id, std::int64_t task_id, const Actor& actor
 ) {
     return impl_->write([&] { return impl_->desk().finishTask(command_id, task_id, actor); });
+}
+
+DiskState Ledger::checkDisk() {
+    return guarded([&] { return impl_->checkDisk(); });
 }
 
 std::filesystem::path Ledger::backup(std::size_t keep) {

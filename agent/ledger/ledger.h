@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/service/link_status.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
 #include "common/base/result.h"
@@ -297,6 +298,9 @@ public:
     );
 
     // --- upkeep ---
+
+    /// Asks how the disk is now. Puts the reserve back when there is room for it again.
+    DiskState checkDisk();
 
     /// Writes a checked copy into backups/ and keeps the newest `keep`. Returns its path. Takes as
     /// long as the file is large, on the calling thread; nobody waits for it. Throws DiskFull if

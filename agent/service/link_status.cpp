@@ -35,6 +35,8 @@ std::string_view toText(DiskState value) {
             return "low";
         case DiskState::full:
             return "full";
+        case DiskState::broken:
+            return "broken";
     }
     return "corrupt";
 }

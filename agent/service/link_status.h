@@ -44,9 +44,13 @@ struct PrinterLink {
     bool operator==(const PrinterLink&) const = default;
 };
 
-/// How much room the ledger has. `full`: decisions live on the reserve, nothing is taken from the
-/// hub.
-enum class DiskState : std::uint8_t { ok, low, full };
+/// How the ledger's disk is. The order of the values is from harmless to grave.
+enum class DiskState : std::uint8_t {
+    ok,
+    low,     // nothing more is taken from the hub; the reserve for decisions is still there
+    full,    // the reserve is spent: decisions live on what it left
+    broken,  // nothing is written any more until the agent is started afresh
+};
 
 /// The spelling in JSON and logs.
 std::string_view toText(HubLinkState value);

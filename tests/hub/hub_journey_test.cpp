@@ -128,7 +128,7 @@ struct Fixture {
              return commandId(++ids);
          }},
         {.store = testStore(), .on_link = [this](bool is_up) {
-             outbound.setLink(is_up);
+             outbound.setLink(testStore(), is_up);
          }}};
     Outbound outbound{
         {outbound_hub.hub,

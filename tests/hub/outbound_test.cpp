@@ -220,17 +220,34 @@ BOOST_AUTO_TEST_CASE(a_lost_link_closes_the_way_and_its_return_opens_it_at_once)
     accepted("A");
     answer(laterBecause(Later::Cause::link));
     Outbound worker = outbound();
-    worker.setLink(false);
+    worker.setLink(store(), false);
     worker.step();
     BOOST_TEST(hub.delivered.size() == 1U);
     BOOST_TEST((worker.step() == 45s));  // a click meanwhile waits too
     BOOST_TEST(hub.delivered.size() == 1U);
     answer(Taken{});
-    worker.setLink(true);
+    worker.setLink(store(), true);
     worker.step();
     BOOST_TEST(hub.delivered.size() == 2U);
     BOOST_TEST(hub.delivered[1].attempts == 1);
     BOOST_TEST(!isWaiting());
+}
+
+BOOST_AUTO_TEST_CASE(with_several_stores_the_link_is_lost_while_any_of_them_has_lost_it) {
+    const StoreKey other{.site_id = "rede", .store_id = "18"};
+    accepted("A");
+    answer(laterBecause(Later::Cause::link));
+    Outbound worker = outbound();
+    worker.setLink(store(), false);
+    worker.setLink(other, false);
+    worker.setLink(other, true);  // the last word, and not the gravest
+    worker.step();                // the hub has answered somebody: tried at once
+    BOOST_TEST(hub.delivered.size() == 1U);
+    BOOST_TEST((worker.step() == 45s));  // and closed again at the first failure
+    worker.setLink(store(), true);
+    worker.step();
+    BOOST_TEST(hub.delivered.size() == 2U);
+    BOOST_TEST((worker.step() == 15s));  // one message that failed, no lost link
 }
 
 BOOST_AUTO_TEST_CASE(five_failures_of_any_messages_close_the_way) {
@@ -260,7 +277,7 @@ BOOST_AUTO_TEST_CASE(what_the_hub_asks_to_wait_is_kept_to_even_if_the_link_retur
     answer(laterBecause(Later::Cause::hub_busy, 600s));
     Outbound worker = outbound();
     worker.step();
-    worker.setLink(true);
+    worker.setLink(store(), true);
     BOOST_TEST((worker.step() == 660s));
     pass(660s);
     answer(Taken{});

@@ -11,8 +11,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -46,7 +48,14 @@ struct LedgerFixture {
             .folder = folder.path() / "dados de operação",
             .reserve_bytes = 100'000,
             .news_floor_bytes = 1000,
-            .free_bytes = [this](const std::filesystem::path&) { return free_bytes; },
+            .free_bytes =
+                [this](const std::filesystem::path& asked) {
+                    if (cannot_ask_for_room) {
+                        throw std::filesystem::filesystem_error{
+                            "ask", asked, std::make_error_code(std::errc::io_error)};
+                    }
+                    return free_bytes;
+                },
             .paper_rules = paper_rules,
             .on_broken =
                 [this](const std::string&) {
@@ -134,6 +143,7 @@ struct LedgerFixture {
     FakeClock clock;
     std::uint64_t free_bytes{1'000'000'000};
     PaperRules paper_rules;  // from the next opening on
+    bool cannot_ask_for_room{false};
     std::uint64_t last_id{1000};
     std::atomic<int> times_broken{0};
     std::optional<Ledger> ledger;

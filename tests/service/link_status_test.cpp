@@ -104,6 +104,7 @@ BOOST_AUTO_TEST_CASE(every_state_has_its_word) {
     BOOST_TEST(toText(DiskState::ok) == "ok");
     BOOST_TEST(toText(DiskState::low) == "low");
     BOOST_TEST(toText(DiskState::full) == "full");
+    BOOST_TEST(toText(DiskState::broken) == "broken");
     BOOST_TEST(toText(HubLinkState::ok) == "ok");
     BOOST_TEST(toText(HubLinkState::starting) == "starting");
     BOOST_TEST(toText(HubLinkState::offline) == "offline");

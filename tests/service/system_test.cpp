@@ -44,6 +44,35 @@ BOOST_AUTO_TEST_CASE(a_token_is_128_bits_and_all_of_them_change) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_fraction_is_from_zero_to_below_one_and_of_full_grain) {
+    std::set<double> seen;
+    for (int i = 0; i < 1000; ++i) {
+        const double fraction = randomFraction();
+        BOOST_TEST(fraction >= 0.0);
+        BOOST_TEST(fraction < 1.0);
+        BOOST_TEST(seen.insert(fraction).second);  // 52 bits: no two in a thousand are alike
+    }
+}
+
+BOOST_AUTO_TEST_CASE(fractions_spread_evenly) {
+    constexpr std::size_t kTenths = 10;
+    constexpr int kDraws = 10'000;
+    std::array<int, kTenths> counts{};
+    double sum = 0.0;
+    for (int i = 0; i < kDraws; ++i) {
+        const double fraction = randomFraction();
+        sum += fraction;
+        ++counts.at(static_cast<std::size_t>(fraction * static_cast<double>(kTenths)));
+    }
+    for (const int count : counts) {
+        // 1,000 are expected with a standard deviation of 30: ten of them, one run in 10^22.
+        BOOST_TEST(count > 700);
+        BOOST_TEST(count < 1300);
+    }
+    BOOST_TEST(sum / kDraws > 0.47);  // ten standard deviations of 0.0029
+    BOOST_TEST(sum / kDraws < 0.53);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(signals)

@@ -122,7 +122,7 @@ export function ConnectionLine() {
             {printer.waiting ? `, ${t.printerWaiting(printer.waiting)}` : ""}
           </li>
         ))}
-        {now && now.disk.state !== "ok" && <li data-bad="true"><Icon name="warning" />{now.disk.state === "full" ? t.diskFull : t.diskLow}</li>}
+        {now && now.disk.state !== "ok" && <li data-bad="true"><Icon name="warning" />{{ low: t.diskLow, full: t.diskFull, broken: t.diskBroken }[now.disk.state]}</li>}
         {lastLife.value > 0 && <li class="updated">{t.updatedAt(clockTime(lastLife.value, true))}</li>}
       </ul>
     </footer>

@@ -1,0 +1,125 @@
+// How the disk is, from the ledger to the status line of the page; and the daily copy.
+#include "agent/upkeep.h"
+
+#include "tests/clerk/clerk_shop.h"
+#include "tests/ledger/fault_disk.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace balcao::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Keeper {
+    std::string diskOnThePage() {
+        const auto status = shop->call("getStatus").json();
+        return status->getObject("disk")->getValue<std::string>("state");
+    }
+
+    std::string diskAfterAStep() {
+        upkeep.step();
+        return diskOnThePage();
+    }
+
+    std::size_t copies() {
+        const auto folder = shop->options().folder / "backups";
+        std::size_t count = 0;
+        for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+            count += entry.path().extension() == ".db" ? 1U : 0U;
+        }
+        return count;
+    }
+
+    FaultDisk disk;
+    std::unique_ptr<ClerkShop> shop{std::make_unique<ClerkShop>()};
+    std::chrono::steady_clock::time_point steady{1h};
+    Upkeep upkeep{
+        {.ledger = *shop->ledger,
+         .link_status = shop->links,
+         .steady_now =
+             [this] {
+                 return steady;
+             }},
+        shop->options().folder};
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(upkeep, Keeper)
+
+BOOST_AUTO_TEST_CASE(a_disk_with_room_is_ok_and_looked_at_twice_a_minute) {
+    BOOST_TEST((upkeep.step() == 30s));
+    BOOST_TEST(diskOnThePage() == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(the_page_says_that_little_room_is_left_and_that_there_is_room_again) {
+    shop->free_bytes = 999;
+    BOOST_TEST(diskAfterAStep() == "low");
+    shop->free_bytes = 1'000'000;
+    BOOST_TEST(diskAfterAStep() == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(the_page_says_that_the_reserve_is_spent_until_it_is_back) {
+    const OrderRef ref = shop->offer(anOrder().hub());
+    const auto reserve = shop->options().folder / "reserve.bin";
+    disk.is_full = [&] {
+        return std::filesystem::exists(reserve);
+    };
+    shop->take(ref, acceptAll(shop->order(ref)));
+    shop->free_bytes = 50'000;
+    BOOST_TEST(diskAfterAStep() == "full");
+    BOOST_TEST(!std::filesystem::exists(reserve));
+    disk.is_full = [] {
+        return false;
+    };
+    shop->free_bytes = 1'000'000;
+    BOOST_TEST(diskAfterAStep() == "ok");
+    BOOST_TEST(std::filesystem::exists(reserve));  // nobody had to wait for the next poll
+}
+
+BOOST_AUTO_TEST_CASE(the_page_says_that_the_disk_fails_for_as_long_as_the_agent_runs) {
+    const OrderRef ref = shop->offer(anOrder().hub());
+    disk.failing_sync = 1;
+    BOOST_CHECK_THROW((void)shop->submit(ref, acceptAll(shop->order(ref))), LedgerBroken);
+    BOOST_TEST(diskAfterAStep() == "broken");
+    BOOST_TEST(diskAfterAStep() == "broken");
+}
+
+BOOST_AUTO_TEST_CASE(a_disk_that_cannot_be_asked_leaves_the_last_answer_and_stops_nothing) {
+    shop->free_bytes = 999;
+    BOOST_TEST(diskAfterAStep() == "low");
+    shop->cannot_ask_for_room = true;
+    BOOST_TEST(diskAfterAStep() == "low");
+    shop->cannot_ask_for_room = false;
+    shop->free_bytes = 1'000'000;
+    BOOST_TEST(diskAfterAStep() == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(the_books_are_copied_at_once_and_then_only_when_a_day_is_over) {
+    upkeep.step();
+    BOOST_TEST(copies() == 1U);
+    steady += 2h;  // looks again, and finds the copy young
+    upkeep.step();
+    BOOST_TEST(copies() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_that_failed_is_tried_again_after_an_hour) {
+    shop->free_bytes = 999;
+    upkeep.step();
+    shop->free_bytes = 1'000'000;
+    steady += 59min;
+    upkeep.step();
+    BOOST_TEST(!std::filesystem::exists(shop->options().folder / "backups"));
+    steady += 1min;
+    upkeep.step();
+    BOOST_TEST(copies() == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace balcao::test
