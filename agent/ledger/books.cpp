@@ -35,7 +35,9 @@ public:
         books_.has_outbox_work = true;  // the next one of its order may go
         books_.outbox.forget(effect.message_id);
     }
-    void operator()(const ParkMessage& effect) { books_.outbox.park(effect.message_id); }
+    void operator()(const ParkMessage& effect) {
+        books_.outbox.park(effect.message_id, effect.why);
+    }
     void operator()(const ResendMessage& effect) {
         books_.has_outbox_work = true;
         books_.outbox.resend(effect.message_id, place_.at);

@@ -15,7 +15,7 @@ OutboxStore::OutboxStore(Database& database)
     , forget_all_{database, "DELETE FROM outbox WHERE order_ref = ?"}
     , forget_label_requests_{database,
                              "DELETE FROM outbox WHERE order_ref = ? AND kind = 'fetch_labels'"}
-    , park_{database, "UPDATE outbox SET is_parked = 1 WHERE message_id = ?"}
+    , park_{database, "UPDATE outbox SET is_parked = 1, last_error = ?2 WHERE message_id = ?1"}
     , resend_{database,
               "UPDATE outbox SET is_parked = 0, next_attempt_at_ms = ?2, last_error = ''"
               " WHERE message_id = ?1"}
@@ -42,20 +42,20 @@ void OutboxStore::add(const NewMessage& place, const HubMessage& message) {
     );
 }
 
-void OutboxStore::settle(const CommandId& message_id, Statement<Params<std::string>>& change) {
+void OutboxStore::forget(const CommandId& message_id) {
     const auto order_ref = order_of_.first(message_id.value);
     if (order_ref) {
-        change.run(message_id.value);
+        forget_.run(message_id.value);
         line_up_.run(std::get<0>(*order_ref));
     }
 }
 
-void OutboxStore::forget(const CommandId& message_id) {
-    settle(message_id, forget_);
-}
-
-void OutboxStore::park(const CommandId& message_id) {
-    settle(message_id, park_);
+void OutboxStore::park(const CommandId& message_id, const std::string& why) {
+    const auto order_ref = order_of_.first(message_id.value);
+    if (order_ref) {
+        park_.run(message_id.value, why);
+        line_up_.run(std::get<0>(*order_ref));
+    }
 }
 
 void OutboxStore::resend(const CommandId& message_id, Instant now) {

@@ -31,7 +31,8 @@ public:
     void forget(const CommandId& message_id);
     void forgetAll(OrderRef order_ref);
     void forgetLabelRequests(OrderRef order_ref);
-    void park(const CommandId& message_id);
+    /// `why` is what the page shows beside it until a person has decided.
+    void park(const CommandId& message_id, const std::string& why);
     void resend(const CommandId& message_id, Instant now);
 
     bool contains(const CommandId& message_id);
@@ -40,8 +41,6 @@ public:
     );
 
 private:
-    void settle(const CommandId& message_id, Statement<Params<std::string>>& change);
-
     Statement<Params<
         std::int64_t,
         std::string,
@@ -55,7 +54,7 @@ private:
     Statement<Params<std::string>> forget_;
     Statement<Params<std::int64_t>> forget_all_;
     Statement<Params<std::int64_t>> forget_label_requests_;
-    Statement<Params<std::string>> park_;
+    Statement<Params<std::string, std::string>> park_;
     Statement<Params<std::string, std::int64_t>> resend_;
     Statement<Params<std::string>, Columns<std::int64_t>> order_of_;
     Statement<Params<std::int64_t>> line_up_;

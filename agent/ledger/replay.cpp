@@ -37,7 +37,7 @@ const std::array kCompared = {
         "outbox",
         "position",
         "message_id, site_id, store_id, order_ref, kind, payload, created_at_ms, is_parked,"
-        " may_go"},
+        " iif(is_parked, last_error, ''), may_go"},
     Compared{
         "print_jobs",
         "job_id",

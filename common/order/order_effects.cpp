@@ -18,6 +18,7 @@ constexpr States kEndsHere{
 struct EffectsOfEvent {
     const JournalEntry& entry;
     const Order& before;
+    const Order& after;
 
     template <typename Event>
     std::vector<Effect> operator()(const Event&) const {
@@ -44,7 +45,10 @@ struct EffectsOfEvent {
         return {ResendMessage{event.message_id}};
     }
     std::vector<Effect> operator()(const MessageRefused& event) const {
-        return {ParkMessage{event.message_id}};
+        const WaitingMessage* const parked = findWaiting(after, event.message_id);
+        return {ParkMessage{
+            .message_id = event.message_id,
+            .why = parked == nullptr ? event.slug : parked->problem}};
     }
     std::vector<Effect> operator()(const MessageRetried& event) const {
         return {ResendMessage{event.message_id}};
@@ -65,7 +69,7 @@ struct EffectsOfEvent {
 std::vector<Effect> consequences(
     const Order& before, const Order& after, const JournalEntry& entry
 ) {
-    std::vector<Effect> effects = std::visit(EffectsOfEvent{entry, before}, entry.event);
+    std::vector<Effect> effects = std::visit(EffectsOfEvent{entry, before, after}, entry.event);
     const bool ends_now = kEndsHere.contains(after.state) && !kEndsHere.contains(before.state);
     const bool leaves_hand = before.are_labels_asked && !isInHand(after.state);
     if (leaves_hand || (ends_now && !before.labels.empty())) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -51,6 +52,7 @@ struct ForgetMessage {
 /// A message waits for a person.
 struct ParkMessage {
     CommandId message_id;
+    std::string why;  // the hub's slug and sentence, as in WaitingMessage::problem
 
     bool operator==(const ParkMessage&) const = default;
 };

@@ -402,6 +402,28 @@ BOOST_AUTO_TEST_CASE(getProblems_lists_messages_jobs_and_tasks) {
     BOOST_TEST(problems->getArray("print_jobs")->size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_message_that_the_hub_refused_shows_the_hubs_reason) {
+    const OrderRef order_ref = offer(anOrder().hub());
+    take(order_ref, acceptAll(order(order_ref)));
+    take(
+        order_ref,
+        RefuseMessage{
+            .message_id = nextMessage().message_id,
+            .kind = MessageKind::decide,
+            .slug = "partial-not-allowed",
+            .detail = "só o pedido inteiro",
+            .order = {}},
+        kAgent
+    );
+    const auto listed = call("getProblems").json()->getArray("messages")->getObject(0);
+    BOOST_TEST(listed->getValue<bool>("is_parked"));
+    const std::string reason = "partial-not-allowed: só o pedido inteiro";
+    BOOST_TEST(listed->getValue<std::string>("last_error") == reason);
+    const auto detail = getOrder(std::to_string(order_ref.value)).json();
+    const auto message = detail->getArray("messages")->getObject(0);
+    BOOST_TEST(message->getValue<std::string>("last_error") == reason);
+}
+
 BOOST_AUTO_TEST_CASE(streamEvents_tells_two_pages_what_a_third_one_did) {
     const OrderRef order_ref = offer(anOrder().hub());
     std::vector<std::unique_ptr<RawClient>> pages;

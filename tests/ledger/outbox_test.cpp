@@ -104,7 +104,10 @@ BOOST_AUTO_TEST_CASE(a_refused_message_waits_for_a_person_and_holds_back_its_ord
     BOOST_TEST(!ledger->nextMessageAt().has_value());
     BOOST_TEST(view(ref).messages.front().is_parked);
     BOOST_TEST(views().counts().messages_parked == 1);
+    BOOST_TEST(view(ref).messages.front().last_error == "invalid: não");
+    BOOST_TEST(ledger->auditByReplay().empty());  // the journal knows the reason too
     take(ref, RetryMessage{});
+    BOOST_TEST(view(ref).messages.front().last_error.empty());
     BOOST_TEST(nextMessage().message_id.value == refused.message_id.value);
 }
 
