@@ -52,15 +52,33 @@ std::optional<ClerkAtWork::Click> ClerkAtWork::chooseClick() {
     if (able.empty()) {
         return std::nullopt;
     }
-    const auto card = able[below(able.size())];
+    return clickOn(*able[below(able.size())]);
+}
+
+void ClerkAtWork::answerQuestions() {
+    const auto cards = agent_.board();
+    for (unsigned i = 0; i < cards->size(); ++i) {
+        const auto card = cards->getObject(i);
+        if (card->optValue<std::string>("next_action", "") == "retry_message") {
+            send(clickOn(*card));
+        }
+    }
+}
+
+ClerkAtWork::Click ClerkAtWork::clickOn(const Poco::JSON::Object& card) {
     Click click;
-    click.order_ref = card->getValue<std::int64_t>("order_ref");
-    click.what.order_id = card->getValue<std::string>("order_id");
-    click.what.command = card->getValue<std::string>("next_action");
+    click.order_ref = card.getValue<std::int64_t>("order_ref");
+    click.what.order_id = card.getValue<std::string>("order_id");
+    click.what.command = card.getValue<std::string>("next_action");
     click.what.command_id = newClick();
     if (click.what.command == "retry_message") {
         // The hub took an order away whose goods were out already: asking again changes nothing.
         click.what.command = "drop_message";
+        asked_about_.push_back(
+            {.order_id = click.what.order_id,
+             .state = card.getValue<std::string>("state"),
+             .problem = card.getObject("sync")->optValue<std::string>("problem", "")}
+        );
     }
     if (click.what.command == "decide") {
         const auto detail = agent_.get("/api/v1/orders/" + std::to_string(click.order_ref)).json();
