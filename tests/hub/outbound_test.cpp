@@ -357,6 +357,22 @@ BOOST_AUTO_TEST_CASE(a_clock_that_was_set_back_keeps_nothing_waiting_for_days) {
     BOOST_TEST(!isWaiting());
 }
 
+BOOST_AUTO_TEST_CASE(pauses_are_measured_by_the_clock_that_nobody_can_set) {
+    accepted("A");
+    answer(laterBecause(Later::Cause::hub_busy));
+    Outbound worker = outbound();
+    worker.step();
+    clock.advance(400 * 24h);
+    BOOST_TEST((worker.step() == 45s));
+    clock.advance(-3 * 400 * 24h);
+    BOOST_TEST((worker.step() == 45s));
+    BOOST_TEST(hub.delivered.size() == 1U);
+    answer(Taken{});
+    steady.now += 45s;
+    worker.step();
+    BOOST_TEST(hub.delivered.size() == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test
