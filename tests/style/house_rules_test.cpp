@@ -36,7 +36,8 @@ const std::array kConfined = {
         .hints = {"system_clock", "time(", "gettimeofday", "LocalDateTime"},
         .words =
             std::regex{R"(system_clock::now|\b(std::|::)time\(|gettimeofday|Poco::LocalDateTime)"},
-        .adapters = {"agent/service/system_clock.h"}},
+        // local_time.cpp turns an instant that it is given; it asks for none.
+        .adapters = {"agent/service/system_clock.h", "agent/papers/local_time.cpp"}},
     Confined{
         .what = "randomness (agent/service/random_ids.h has it)",
         .hints = {"rand", "Random"},

@@ -1,0 +1,179 @@
+#pragma once
+
+#include "common/base/money.h"
+#include "printing/canvas/page.h"
+#include "printing/documents/format.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace balcao {
+
+// The store's own documents: plain values in, pages out (printing/canvas makes PDF, ZPL or dots of
+// them). Pure: no clock, no files, no orders. Texts may come from strangers; each layout cleans
+// them. CPF numbers are masked, and no paper carries more of a person than its job needs (printing
+// rules, LGPD).
+
+enum class PaperSize : std::uint8_t { a4, label_100x150, label_100x50, roll_80 };
+
+struct PaperForm {
+    PaperSize size{PaperSize::a4};
+    Language language{Language::pt};
+};
+
+/// What every paper says of itself.
+struct PaperHead {
+    std::string store_name;
+    std::string store_cnpj;  // may be empty
+    std::string order_code;  // the number that the customer knows
+    std::string short_code;  // for shouting and bins; may be empty
+    LocalTime printed_at;
+    std::string printed_by;   // may be empty
+    std::string job_code;     // short id of the print job; may be empty
+    std::int64_t copy{1};     // from 2 on it is marked as a reprint
+    std::string copy_reason;  // the ledger's word: jam, lost, damaged, not_printed, other
+};
+
+struct PickingLine {
+    std::string place;  // in the store; may be empty
+    std::string sku;
+    std::string ean;
+    std::string description;
+    std::string variant;  // "Azul · M"
+    std::int64_t quantity{};
+    std::optional<Bitmap> photo;
+};
+
+/// Lista de separação: what to fetch, in the order of the places.
+struct PickingList {
+    PaperHead head;
+    std::optional<LocalTime> ready_by;
+    std::optional<LocalTime> cut_off;  // the carrier comes
+    bool is_pickup{false};
+    std::string channel;
+    std::string carrier;
+    std::string customer;
+    std::vector<PickingLine> lines;
+    std::string notes;
+    bool is_gift{false};
+};
+
+struct SlipLine {
+    std::string sku;
+    std::string description;
+    std::string variant;
+    std::int64_t quantity{};
+    AmountMinor unit_price_minor{};
+};
+
+/// Lista de conteúdo: what lies in the box. No prices if it is a gift.
+struct PackingSlip {
+    PaperHead head;
+    std::string recipient;
+    std::string channel;
+    std::int64_t package_number{1};
+    std::int64_t package_count{1};
+    std::vector<SlipLine> lines;
+    std::string currency;
+    bool has_prices{true};
+    AmountMinor discount_minor{};
+    AmountMinor freight_minor{};
+    std::optional<AmountMinor> total_minor;  // nothing: the box is only a part of the order
+    bool is_gift{false};
+    std::string gift_message;
+};
+
+/// Etiqueta de retirada: finds the box on the shelf. No address, no document.
+struct PickupLabel {
+    PaperHead head;
+    std::string customer;  // printed as first name and initial
+    std::int64_t package_number{1};
+    std::int64_t package_count{1};
+    std::string package_code;  // our own, in bars
+    std::string shelf;
+    std::optional<LocalTime> collect_by;
+    std::optional<bool> is_paid;
+};
+
+/// Etiqueta de volume: tells the boxes of an order apart.
+struct BoxLabel {
+    PaperHead head;
+    std::int64_t package_number{1};
+    std::int64_t package_count{1};
+    std::string package_code;
+    std::string carrier;
+    std::string destination;  // city and state
+    std::string tracking_code;
+    std::string weight;  // "1,250 kg"; may be empty
+};
+
+struct ManifestRow {
+    std::string order_code;
+    std::string package;  // "1/2"
+    std::string tracking_code;
+    std::string invoice_number;
+    std::string destination;
+    std::string weight;
+};
+
+/// Romaneio de coleta: what the carrier takes away, signed. Two copies.
+struct Manifest {
+    PaperHead head;
+    std::string carrier;
+    std::string number;  // in bars
+    std::int64_t order_count{};
+    std::vector<ManifestRow> rows;
+};
+
+struct ItemLine {
+    std::int64_t quantity{};
+    std::string description;
+};
+
+/// Vale-troca. The paper is not the value: the hub redeems its code once.
+struct StoreCredit {
+    PaperHead head;
+    std::string code;
+    AmountMinor amount_minor{};
+    AmountMinor balance_minor{};
+    std::string currency;
+    std::optional<LocalTime> valid_until;
+    std::string customer;
+    std::string document;  // printed masked
+    std::vector<ItemLine> returned;
+    std::string clerk;
+};
+
+/// Comprovante de retirada: what the customer took, signed. Two copies.
+struct HandoverReceipt {
+    PaperHead head;
+    std::vector<ItemLine> handed;
+    std::vector<ItemLine> left;
+    std::string received_by;
+    std::string document_type;  // "CPF", "RG"; may be empty
+    std::string document;       // printed masked
+    bool is_third_party{false};
+    std::optional<bool> is_code_checked;
+    std::string clerk;
+    std::optional<LocalTime> handed_at;
+};
+
+/// Página de teste of a printer.
+struct TestPage {
+    PaperHead head;
+    std::string printer;  // role and address
+    double dots_per_mm{8};
+};
+
+std::vector<Page> layOut(const PickingList& paper, const PaperForm& form);
+std::vector<Page> layOut(const PackingSlip& paper, const PaperForm& form);
+std::vector<Page> layOut(const PickupLabel& paper, const PaperForm& form);
+std::vector<Page> layOut(const BoxLabel& paper, const PaperForm& form);
+std::vector<Page> layOut(const Manifest& paper, const PaperForm& form);
+std::vector<Page> layOut(const StoreCredit& paper, const PaperForm& form);
+std::vector<Page> layOut(const HandoverReceipt& paper, const PaperForm& form);
+std::vector<Page> layOut(const TestPage& paper, const PaperForm& form);
+
+}  // namespace balcao

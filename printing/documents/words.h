@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace balcao {
+
+enum class Language : std::uint8_t { pt, en, es };
+
+/// Every text that a paper carries, in one language. In texts `#` stands for a number or a name.
+struct Words {
+    // titles
+    std::string_view picking_list, packing_slip, pickup_label, package_label, manifest,
+        store_credit, handover_receipt, test_page;
+    // head and foot
+    std::string_view order, printed, by, job, cnpj, copy, store_copy, customer_copy, carrier_copy;
+    // reasons of a reprint, by the ledger's word
+    std::string_view reason_jam, reason_lost, reason_damaged, reason_not_printed, reason_other;
+    // preparation
+    std::string_view ready_by, today, journey, pickup, shipping, channel, carrier, cut_off,
+        customer, place, quantity, item, items, units, one_item, one_unit, notes, gift,
+        gift_message, recipient, package, of, price, amount, total, discount, freight, thanks,
+        attention;
+    // pickup and boxes
+    std::string_view shelf, collect_by, paid, to_be_paid, weight, tracking, destination, invoice,
+        pickup_hint;
+    // manifest
+    std::string_view number, date, packages, orders, driver, document, plate, time, signature,
+        received_declaration;
+    // store credit
+    std::string_view value, balance, valid_until, issued_to, returned_items, issued_by, rules,
+        credit_rule_1, credit_rule_2, credit_rule_3, balance_checked;
+    // handover
+    std::string_view handed_items, left_items, received_by, holder, third_party, code_checked, yes,
+        no, clerk, handover_declaration, picked_by, checked_by;
+    // test page
+    std::string_view printer, ruler, darkness, sharpness, margins, letters, paper;
+};
+
+const Words& wordsOf(Language language);
+
+}  // namespace balcao
