@@ -6,6 +6,7 @@
 #include "agent/hub/rest/rest_hub.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
+#include "agent/papers/paper_desk.h"
 #include "agent/print/print_step.h"
 #include "agent/service/data_folder.h"
 #include "agent/service/disk_space.h"
@@ -77,6 +78,7 @@ public:
               &std::chrono::steady_clock::now}
         , ledger_{ledgerOptions(settings.data.dir, std::move(on_broken)), clock_}
         , views_{settings.data.dir}
+        , papers_{ledger_, views_, clock_, paperOptions(settings)}
         , web_{webOptions(settings), ledger_, views_, links_, clock_}
         , upkeep_{
               {.ledger = ledger_,
@@ -124,7 +126,21 @@ private:
         return options;
     }
 
-    static ClerkServer::Options webOptions(const Settings& settings) {
+    /// The papers go to the printers that there are.
+    static PaperDesk::Options paperOptions(const Settings& settings) {
+        using Format = PaperPrinter::Format;
+        using Paper = PaperPrinter::Paper;
+        PaperDesk::Options options;
+        if (settings.printer.label) {
+            options.printers["label"] = {
+                .format = Format::zpl, .paper = Paper::label_100x150, .dots_per_mm = 8};
+        }
+        options.printers["document"] = {
+            .format = Format::pdf, .paper = Paper::a4, .dots_per_mm = 300 / 25.4};
+        return options;
+    }
+
+    ClerkServer::Options webOptions(const Settings& settings) {
         ClerkServer::Options options;
         options.address = settings.web.address;
         options.port = settings.web.port;
@@ -132,6 +148,7 @@ private:
         options.pages = embedded::clerkPages();
         options.stores = settings.stores;
         options.version = BALCAO_VERSION;
+        options.papers = &papers_;
         return options;
     }
 
@@ -216,6 +233,7 @@ private:
     HubToken token_;
     Ledger ledger_;
     LedgerViews views_;
+    PaperDesk papers_;
     ClerkServer web_;
     Upkeep upkeep_;
     std::vector<std::unique_ptr<RestHub>> hubs_;

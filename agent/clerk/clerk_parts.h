@@ -6,6 +6,7 @@
 #include "agent/clerk/wall.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
+#include "agent/papers/paper_desk.h"
 #include "agent/service/link_status.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
@@ -27,6 +28,7 @@ struct ClerkParts {
     EventHub& events;
     std::string version;
     std::vector<StoreKey> stores;
+    PaperDesk* papers{nullptr};  // none: no papers are made here
 };
 
 // Each adds its operations of api.yaml.
@@ -34,6 +36,7 @@ void addSessionRoutes(Router& router, ClerkParts& parts);
 void addBoardRoutes(Router& router, ClerkParts& parts);
 void addOrderRoutes(Router& router, ClerkParts& parts);
 void addCommandRoutes(Router& router, ClerkParts& parts);
+void addPaperRoutes(Router& router, ClerkParts& parts);
 void addProblemRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a

@@ -70,11 +70,13 @@ public:
               .board = news_.board(),
               .events = events_,
               .version = std::move(options.version),
-              .stores = std::move(options.stores)} {
+              .stores = std::move(options.stores),
+              .papers = options.papers} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
         addCommandRoutes(router_, parts_);
+        addPaperRoutes(router_, parts_);
         addProblemRoutes(router_, parts_);
     }
 

@@ -2,6 +2,7 @@
 
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
+#include "agent/papers/paper_desk.h"
 #include "agent/service/link_status.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
@@ -26,6 +27,7 @@ public:
         std::span<const EmbeddedFile> pages;  // embedded::clerkPages(); must outlive the server
         std::vector<StoreKey> stores;
         std::string version;
+        PaperDesk* papers{nullptr};  // outlives the server; none: no papers are made here
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

@@ -22,6 +22,8 @@ constexpr std::size_t kInvoiceKeyLength = 44;
 constexpr std::int64_t kMostPackages = 99;
 constexpr std::int64_t kMostUnits = 1'000'000'000;
 constexpr std::size_t kLongestWord = 40;
+constexpr std::int64_t kMostPaperCopies = 20;
+constexpr std::size_t kLongestNfe = 200'000;  // characters, of a body of 256 KB
 
 JsonValue parseBody(JsonReader& reader, std::string_view body) {
     try {
@@ -37,6 +39,12 @@ RefusalReason reasonOf(const StrictObject& object) {
         object.fail("reason", "is not a known reason");
     }
     return *reason;
+}
+
+void checkReprintReason(const StrictObject& object, const std::string& reason) {
+    if (reason != "jam" && reason != "lost" && reason != "damaged" && reason != "other") {
+        object.fail("reason", "must be jam, lost, damaged or other");
+    }
 }
 
 std::string textOr(const StrictObject& object, std::string_view key, std::size_t longest) {
@@ -248,9 +256,45 @@ ReprintWish parseReprintWish(std::string_view body) {
     ReprintWish wish{
         .command_id = CommandId{object.uuid("command_id")},
         .reason = object.text("reason", kLongestWord)};
-    if (wish.reason != "jam" && wish.reason != "lost" && wish.reason != "damaged" &&
-        wish.reason != "other") {
-        object.fail("reason", "must be jam, lost, damaged or other");
+    checkReprintReason(object, wish.reason);
+    return wish;
+}
+
+std::optional<PaperKind> orderPaperKind(std::string_view text) {
+    const auto kind = fromText<PaperKind>(text);
+    const bool is_of_order = kind && *kind != PaperKind::label && *kind != PaperKind::voucher &&
+                             *kind != PaperKind::test_page;
+    return is_of_order ? kind : std::nullopt;
+}
+
+PaperPrintWish parsePaperPrintWish(std::string_view body) {
+    JsonReader reader;
+    const JsonValue value = parseBody(reader, body);
+    const StrictObject object{
+        value, {}, {"command_id", "kind", "copies", "language", "reason", "nfe_xml"}};
+    PaperPrintWish wish;
+    wish.command_id = CommandId{object.uuid("command_id")};
+    const auto kind = orderPaperKind(object.text("kind", kLongestWord));
+    if (!kind) {
+        object.fail("kind", "must be a paper that is made from an order");
+    }
+    wish.kind = *kind;
+    if (object.has("copies")) {
+        wish.copies = object.integer("copies", 1, kMostPaperCopies);
+    }
+    wish.language = object.has("language") ? object.text("language", kLongestWord) : "pt";
+    if (wish.language != "pt" && wish.language != "en" && wish.language != "es") {
+        object.fail("language", "must be pt, en or es");
+    }
+    if (object.has("reason")) {
+        wish.reason = object.text("reason", kLongestWord);
+        checkReprintReason(object, wish.reason);
+    }
+    if (object.has("nfe_xml")) {
+        wish.nfe_xml = object.text("nfe_xml", kLongestNfe);
+    }
+    if ((wish.kind == PaperKind::danfe_label) == wish.nfe_xml.empty()) {
+        object.fail("nfe_xml", "goes with the DANFE label, and with nothing else");
     }
     return wish;
 }

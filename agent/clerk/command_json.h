@@ -2,8 +2,11 @@
 
 #include "agent/clerk/strict_json.h"
 #include "common/base/ids.h"
+#include "common/label/paper.h"
 #include "common/order/order_command.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +34,20 @@ struct ReprintWish {
     std::string reason;  // jam, lost, damaged or other
 };
 ReprintWish parseReprintWish(std::string_view body);
+
+/// A paper of an order to be printed.
+struct PaperPrintWish {
+    CommandId command_id;
+    PaperKind kind{PaperKind::picking_list};
+    std::int64_t copies{0};  // 0: as the store has settled
+    std::string language;    // pt, en or es
+    std::string reason;      // jam, lost, damaged, other; empty: none was given
+    std::string nfe_xml;     // of the DANFE label
+};
+PaperPrintWish parsePaperPrintWish(std::string_view body);
+
+/// The kind of a paper that is made from an order; nothing for another word.
+std::optional<PaperKind> orderPaperKind(std::string_view text);
 
 /// A body that says nothing but under which id it is sent.
 CommandId parseCommandId(std::string_view body);

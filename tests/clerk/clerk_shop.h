@@ -3,6 +3,7 @@
 #include "agent/clerk/clerk_server.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
+#include "agent/papers/paper_desk.h"
 #include "agent/service/link_status.h"
 #include "tests/clerk/api_description.h"
 #include "tests/clerk/raw_client.h"
@@ -90,13 +91,15 @@ struct ClerkShop : LedgerFixture {
         EmbeddedFile{"app.js", "0"}};
     LinkStatus links;
     LedgerViews read_views{options().folder};
+    PaperDesk papers{*ledger, read_views, clock, {}};
     ClerkServer server{
         {.address = "127.0.0.1",
          .port = 0,
          .pages_dir = {},
          .pages = page_files,
          .stores = {kStore},
-         .version = "1.2.3"},
+         .version = "1.2.3",
+         .papers = &papers},
         *ledger,
         read_views,
         links,

@@ -7,6 +7,7 @@ import { agentNow } from "../state/clock";
 import { answerJob, jobKey, pending, reprint, wordProblem } from "../state/commands";
 import { notify } from "../state/notices";
 import { Icon } from "../ui/icon";
+import { OwnPapers } from "./own_papers";
 
 const reasons = ["jam", "lost", "damaged", "other"] as const;
 const reprintable: PrintJob["state"][] = ["submitted", "confirmed", "not_printed", "rejected", "cancelled", "expired"];
@@ -105,6 +106,7 @@ export function Papers({ order }: { order: OrderDetail }) {
       <ul class="rows" role="list">
         {jobs.map((job) => <JobRow key={job.job_id} job={job} canReprint={newest.get(job.package_id) === job.job_id} />)}
       </ul>
+      <OwnPapers order={order} />
       <div class="row-buttons">
         {order.labels?.map((label) => (
           <button key={label.package_id} class="button small" onClick={() => void download(order, label.package_id, label.format)}>

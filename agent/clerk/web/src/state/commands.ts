@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
-import type { Command, CommandKind, Done, OrderDetail } from "../../generated/api";
+import type { Command, CommandKind, Done, OrderDetail, PaperWish } from "../../generated/api";
 import { texts } from "../i18n";
+import { paperLanguage } from "../i18n/own_papers";
 import { AgentProblem, get, NoAnswer, post } from "../net/agent";
 import { takeCard } from "./board";
 import { takeDetail } from "./detail";
@@ -149,6 +150,13 @@ export async function reprint(
     post<"reprint">("/api/v1/print-jobs/{job_id}/reprint", { job_id: job.job_id }, { command_id, reason }),
   );
   return show(outcome, job.order_ref, () => `${texts.value.reprint}: ${texts.value.reprintReason[reason]}`);
+}
+
+/** Has one of the store's own papers made and printed, in the language of the page. */
+export async function printPaper(order_ref: number, kind: PaperWish["kind"], said: () => string): Promise<boolean> {
+  const wish: PaperWish = { command_id: newCommandId(), kind, language: paperLanguage.value };
+  const outcome = await settle(orderKey(order_ref), () => post<"printPaper">("/api/v1/orders/{order_ref}/papers", { order_ref }, wish));
+  return show(outcome, order_ref, said);
 }
 
 export async function finishTask(task: { task_id: number; order_ref: number }): Promise<boolean> {

@@ -1,0 +1,167 @@
+#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/command_json.h"
+#include "agent/clerk/http/request_parser.h"
+#include "agent/clerk/order_answers.h"
+#include "agent/clerk/strict_json.h"
+#include "agent/json/json_writer.h"
+#include "agent/service/log.h"
+
+#include <algorithm>
+#include <exception>
+#include <string>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+/// Until people log in, every page acts for the store's clerks.
+Actor theClerk() {
+    return {.kind = ActorKind::clerk, .name = {}};
+}
+
+/// The refusal as the page can word it: the slug is what stands before the colon.
+Response answerTo(const PaperRefused& refused) {
+    switch (refused.why) {
+        case PaperRefused::Why::no_such_order:
+            return noSuchOrder();
+        case PaperRefused::Why::not_for_this_order: {
+            const auto colon = refused.reason.find(": ");
+            return problem(
+                409,
+                refused.reason.substr(0, colon),
+                "This paper cannot be made.",
+                colon == std::string::npos ? std::string{} : refused.reason.substr(colon + 2)
+            );
+        }
+        case PaperRefused::Why::ledger_refused:
+            break;
+    }
+    return problem(409, "not-now", "The paper cannot be printed now.");
+}
+
+Response paperFault(const std::exception& fault) {
+    log::error("papers", std::string{"make a paper of an order: "} + fault.what());
+    return problem(500, "paper-failed", "The paper could not be made; call support.", fault.what());
+}
+
+Response printPaper(const ClerkParts& parts, const Call& call) {
+    const auto number = call.number(0);
+    if (!number || parts.papers == nullptr) {
+        return noSuchOrder();
+    }
+    const PaperPrintWish wish = parsePaperPrintWish(call.request.body);
+    const PaperWish paper{
+        .order_ref = OrderRef{*number},
+        .kind = wish.kind,
+        .language = wish.language,
+        .nfe_xml = wish.nfe_xml};
+    try {
+        const auto added =
+            parts.papers->print(wish.command_id, paper, wish.copies, wish.reason, theClerk());
+        if (!added) {
+            return answerTo(added.error());
+        }
+        std::string body;
+        JsonWriter json{body};
+        json.beginObject();
+        if (added->job_id) {
+            json.member("job_id", *added->job_id);
+        }
+        json.member("copy", added->copy);
+        json.member("is_repeated", added->is_repeated);
+        json.member("revision", added->revision);
+        json.endObject();
+        return jsonAnswer(std::move(body));
+    } catch (const LedgerError&) {
+        throw;  // worded where every operation's are
+    } catch (const BadRequest&) {
+        throw;
+    } catch (const std::exception& fault) {
+        return paperFault(fault);
+    }
+}
+
+std::string languageFrom(std::string_view query) {
+    const auto parameters = parseQuery(query);
+    if (!parameters) {
+        throw BadRequest{"invalid-value", "the query holds a broken escape"};
+    }
+    std::string language = "pt";
+    for (const auto& [name, value] : *parameters) {
+        if (name != "language" || (value != "pt" && value != "en" && value != "es")) {
+            throw BadRequest{"invalid-value", "only language may stand there: pt, en or es"};
+        }
+        language = value;
+    }
+    return language;
+}
+
+Response noSuchPaper() {
+    return notFound("no-such-paper", "There is no such paper.");
+}
+
+/// `{file}` is the paper's kind with .png or .pdf behind it.
+Response previewPaper(const ClerkParts& parts, const Call& call) {
+    const auto number = call.number(0);
+    if (!number || parts.papers == nullptr) {
+        return noSuchOrder();
+    }
+    const std::string& file = call.path_values.at(1);
+    const auto dot = std::min(file.rfind('.'), file.size());
+    const std::string ending = file.substr(dot);
+    const auto kind = orderPaperKind(file.substr(0, dot));
+    if (!kind || (ending != ".png" && ending != ".pdf") || *kind == PaperKind::danfe_label) {
+        return noSuchPaper();
+    }
+    const PaperWish wish{
+        .order_ref = OrderRef{*number},
+        .kind = *kind,
+        .language = languageFrom(call.request.query)};
+    try {
+        const bool is_png = ending == ".png";
+        auto preview = parts.papers->preview(
+            wish, is_png ? PaperDesk::PreviewAs::png : PaperDesk::PreviewAs::pdf
+        );
+        if (!preview) {
+            return answerTo(preview.error());
+        }
+        Response response;
+        response.content_type = is_png ? "image/png" : "application/pdf";
+        response.body = preview->bytes;
+        return response;
+    } catch (const LedgerError&) {
+        throw;
+    } catch (const std::exception& fault) {
+        return paperFault(fault);
+    }
+}
+
+}  // namespace
+
+void addPaperRoutes(Router& router, ClerkParts& parts) {
+    router.add(
+        {.operation_id = "printPaper",
+         .method = "POST",
+         .path = "/api/v1/orders/{order_ref}/papers",
+         .access = Access::write,
+         .handle = [&parts](const Call& call) -> Reply {
+             return inLane(LaneKind::writes, call, [&parts](const Call& later) {
+                 return printPaper(parts, later);
+             });
+         }}
+    );
+    router.add(
+        {.operation_id = "previewPaper",
+         .method = "GET",
+         .path = "/api/v1/orders/{order_ref}/papers/{file}",
+         .access = Access::read,
+         .handle = [&parts](const Call& call) -> Reply {
+             return inLane(LaneKind::reads, call, [&parts](const Call& later) {
+                 return previewPaper(parts, later);
+             });
+         }}
+    );
+}
+
+}  // namespace balcao

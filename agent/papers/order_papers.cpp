@@ -1,0 +1,252 @@
+#include "agent/papers/order_papers.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace balcao {
+
+namespace {
+
+std::string variantOf(const HubLine& line) {
+    std::string text;
+    for (const auto& [name, value] : line.attributes) {
+        text += (text.empty() ? "" : " · ") + value;
+    }
+    return text;
+}
+
+/// How many of the line this store sends: as it decided, else as it was ordered.
+std::int64_t acceptedOf(const Order& order, std::size_t index) {
+    return index < order.lines.size() ? order.lines[index].accepted
+                                      : order.hub.lines[index].quantity;
+}
+
+std::int64_t deliveredOf(const Order& order, std::size_t index) {
+    return index < order.lines.size() ? order.lines[index].delivered : 0;
+}
+
+std::string carrierOf(const Carrier& carrier) {
+    const std::string name = carrier.name.empty() ? carrier.code : carrier.name;
+    return carrier.service.empty() ? name : name + " · " + carrier.service;
+}
+
+std::string destinationOf(const Address& address) {
+    return address.state.empty() ? address.city : address.city + " – " + address.state;
+}
+
+std::string describe(const HubLine& line) {
+    const std::string variant = variantOf(line);
+    return variant.empty() ? line.description : line.description + " · " + variant;
+}
+
+std::string recipientOf(const HubOrder& order) {
+    return order.delivery.recipient.empty() ? order.customer.name : order.delivery.recipient;
+}
+
+std::string fraction(std::int64_t number, std::int64_t count) {
+    return std::to_string(number) + "/" + std::to_string(count);
+}
+
+/// The NF-e's number stands at 26 to 34 of its access key.
+std::string invoiceNumber(const std::string& access_key) {
+    if (access_key.size() != 44) {
+        return {};
+    }
+    const std::string number = access_key.substr(25, 9);
+    const auto first = std::min(number.find_first_not_of('0'), number.size() - 1);
+    return number.substr(first);
+}
+
+std::string trackingOf(const Order& order, std::int64_t number) {
+    const auto index = static_cast<std::size_t>(number - 1);
+    const bool has_label =
+        index < order.labels.size() && !order.labels[index].tracking_code.empty();
+    return has_label ? order.labels[index].tracking_code : order.hub.delivery.tracking_code;
+}
+
+}  // namespace
+
+std::string packageCode(OrderRef order_ref, std::int64_t number) {
+    return "V" + std::to_string(order_ref.value) + "-" + std::to_string(number);
+}
+
+std::string orderCode(const HubOrder& order) {
+    return order.external_order_id.empty() ? order.order_id.value : order.external_order_id;
+}
+
+PickingList OrderPapers::pickingList() const {
+    const HubOrder& hub = view.order.hub;
+    const bool is_pickup = hub.journey == Journey::pickup_in_store;
+    PickingList paper{
+        .head = head,
+        .ready_by = std::nullopt,
+        .cut_off = std::nullopt,
+        .is_pickup = is_pickup,
+        .channel = hub.channel.name.empty() ? hub.channel.code : hub.channel.name,
+        .carrier = carrierOf(hub.delivery.carrier),
+        .customer = hub.customer.name,
+        .lines = {},
+        .notes = hub.notes,
+        .is_gift = !hub.gift_message.empty()};
+    if (hub.ready_by) {
+        paper.ready_by = to_local(*hub.ready_by);
+    }
+    if (hub.collect_by && !is_pickup) {
+        paper.cut_off = to_local(*hub.collect_by);
+    }
+    for (std::size_t index = 0; index < hub.lines.size(); ++index) {
+        const HubLine& line = hub.lines[index];
+        if (const std::int64_t quantity = acceptedOf(view.order, index); quantity > 0) {
+            paper.lines.push_back(
+                {.place = {},
+                 .sku = line.sku.empty() ? line.reference : line.sku,
+                 .ean = line.ean,
+                 .description = line.description,
+                 .variant = variantOf(line),
+                 .quantity = quantity,
+                 .photo = std::nullopt}
+            );
+        }
+    }
+    return paper;
+}
+
+PackingSlip OrderPapers::packingSlip() const {
+    const HubOrder& hub = view.order.hub;
+    PackingSlip paper{
+        .head = head,
+        .recipient = recipientOf(hub),
+        .channel = hub.channel.name.empty() ? hub.channel.code : hub.channel.name,
+        .package_number = 1,
+        .package_count = view.order.package_count,
+        .lines = {},
+        .currency = hub.currency,
+        .has_prices = true,
+        .discount_minor = 0,
+        .freight_minor = 0,
+        .total_minor = std::nullopt,
+        .is_gift = !hub.gift_message.empty(),
+        .gift_message = hub.gift_message};
+    bool is_whole = true;
+    for (std::size_t index = 0; index < hub.lines.size(); ++index) {
+        const HubLine& line = hub.lines[index];
+        const std::int64_t quantity = acceptedOf(view.order, index);
+        is_whole = is_whole && quantity == line.quantity;
+        if (quantity > 0) {
+            paper.lines.push_back(
+                {.sku = line.sku.empty() ? line.reference : line.sku,
+                 .description = line.description,
+                 .variant = variantOf(line),
+                 .quantity = quantity,
+                 .unit_price_minor = line.unit_price_minor}
+            );
+        }
+    }
+    if (is_whole) {  // else the sum on the paper would be wrong
+        paper.discount_minor = hub.discount_minor;
+        paper.freight_minor = hub.freight_minor;
+        paper.total_minor = hub.total_minor;
+    }
+    return paper;
+}
+
+std::vector<PickupLabel> OrderPapers::pickupLabels(const std::string& shelf) const {
+    const HubOrder& hub = view.order.hub;
+    std::vector<PickupLabel> labels;
+    for (std::int64_t number = 1; number <= view.order.package_count; ++number) {
+        PickupLabel label{
+            .head = head,
+            .customer = hub.customer.name,
+            .package_number = number,
+            .package_count = view.order.package_count,
+            .package_code = packageCode(view.order_ref, number),
+            .shelf = shelf,
+            .collect_by = std::nullopt,
+            .is_paid = hub.is_paid};
+        if (hub.collect_by) {
+            label.collect_by = to_local(*hub.collect_by);
+        }
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+std::vector<BoxLabel> OrderPapers::boxLabels() const {
+    const HubOrder& hub = view.order.hub;
+    std::vector<BoxLabel> labels;
+    for (std::int64_t number = 1; number <= view.order.package_count; ++number) {
+        labels.push_back(
+            {.head = head,
+             .package_number = number,
+             .package_count = view.order.package_count,
+             .package_code = packageCode(view.order_ref, number),
+             .carrier = carrierOf(hub.delivery.carrier),
+             .destination = destinationOf(hub.delivery.address),
+             .tracking_code = trackingOf(view.order, number),
+             .weight = {}}
+        );
+    }
+    return labels;
+}
+
+HandoverReceipt OrderPapers::handoverReceipt(const std::string& received_by) const {
+    const HubOrder& hub = view.order.hub;
+    const bool is_handed = std::ranges::any_of(view.order.lines, [](const LineProgress& line) {
+        return line.delivered > 0;
+    });
+    const std::string receiver = received_by.empty() ? hub.customer.name : received_by;
+    HandoverReceipt paper{
+        .head = head,
+        .handed = {},
+        .left = {},
+        .received_by = receiver,
+        .document_type = {},
+        .document = {},
+        .is_third_party = receiver != hub.customer.name,
+        .is_code_checked = std::nullopt,
+        .clerk = head.printed_by,
+        .handed_at = head.printed_at};
+    if (!paper.is_third_party) {
+        paper.document_type = hub.customer.document.size() == 11 ? "CPF" : "";
+        paper.document = hub.customer.document;
+    }
+    for (std::size_t index = 0; index < hub.lines.size(); ++index) {
+        const std::int64_t accepted = acceptedOf(view.order, index);
+        const std::int64_t handed = is_handed ? deliveredOf(view.order, index) : accepted;
+        if (handed > 0) {
+            paper.handed.push_back({.quantity = handed, .description = describe(hub.lines[index])});
+        }
+        if (accepted > handed) {
+            paper.left.push_back(
+                {.quantity = accepted - handed, .description = describe(hub.lines[index])}
+            );
+        }
+    }
+    return paper;
+}
+
+Manifest OrderPapers::manifest(const std::vector<OrderView>& orders) const {
+    Manifest paper{
+        .head = head,
+        .carrier = carrierOf(view.order.hub.delivery.carrier),
+        .number = "R" + std::to_string(view.order_ref.value),
+        .order_count = static_cast<std::int64_t>(orders.size()),
+        .rows = {}};
+    paper.head.short_code.clear();  // it speaks of many orders
+    paper.head.order_code.clear();
+    for (const OrderView& one : orders) {
+        for (std::int64_t number = 1; number <= one.order.package_count; ++number) {
+            paper.rows.push_back(
+                {.order_code = orderCode(one.order.hub),
+                 .package = fraction(number, one.order.package_count),
+                 .tracking_code = trackingOf(one.order, number),
+                 .invoice_number = invoiceNumber(one.order.hub.invoice_key),
+                 .destination = destinationOf(one.order.hub.delivery.address),
+                 .weight = {}}
+            );
+        }
+    }
+    return paper;
+}
+
+}  // namespace balcao

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "agent/ledger/views.h"
+#include "printing/documents/papers.h"
+
+#include <string>
+#include <vector>
+
+namespace balcao {
+
+// What the ledger knows of an order, as the papers want it. Pure.
+
+/// How an instant reads on the wall of the store.
+using ToLocal = LocalTime (*)(Instant);
+
+struct OrderPapers {
+    const OrderView& view;
+    PaperHead head;
+    ToLocal to_local;
+
+    PickingList pickingList() const;
+    PackingSlip packingSlip() const;
+    /// One for each box.
+    std::vector<PickupLabel> pickupLabels(const std::string& shelf) const;
+    std::vector<BoxLabel> boxLabels() const;
+    HandoverReceipt handoverReceipt(const std::string& received_by) const;
+    /// The boxes of `orders`, which all wait for this order's carrier.
+    Manifest manifest(const std::vector<OrderView>& orders) const;
+};
+
+/// The code of a box, in bars on our labels: "V123-1".
+std::string packageCode(OrderRef order_ref, std::int64_t number);
+
+/// What customer and hub call the order.
+std::string orderCode(const HubOrder& order);
+
+}  // namespace balcao
