@@ -212,7 +212,7 @@ public:
             static_cast<HPDF_UINT>(picture.width()),
             static_cast<HPDF_UINT>(picture.height()),
             static_cast<HPDF_UINT>(picture.rowBytes()),
-            HPDF_TRUE,
+            HPDF_FALSE,  // as this version reads it, ones are black then
             HPDF_TRUE
         );
         document_.check("keeping a picture");

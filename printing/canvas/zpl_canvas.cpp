@@ -125,9 +125,6 @@ public:
                         code128Data(mark.bars.data);
                 break;
             case Symbology::ean13:
-                zpl_ += "^BY" + module + "^BE" + turn + "," + length + ",N,N^FD" +
-                        mark.bars.data.substr(0, 12);  // the printer adds the check digit
-                break;
             case Symbology::qr:
                 zpl_ += graphic(placed);
                 break;
@@ -160,14 +157,16 @@ private:
     int dots(double mm) const { return static_cast<int>(std::lround(mm * dots_per_mm_)); }
     std::string number(double mm) const { return std::to_string(std::max(0, dots(mm))); }
 
-    /// A QR code as dots: with ^BQ the printer would choose version and place, clones otherwise.
+    /// As dots: with ^BQ the printer would choose version and place, with ^BE it would draw longer
+    /// bars at the sides than the layout knows of; clones do either otherwise.
     static std::string graphic(const PlacedBars& placed) {
         Bitmap picture{placed.across, placed.down};
+        const int across = placed.across / placed.modules.width();
+        const int down = placed.down / placed.modules.height();
         for (int row = 0; row < placed.modules.height(); ++row) {
             for (int column = 0; column < placed.modules.width(); ++column) {
                 if (placed.modules.at(column, row)) {
-                    const int module = placed.module_dots;
-                    picture.fill(column * module, row * module, module, module);
+                    picture.fill(column * across, row * down, across, down);
                 }
             }
         }

@@ -14,6 +14,8 @@
 #include <chrono>
 #include <fstream>
 #include <set>
+#include <sstream>
+#include <string>
 
 namespace balcao::test {
 
@@ -164,6 +166,24 @@ BOOST_AUTO_TEST_CASE(the_codes_of_a_pdf_can_be_read_when_others_draw_it) {
                 {"--quiet", "--nodbus", "--raw", (folder.path() / "drawn.png").string()});
         BOOST_TEST(codes == "B-123456-1\nB-123456-1\n");
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_in_a_pdf_is_black_where_it_was) {
+    Bitmap picture{40, 20};
+    picture.fill(0, 0, 20, 10);  // the upper left quarter
+    const Page page{
+        .width_mm = 40,
+        .height_mm = 20,
+        .marks = {PictureMark{.area = {0, 0, 40, 20}, .picture = picture}}};
+    const auto file = write("picture.pdf", toPdf({page}, "picture", kCoarse)).string();
+    ask("pdftoppm",
+        {"-r", "25.4", "-png", "-singlefile", file, (folder.path() / "drawn").string()});
+    std::ostringstream drawn;
+    drawn << std::ifstream{folder.path() / "drawn.png", std::ios::binary}.rdbuf();
+    const Bitmap seen = bitmapFromPng(drawn.str()).value();
+    BOOST_TEST(seen.at(5, 5));
+    BOOST_TEST(!seen.at(30, 5));
+    BOOST_TEST(!seen.at(5, 15));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,7 +3,9 @@
 #include "printing/canvas/pdf_canvas.h"
 #include "printing/canvas/raster_canvas.h"
 #include "printing/canvas/zpl_canvas.h"
+#include "printing/documents/nfe.h"
 #include "printing/raster/png.h"
+#include "tests/printing/documents/nfe_sample.h"
 #include "tests/printing/documents/sample_papers.h"
 
 #include <array>
@@ -11,6 +13,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
+#include <string>
 
 namespace balcao::test {
 
@@ -27,35 +31,15 @@ void write(const std::filesystem::path& file, const std::string& bytes) {
     }
 }
 
-/// What lies around a label: a scanner sees the roll's white or the box, not the end of a picture.
-Bitmap withMargin(const Bitmap& picture) {
-    constexpr int kMargin = 40;
-    Bitmap framed{picture.width() + 2 * kMargin, picture.height() + 2 * kMargin};
-    for (int y = 0; y < picture.height(); ++y) {
-        for (int x = 0; x < picture.width(); ++x) {
-            if (picture.at(x, y)) {
-                framed.set(x + kMargin, y + kMargin);
-            }
-        }
-    }
-    return framed;
-}
+/// Dots and ZPL of the labels and rolls, as their printers get them.
+enum class Depth { pdf_only, all };
 
-void writePaper(const std::filesystem::path& stem, const std::vector<Page>& pages, bool has_zpl) {
+void writePaper(const std::filesystem::path& stem, const std::vector<Page>& pages, Depth depth) {
     write(stem.string() + ".pdf", toPdf(pages, stem.stem().string(), kFine));
-    for (std::size_t index = 0; index < pages.size(); ++index) {
+    for (std::size_t index = 0; depth == Depth::all && index < pages.size(); ++index) {
         const std::string number = "-" + std::to_string(index + 1);
-        write(
-            stem.string() + number + "-203.png",
-            toPng(withMargin(toBitmap(pages[index], kCoarse)), kCoarse)
-        );
-        write(
-            stem.string() + number + "-300.png",
-            toPng(withMargin(toBitmap(pages[index], kFine)), kFine)
-        );
-        if (has_zpl) {
-            write(stem.string() + number + ".zpl", toZpl({pages[index]}, kCoarse));
-        }
+        write(stem.string() + number + ".png", toPng(toBitmap(pages[index], kCoarse), kCoarse));
+        write(stem.string() + number + ".zpl", toZpl({pages[index]}, kCoarse));
     }
 }
 
@@ -68,15 +52,22 @@ void writeAll(const std::filesystem::path& folder) {
                     const std::string name = paper.name + "-" + nameOf(paper_size) + "-" +
                                              nameOf(language) +
                                              (size == SampleSize::large ? "-large" : "");
-                    const bool is_label = paper_size == PaperSize::label_100x150 ||
-                                          paper_size == PaperSize::label_100x50;
+                    const bool has_dots = paper_size != PaperSize::a4 && size == SampleSize::usual;
                     writePaper(
                         folder / name,
                         paper.lay_out({.size = paper_size, .language = language}),
-                        is_label
+                        has_dots ? Depth::all : Depth::pdf_only
                     );
                 }
             }
+        }
+    }
+    for (const char* const key : {kDigitsKey, kLettersKey}) {
+        for (const PaperSize paper_size :
+             {PaperSize::label_100x150, PaperSize::roll_80, PaperSize::a4}) {
+            const auto pages = layOutDanfe(readNfe(nfeXml(key)).value(), sampleHead(), paper_size);
+            const std::string kind = key == kDigitsKey ? "-digits" : "-letters";
+            writePaper(folder / ("danfe-" + nameOf(paper_size) + kind), pages.value(), Depth::all);
         }
     }
 }
