@@ -128,15 +128,11 @@ private:
 
     /// The papers go to the printers that there are.
     static PaperDesk::Options paperOptions(const Settings& settings) {
-        using Format = PaperPrinter::Format;
-        using Paper = PaperPrinter::Paper;
         PaperDesk::Options options;
         if (settings.printer.label) {
-            options.printers["label"] = {
-                .format = Format::zpl, .paper = Paper::label_100x150, .dots_per_mm = 8};
+            options.printers["label"] = paperPrinterFor("label", {});
         }
-        options.printers["document"] = {
-            .format = Format::pdf, .paper = Paper::a4, .dots_per_mm = 300 / 25.4};
+        options.printers["document"] = paperPrinterFor("document", {});
         return options;
     }
 

@@ -40,6 +40,20 @@ Response answerTo(const PaperRefused& refused) {
     return problem(409, "not-now", "The paper cannot be printed now.");
 }
 
+Response answerTo(const PaperAdded& added) {
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    if (added.job_id) {
+        json.member("job_id", *added.job_id);
+    }
+    json.member("copy", added.copy);
+    json.member("is_repeated", added.is_repeated);
+    json.member("revision", added.revision);
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
 Response paperFault(const std::exception& fault) {
     log::error("papers", std::string{"make a paper of an order: "} + fault.what());
     return problem(500, "paper-failed", "The paper could not be made; call support.", fault.what());
@@ -62,20 +76,28 @@ Response printPaper(const ClerkParts& parts, const Call& call) {
         if (!added) {
             return answerTo(added.error());
         }
-        std::string body;
-        JsonWriter json{body};
-        json.beginObject();
-        if (added->job_id) {
-            json.member("job_id", *added->job_id);
-        }
-        json.member("copy", added->copy);
-        json.member("is_repeated", added->is_repeated);
-        json.member("revision", added->revision);
-        json.endObject();
-        return jsonAnswer(std::move(body));
+        return answerTo(*added);
     } catch (const LedgerError&) {
         throw;  // worded where every operation's are
     } catch (const BadRequest&) {
+        throw;
+    } catch (const std::exception& fault) {
+        return paperFault(fault);
+    }
+}
+
+Response printTestPage(const ClerkParts& parts, const Call& call) {
+    const std::string& role = call.path_values.at(0);
+    const CommandId command_id = parseCommandId(call.request.body);
+    const bool is_known = std::ranges::find(kPrinterRoles, role) != kPrinterRoles.end();
+    if (!is_known || parts.papers == nullptr || parts.stores.empty()) {
+        return notFound("no-such-printer", "There is no printer of this role.");
+    }
+    try {
+        const auto added =
+            parts.papers->printTestPage(command_id, parts.stores.front(), role, theClerk());
+        return added ? answerTo(*added) : answerTo(added.error());
+    } catch (const LedgerError&) {
         throw;
     } catch (const std::exception& fault) {
         return paperFault(fault);
@@ -148,6 +170,17 @@ void addPaperRoutes(Router& router, ClerkParts& parts) {
          .handle = [&parts](const Call& call) -> Reply {
              return inLane(LaneKind::writes, call, [&parts](const Call& later) {
                  return printPaper(parts, later);
+             });
+         }}
+    );
+    router.add(
+        {.operation_id = "printTestPage",
+         .method = "POST",
+         .path = "/api/v1/printers/{role}/test-page",
+         .access = Access::write,
+         .handle = [&parts](const Call& call) -> Reply {
+             return inLane(LaneKind::writes, call, [&parts](const Call& later) {
+                 return printTestPage(parts, later);
              });
          }}
     );

@@ -2,9 +2,8 @@
 
 #include "agent/papers/local_time.h"
 #include "agent/papers/order_papers.h"
+#include "agent/papers/paper_file.h"
 #include "printing/canvas/pdf_canvas.h"
-#include "printing/canvas/raster_canvas.h"
-#include "printing/canvas/zpl_canvas.h"
 #include "printing/documents/nfe.h"
 #include "printing/raster/png.h"
 
@@ -21,20 +20,6 @@ using PagesOrRefused = Result<std::vector<Page>, PaperRefused>;
 
 Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason = {}) {
     return Failure{PaperRefused{.why = why, .reason = reason}};
-}
-
-PaperSize sizeOf(PaperPrinter::Paper paper) {
-    switch (paper) {
-        case PaperPrinter::Paper::a4:
-            return PaperSize::a4;
-        case PaperPrinter::Paper::label_100x150:
-            return PaperSize::label_100x150;
-        case PaperPrinter::Paper::label_100x50:
-            return PaperSize::label_100x50;
-        case PaperPrinter::Paper::roll_80:
-            return PaperSize::roll_80;
-    }
-    return PaperSize::a4;
 }
 
 Language languageOf(const std::string& text) {
@@ -57,17 +42,7 @@ PaperPrinter printerFor(
     const std::string& role, const std::map<std::string, PaperPrinter>& printers
 ) {
     const auto found = printers.find(role);
-    if (found != printers.end()) {
-        return found->second;
-    }
-    using Format = PaperPrinter::Format;
-    using Paper = PaperPrinter::Paper;
-    if (role == "label") {
-        return {.format = Format::zpl, .paper = Paper::label_100x150, .dots_per_mm = 8};
-    }
-    return role == "receipt"
-               ? PaperPrinter{.format = Format::png, .paper = Paper::roll_80, .dots_per_mm = 8}
-               : PaperPrinter{.format = Format::pdf, .paper = Paper::a4, .dots_per_mm = 300 / 25.4};
+    return found != printers.end() ? found->second : paperPrinterFor(role, {});
 }
 
 /// What people noted on the way, from the journal: where the box waits and who took it.
@@ -172,54 +147,6 @@ PagesOrRefused pagesOf(
     );
 }
 
-/// The pages of a roll as one strip, or of a preview one below the other, with a dashed line to cut
-/// at.
-Bitmap strip(const std::vector<Page>& pages, double dots_per_mm) {
-    std::vector<Bitmap> pictures;
-    int width = 0;
-    int height = 0;
-    for (const Page& page : pages) {
-        pictures.push_back(toBitmap(page, dots_per_mm));
-        width = std::max(width, pictures.back().width());
-        height += pictures.back().height();
-    }
-    const int gap = static_cast<int>(6 * dots_per_mm);
-    Bitmap whole{width, height + gap * (static_cast<int>(pages.size()) - 1)};
-    int top = 0;
-    for (const Bitmap& picture : pictures) {
-        if (top > 0) {
-            for (int x = 0; x < width; x += 24) {
-                whole.fill(x, top + gap / 2, 14, 2);
-            }
-            top += gap;
-        }
-        for (int y = 0; y < picture.height(); ++y) {
-            std::ranges::copy(picture.row(y), whole.mutableRow(top + y).begin());
-        }
-        top += picture.height();
-    }
-    return whole;
-}
-
-struct Document {
-    std::string format;
-    std::string bytes;
-};
-
-Document documentOf(const std::vector<Page>& pages, const PaperPrinter& printer, PaperKind kind) {
-    switch (printer.format) {
-        case PaperPrinter::Format::zpl:
-            return {.format = "zpl", .bytes = toZpl(pages, printer.dots_per_mm)};
-        case PaperPrinter::Format::png:
-            return {
-                .format = "png",
-                .bytes = toPng(strip(pages, printer.dots_per_mm), printer.dots_per_mm)};
-        case PaperPrinter::Format::pdf:
-            break;
-    }
-    return {.format = "pdf", .bytes = toPdf(pages, std::string{toText(kind)}, printer.dots_per_mm)};
-}
-
 PaperHead headOf(const OrderView& view, LocalTime now, const std::string& clerk) {
     const HubOrder& hub = view.order.hub;
     return {
@@ -282,7 +209,7 @@ Result<PaperAdded, PaperRefused> PaperDesk::print(
     if (!pages) {
         return Failure{pages.error()};
     }
-    Document document = documentOf(*pages, printer, wish.kind);
+    PaperFile document = paperFileOf(*pages, printer, wish.kind);
     PaperRequest request{
         .command_id = command_id,
         .store = view->order.hub.store,
@@ -307,6 +234,23 @@ Result<PaperAdded, PaperRefused> PaperDesk::print(
         );
     }
     return *added;
+}
+
+Result<PaperAdded, PaperRefused> PaperDesk::printTestPage(
+    const CommandId& command_id, const StoreKey& store, const std::string& role, const Actor& actor
+) {
+    const PaperFile page = testPageFor(printerFor(role, options_.printers), role, clock_.now());
+    const auto added = ledger_.addPaper(
+        {.command_id = command_id,
+         .store = store,
+         .kind = PaperKind::test_page,
+         .role = role,
+         .format = page.format,
+         .bytes = page.bytes,
+         .actor = actor}
+    );
+    return added ? Result<PaperAdded, PaperRefused>{*added}
+                 : refuse(PaperRefused::Why::ledger_refused);
 }
 
 Result<PaperPreview, PaperRefused> PaperDesk::preview(const PaperWish& wish, PreviewAs as) const {
@@ -334,7 +278,7 @@ Result<PaperPreview, PaperRefused> PaperDesk::preview(const PaperWish& wish, Pre
         printer.format == PaperPrinter::Format::pdf ? 4 : printer.dots_per_mm;
     try {
         return PaperPreview{
-            .content_type = "image/png", .bytes = toPng(strip(*pages, dots_per_mm), dots_per_mm)};
+            .content_type = "image/png", .bytes = toPng(stripOf(*pages, dots_per_mm), dots_per_mm)};
     } catch (const std::invalid_argument&) {
         return refuse(
             PaperRefused::Why::not_for_this_order,

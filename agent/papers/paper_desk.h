@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace balcao {
@@ -25,6 +26,18 @@ struct PaperPrinter {
 
     bool operator==(const PaperPrinter&) const = default;
 };
+
+/// What the settings say of a printer; 0 and nothing where they are silent.
+struct PrinterFacts {
+    std::string language{};  // zpl, epl, escpos, pdf, postscript
+    int width_mm{0};         // of its paper
+    int height_mm{0};
+    double dots_per_mm{0};
+};
+
+/// The paper for the printer of a role: by what is known of it, else by what such a printer usually
+/// is.
+PaperPrinter paperPrinterFor(std::string_view role, const PrinterFacts& facts);
 
 /// A paper of an order that somebody wants to have or to see.
 struct PaperWish {
@@ -67,6 +80,15 @@ public:
         const PaperWish& wish,
         std::int64_t copies,
         const std::string& reason,
+        const Actor& actor
+    );
+
+    /// Makes a print job of the page that shows whether the printer of a role is set up well.
+    /// Refused if there is no such role.
+    Result<PaperAdded, PaperRefused> printTestPage(
+        const CommandId& command_id,
+        const StoreKey& store,
+        const std::string& role,
         const Actor& actor
     );
 

@@ -141,6 +141,35 @@ BOOST_AUTO_TEST_CASE(a_preview_shows_the_paper_and_prints_nothing) {
     BOOST_TEST(view(order_ref).print_jobs.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_test_page_goes_to_the_printer_of_its_role) {
+    const auto testPage = [&](const std::string& role, const std::string& body) {
+        return call("printTestPage", {.path = {{"role", role}}, .body = body});
+    };
+    const std::string click = R"({"command_id":")" + newId().value + "\"}";
+    BOOST_TEST(testPage("label", click).status == 200);
+    BOOST_TEST(testPage("label", click).json()->getValue<bool>("is_repeated"));
+    const PrintJob job = dueJob("label");
+    BOOST_TEST((job.kind == PaperKind::test_page));
+    BOOST_TEST(!whyNotPrintable(job.bytes).has_value());
+    BOOST_TEST(testPage("oven", click).status == 404);
+    BOOST_TEST(testPage("label", "{}").status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(the_paper_fits_what_is_known_of_the_printer) {
+    using Format = PaperPrinter::Format;
+    using Paper = PaperPrinter::Paper;
+    BOOST_TEST((paperPrinterFor("label", {}) == PaperPrinter{Format::zpl, Paper::label_100x150, 8})
+    );
+    BOOST_TEST((paperPrinterFor("receipt", {}) == PaperPrinter{Format::png, Paper::roll_80, 8}));
+    BOOST_TEST((paperPrinterFor("document", {}).paper == Paper::a4));
+    const PrinterFacts small{.language = "epl", .width_mm = 100, .height_mm = 50, .dots_per_mm = 8};
+    BOOST_TEST(
+        (paperPrinterFor("label", small) == PaperPrinter{Format::pdf, Paper::label_100x50, 8})
+    );
+    const PrinterFacts roll{.language = "escpos", .width_mm = 80};
+    BOOST_TEST((paperPrinterFor("document", roll) == PaperPrinter{Format::png, Paper::roll_80, 8}));
+}
+
 BOOST_AUTO_TEST_CASE(other_previews_are_not_found) {
     const OrderRef order_ref = packedOrder();
     for (const char* const file :

@@ -198,7 +198,6 @@ BOOST_AUTO_TEST_CASE(ten_thousand_hostile_orders_are_labels_of_our_own_commands)
         "GF",
         "BY",
         "BC",
-        "BE",
         "XZ"};
     HostileText text;
     for (int number = 0; number < kOrders; ++number) {
