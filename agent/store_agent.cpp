@@ -192,7 +192,11 @@ private:
     template <typename Step>
     typename Step::Parts partsFor(const HubPlace& place) {
         hubs_.push_back(std::make_unique<RestHub>(
-            RestHub::Options{.place = place, .codes = defaultHubCodes(), .label_hosts = {}}, token_
+            RestHub::Options{
+                .place = place,
+                .codes = defaultHubCodes(),
+                .label_hosts = settings_.hub.label_hosts},
+            token_
         ));
         return {
             .hub = *hubs_.back(),

@@ -2,6 +2,7 @@
 
 #include "printing/encode/page_encoders.h"
 #include "printing/encode/zpl_graphic.h"
+#include "printing/intake/intake.h"
 #include "printing/intake/preflight.h"
 #include "printing/intake/zpl_filter.h"
 #include "printing/raster/png.h"
@@ -241,7 +242,11 @@ Prepared prepare(
     const PdfRasterizer& rasterizer,
     const PrepareOptions& options
 ) {
-    const DocumentKind kind = sniff(document);
+    const auto identified = identify(document);
+    if (!identified) {
+        return Failure{identified.error()};
+    }
+    const DocumentKind kind = *identified;
     const bool is_unknown_printer = printer.language == PrinterLanguage::unknown;
     if (kind == DocumentKind::zpl &&
         (is_unknown_printer || printer.language == PrinterLanguage::zpl)) {

@@ -45,7 +45,7 @@ struct PrepareOptions {
 ///     anything -> a printer of unknown language: as it is, but for ZPL, which is filtered
 ///
 /// A page or picture that fits only when it is turned is turned. White pages among others are left
-/// out. The failure is "slug: English sentence": what inspect() and splitZpl() say, size_mismatch
+/// out. The failure is "slug: English sentence": what identify() and splitZpl() say, size_mismatch
 /// (a person may decide), language_not_supported, password, pdf_damaged, pdf_too_slow,
 /// rasterizer_missing, picture_damaged, picture_too_large, empty_document, too_large. Throws only
 /// for what the system does (no room for the rasterizer's files).

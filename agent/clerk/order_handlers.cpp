@@ -103,12 +103,16 @@ std::string fileNameFor(std::int64_t order_ref, const LabelDocument& label) {
         name.push_back(is_plain ? c : '_');
     }
     const std::string& format = label.label.format;
-    return name + (format == "pdf" || format == "png" ? "." + format : ".zpl");
+    const bool is_picture = format == "png" || format == "jpg";
+    return name + (format == "pdf" || is_picture ? "." + format : ".zpl");
 }
 
 std::string_view labelType(const std::string& format) {
     if (format == "pdf") {
         return "application/pdf";
+    }
+    if (format == "jpg") {
+        return "image/jpeg";
     }
     return format == "png" ? "image/png" : "application/octet-stream";
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ struct Settings {
         std::string url;  // without a slash at the end
         std::string client_id;
         std::filesystem::path client_secret_file;
-        std::filesystem::path ca_file;  // empty: the CAs of this computer
+        std::filesystem::path ca_file;      // empty: the CAs of this computer
+        std::set<std::string> label_hosts;  // besides the hub's own; ".x" means all below x
         std::chrono::seconds poll_interval{};
         std::chrono::seconds long_poll{};  // 0: ask and go
     };

@@ -165,6 +165,14 @@ std::vector<SettingRow> hubRows() {
             readableFile,
             [](Settings & settings) -> auto& { return settings.hub.ca_file; }
         ),
+        parsedRow(
+            {.key = "hub.label_hosts",
+             .default_value = "",
+             .help = "Hosts besides the hub's own that labels may be fetched from, by https."},
+            "host names in lower case, commas between them; .example.com means all below it",
+            hostList,
+            [](Settings & settings) -> auto& { return settings.hub.label_hosts; }
+        ),
     };
 }
 

@@ -111,6 +111,26 @@ std::optional<std::vector<StoreKey>> storeList(std::string_view text) {
     }
 }
 
+std::optional<std::set<std::string>> hostList(std::string_view text) {
+    std::set<std::string> hosts;
+    while (!trimmed(text).empty()) {
+        const auto comma = text.find(',');
+        const std::string_view entry = trimmed(text.substr(0, comma));
+        const std::string_view name = entry.starts_with('.') ? entry.substr(1) : entry;
+        const bool is_name =
+            !name.empty() && !name.starts_with('.') && name.size() <= 253 &&
+            std::ranges::all_of(name, [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+            });
+        if (!is_name) {
+            return std::nullopt;
+        }
+        hosts.emplace(entry);
+        text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+    }
+    return hosts;
+}
+
 std::optional<std::string> loopbackAddress(const std::string& text) {
     if (text == "::1" || text == "[::1]") {
         return "::1";

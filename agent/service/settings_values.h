@@ -3,6 +3,7 @@
 #include "agent/service/settings.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ std::optional<std::string> hubAddress(const std::string& text);
 /// `siteId/storeId, siteId/storeId`: one at least, none twice; ids of letters, digits, '.', '_'
 /// and '-', 64 at most.
 std::optional<std::vector<StoreKey>> storeList(std::string_view text);
+
+/// `files.example.com, .carrier.example`: host names in lower case, none at all if empty; a point
+/// before a name means every host below it.
+std::optional<std::set<std::string>> hostList(std::string_view text);
 
 /// An IP address of the loopback interface, in the spelling that a socket takes.
 std::optional<std::string> loopbackAddress(const std::string& text);

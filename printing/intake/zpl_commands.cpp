@@ -30,6 +30,9 @@ constexpr std::array kDenied = {
     ZplDenial{"^JI", kNeeded, "starts a program in the printer"},
     ZplDenial{"~JI", kNeeded, "starts a program in the printer"},
     ZplDenial{"~JQ", kNeedless, "stops a program in the printer"},
+    ZplDenial{"^JH", kNeedless, "changes the printer's warnings"},
+    ZplDenial{"^JJ", kNeedless, "changes the printer's ports"},
+    ZplDenial{"^JW", kNeedless, "changes the printer's ribbon"},
     ZplDenial{"^JT", kNeedless, "changes how the printer tests its head"},
     ZplDenial{"^JZ", kNeedless, "changes what the printer does after an error"},
     ZplDenial{"^K*", kNeedless, "changes the printer's password, language or display"},
@@ -37,6 +40,8 @@ constexpr std::array kDenied = {
     ZplDenial{"^MP", kNeedless, "locks the printer's keys"},
     ZplDenial{"^PP", kNeedless, "stops the printer until somebody presses a key"},
     ZplDenial{"~PP", kNeedless, "stops the printer until somebody presses a key"},
+    ZplDenial{"~PM", kNeedless, "puts the printer out of service"},
+    ZplDenial{"~PR", kNeedless, "prints the last label again"},
     ZplDenial{"^SS", kNeedless, "changes the printer's sensors"},
     ZplDenial{"^SR", kNeedless, "changes the printer's head"},
     ZplDenial{"^ST", kNeedless, "sets the printer's clock"},
@@ -65,6 +70,7 @@ constexpr std::array kDenied = {
     ZplDenial{"^H*", kNeedless, "has the printer send its settings or files"},
     ZplDenial{"~H*", kNeedless, "has the printer send its settings or state"},
     ZplDenial{"~RO", kNeedless, "resets the printer's counters"},
+    ZplDenial{"^XS", kNeedless, "changes how the printer finds its labels"},
     ZplDenial{"^ZZ", kNeedless, "sends the printer to sleep"},
 };
 

@@ -101,7 +101,7 @@ std::string whyUnreadable(const ChildEnd& end, const std::string& complaints) {
                    "picture";
         case ChildEnd::How::not_started:
             return "rasterizer_missing: the program that draws PDFs cannot be started (" +
-                   end.problem + "); see printer.rasterizer";
+                   end.problem + "); see printer.pdf_program";
         case ChildEnd::How::killed:
             return "pdf_damaged: drawing the PDF needed more time or memory than a label does; "
                    "ask the carrier for ZPL or a picture";
@@ -228,13 +228,14 @@ Result<std::vector<Bitmap>, std::string> CommandRasterizer::rasterize(
     if (program.empty()) {
         return Failure{
             "rasterizer_missing: the program that draws PDFs (\"" + program_.string() +
-            "\") is not installed; set printer.rasterizer, or ask the hub for ZPL"};
+            "\") is not installed; set printer.pdf_program, or ask the hub for ZPL"};
     }
     const PrivateFolder folder;
-    const auto input = folder / "document.pdf";
     const auto output = folder / "pages.pgm";
     const auto complaints = folder / "complaints.txt";
-    write(input, pdf);
+    write(folder / "document.pdf", pdf);
+    // With shades, so that half a dot decides: without them every dot that a bar touches is black,
+    // and bars that are a hair off the dots become too wide to be read.
     const ChildEnd end = runChild(
         {.program = program,
          .arguments =
@@ -248,7 +249,7 @@ Result<std::vector<Bitmap>, std::string> CommandRasterizer::rasterize(
               "-cropbox",
               "-l",
               std::to_string(kMostPages + 1),
-              input.string()},
+              "document.pdf"},  // in its folder, whatever letters that folder's name has
          .folder = folder.path(),
          .output = output,
          .complaints = complaints},

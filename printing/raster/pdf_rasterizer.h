@@ -20,9 +20,9 @@ class PdfRasterizer {
 public:
     virtual ~PdfRasterizer() = default;
 
-    /// Every page at `dots_per_mm`, one for one, black and white without shades. The failure is
-    /// "slug: English sentence": rasterizer_missing, password, pdf_damaged, pdf_too_slow,
-    /// too_large.
+    /// Every page at `dots_per_mm`, one for one; a dot is black if at least half of it is. The
+    /// failure is "slug: English sentence": rasterizer_missing, password, pdf_damaged,
+    /// pdf_too_slow, too_large.
     virtual Result<std::vector<Bitmap>, std::string> rasterize(
         std::string_view pdf, double dots_per_mm
     ) const = 0;

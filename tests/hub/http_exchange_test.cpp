@@ -128,6 +128,21 @@ BOOST_AUTO_TEST_CASE(nobody_there_is_unreachable) {
     BOOST_TEST((answer.error().kind == Kind::unreachable));
 }
 
+BOOST_AUTO_TEST_CASE(a_private_address_is_not_even_connected_to_where_only_public_ones_may_be) {
+    const ScriptedServer server{[](const std::string&) {
+        return ScriptedReply{kOk};
+    }};
+    HttpLimits limits;
+    limits.is_public_only = true;
+    for (const std::string host : {"127.0.0.1", "localhost"}) {
+        const Origin place{.is_tls = false, .host = host, .port = server.port()};
+        const auto answer = exchange.send(place, get(), limits);
+        BOOST_REQUIRE(!answer);
+        BOOST_TEST((answer.error().kind == Kind::unreachable));
+    }
+    BOOST_TEST(server.connections() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_line_break_in_a_header_is_never_sent) {
     const ScriptedServer server{[](const std::string&) {
         return ScriptedReply{kOk};

@@ -55,31 +55,6 @@ BOOST_DATA_TEST_CASE(a_broken_promise_is_an_error, kBadAnswers, json) {
     BOOST_CHECK_THROW(read(json), JsonError);
 }
 
-BOOST_AUTO_TEST_CASE(bytes_say_what_they_are) {
-    BOOST_TEST(sniffLabel("%PDF-1.4\n") == "pdf");
-    BOOST_TEST(sniffLabel(std::string{"\x89PNG\r\n\x1a\n...", 11}) == "png");
-    BOOST_TEST(sniffLabel("^XA^FDx^FS^XZ") == "zpl");
-    BOOST_TEST(sniffLabel("\xEF\xBB\xBF\r\n^XA^XZ") == "zpl");
-    BOOST_TEST(sniffLabel("~DGR:LOGO.GRF,1,1,00^XA^XZ") == "zpl");
-}
-
-const std::vector<std::string> kNoLabels{
-    "",
-    " ",
-    "<html><body>^XA</body></html>",
-    "\n<!DOCTYPE html>",
-    "PK\x03\x04",
-    "{\"a\":1}",
-    "hello ^XA",
-    "^FDx^FS",
-    "%!PS-Adobe",
-    "\x89PNG",
-};
-
-BOOST_DATA_TEST_CASE(other_bytes_are_no_label, kNoLabels, bytes) {
-    BOOST_TEST(sniffLabel(bytes).empty());
-}
-
 BOOST_AUTO_TEST_CASE(base64_is_strict) {
     BOOST_TEST(*decodeBase64("") == "");
     BOOST_TEST(*decodeBase64("Zg==") == "f");

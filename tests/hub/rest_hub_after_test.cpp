@@ -208,7 +208,13 @@ BOOST_AUTO_TEST_CASE(a_label_behind_an_address_is_fetched_at_once) {
     BOOST_TEST(labelsOf(outcome)[0].bytes.find("^XA") != std::string::npos);
 }
 
-const std::vector<std::string> kBadLabels{"404", "410", "html", "redirect", "wrong_bytes"};
+BOOST_AUTO_TEST_CASE(one_redirection_on_the_same_host_is_followed) {
+    accept();
+    arm("label_url", "getLabels", "redirect");
+    BOOST_TEST(labelsOf(fetch())[0].bytes.find("^XA") != std::string::npos);
+}
+
+const std::vector<std::string> kBadLabels{"404", "410", "html", "wrong_bytes"};
 
 BOOST_DATA_TEST_CASE(an_address_without_the_label_is_tried_again, kBadLabels, variant) {
     accept();

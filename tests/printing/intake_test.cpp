@@ -1,6 +1,10 @@
 #include "printing/intake/intake.h"
 
+#include "printing/encode/base64.h"
+#include "printing/encode/page_encoders.h"
 #include "printing/intake/zpl_guard.h"
+#include "printing/raster/png.h"
+#include "tests/printing/zip_writer.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -28,6 +32,14 @@ const std::string kDriverLabel =
     "^XA~TA000~JSN^LT0^MNW^MTT^PON^PMN^LH0,0^JMA^PR4,4~SD15^LRN^CI0^XZ\r\n"
     "^XA^MMT^PW812^LL1218^LS0^FT50,50^A0N,28,28^FH\\^FDS\\C6o^FS^PQ1,0,1,Y^XZ";
 
+const std::string kPdf = pdfOf({Bitmap{8, 8}}, 8);
+const std::string kPng = toPng(Bitmap{8, 8}, 8);
+
+/// The markers of a picture; what they hold is left to whoever draws it.
+const std::string kJpeg =
+    "\xff\xd8\xff\xe0\0\x04\xff\xd9\xff\xc0\0\x0b\x08\0\x10\0\x10\x01\x01\x11\0"
+    "\xff\xda\0\x08\x01\x01\0\0\x3f\0\x12\xff\0\x34\xff\xd0\x56\xff\xff\xd9"s;
+
 std::string labelWith(const std::string& commands) {
     return "^XA" + commands + "^FO10,10^A0N,30^FDx^FS^XZ";
 }
@@ -39,13 +51,13 @@ BOOST_AUTO_TEST_SUITE(intake)
 BOOST_AUTO_TEST_CASE(what_can_never_be_a_label_is_refused_by_its_kind) {
     BOOST_TEST(slugOf("") == "empty_document");
     BOOST_TEST(slugOf("<html>Sessão expirada</html>") == "html_instead_of_label");
-    BOOST_TEST(slugOf("PK\x03\x04") == "zip_not_supported");
+    BOOST_TEST(slugOf("PK\x03\x04") == "zip_refused");
     BOOST_TEST(slugOf("{}") == "unknown_format");
     BOOST_TEST(slugOf("^XA" + std::string(kLargestDocumentBytes, ' ') + "^XZ") == "too_large");
 }
 
 BOOST_AUTO_TEST_CASE(a_document_of_exactly_10_mb_is_taken) {
-    std::string label = "^XA^FX";
+    std::string label = "^XA^FDx^FX";
     label.append(kLargestDocumentBytes - label.size() - 3, ' ');
     label += "^XZ";
     BOOST_TEST(label.size() == kLargestDocumentBytes);
@@ -62,15 +74,93 @@ BOOST_AUTO_TEST_CASE(every_reason_is_a_slug_and_a_sentence) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(pictures_and_pdfs_pass_and_are_left_to_the_printer) {
-    BOOST_TEST(nameOf(*inspect("%PDF-1.4\n")) == "PDF");
-    BOOST_TEST(nameOf(*inspect("\x89PNG\r\n\x1a\n...")) == "PNG");
-    BOOST_TEST(nameOf(*inspect("\xff\xd8\xff...")) == "JPEG");
+BOOST_AUTO_TEST_CASE(whole_pictures_and_pdfs_pass) {
+    BOOST_TEST(nameOf(*inspect(kPdf)) == "PDF");
+    BOOST_TEST(nameOf(*inspect(kPdf + "\r\n" + std::string(5000, '\0'))) == "PDF");
+    BOOST_TEST(nameOf(*inspect(kPng)) == "PNG");
+    BOOST_TEST(nameOf(*inspect(kJpeg)) == "JPEG");
+}
+
+BOOST_AUTO_TEST_CASE(pictures_and_pdfs_that_were_cut_are_refused) {
+    for (const std::string& whole : {kPng, kJpeg}) {
+        for (std::size_t length = 12; length < whole.size(); ++length) {
+            BOOST_TEST_CONTEXT("the first " << length << " bytes") {
+                BOOST_TEST(slugOf(whole.substr(0, length)) == "document_truncated");
+            }
+        }
+    }
+    BOOST_TEST(slugOf(kPdf.substr(0, kPdf.size() - 2)) == "document_truncated");
+    BOOST_TEST(slugOf("%PDF-1.4\n%%EOF" + std::string(2000, 'x')) == "document_truncated");
+}
+
+BOOST_AUTO_TEST_CASE(a_preview_within_a_jpeg_is_not_its_end) {
+    const std::string with_preview = "\xff\xd8\xff\xe1\0\x06\xff\xd8\xff\xd9"s;
+    BOOST_TEST(slugOf(with_preview) == "document_truncated");
+    BOOST_TEST(slugOf(with_preview + "\xff\xd9").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_or_huge_picture_is_refused_by_its_blocks) {
+    std::string changed = kPng;
+    changed[20] ^= 0x01;
+    BOOST_TEST(slugOf(changed) == "picture_damaged");
+    const std::string huge = "\xff\xd8\xff\xc0\0\x0b\x08\xff\xff\xff\xff\x01\x01\x11\0\xff\xd9"s;
+    BOOST_TEST(slugOf(huge) == "picture_too_large");
+}
+
+BOOST_AUTO_TEST_CASE(wrapped_documents_are_unwrapped) {
+    const std::vector<std::string> wrapped = {
+        kPng,
+        toBase64(kPng),
+        "  " + toBase64(kPng) + "\r\n",
+        "data:image/png;base64," + toBase64(kPng),
+        "data:text/html;base64," + toBase64(kPng),  // what it says of itself does not count
+        ZipWriter::fileOf({{.content = kPng}}),
+        toBase64(ZipWriter::fileOf({{.content = kPng}})),
+        ZipWriter::fileOf({{.content = toBase64(kPng)}}),
+    };
+    for (const std::string& received : wrapped) {
+        const auto documents = takeIn(received);
+        BOOST_REQUIRE(documents.has_value());
+        BOOST_REQUIRE(documents->size() == 1U);
+        BOOST_TEST(nameOf(documents->front().kind) == "PNG");
+        BOOST_TEST((documents->front().bytes == kPng));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_zip_file_gives_all_its_documents_in_order) {
+    const auto documents =
+        takeIn(ZipWriter::fileOf({{.content = kPdf}, {.content = labelWith("^JUS")}}));
+    BOOST_REQUIRE(documents.has_value());
+    BOOST_REQUIRE(documents->size() == 2U);
+    BOOST_TEST(nameOf(documents->at(0).kind) == "PDF");
+    BOOST_TEST(nameOf(documents->at(1).kind) == "ZPL");
+    BOOST_TEST(documents->at(1).bytes == labelWith("^JUS"));  // the original is kept
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_inside_makes_the_whole_refused) {
+    const auto slug = [](const std::string& received) {
+        const auto documents = takeIn(received);
+        return documents.has_value() ? ""
+                                     : documents.error().substr(0, documents.error().find(':'));
+    };
+    const std::string zip = ZipWriter::fileOf({{.content = kPng}});
+    BOOST_TEST(slug(ZipWriter::fileOf({{.content = zip}})) == "zip_refused");
+    BOOST_TEST(
+        slug(ZipWriter::fileOf({{.content = kPng}, {.content = "<html>"}})) ==
+        "html_instead_of_label"
+    );
+    BOOST_TEST(slug("PK\x03\x04" + ZipWriter::fileOf({})) == "empty_document");
+    BOOST_TEST(slug("data:application/pdf;base64,") == "empty_document");
+    BOOST_TEST(slug("data:application/pdf;base64," + toBase64("hello")) == "unknown_format");
+    BOOST_TEST(slug(toBase64("hello world, no label")) == "unknown_format");
+    BOOST_TEST(slug("PDF") == "unknown_format");
+    BOOST_TEST(slug("") == "empty_document");
+    BOOST_TEST(slug(std::string(kLargestDocumentBytes * 2, 'A')) == "too_large");
+    BOOST_TEST(slug(std::string(kLargestDocumentBytes + 1, '^')) == "too_large");
 }
 
 BOOST_AUTO_TEST_CASE(usual_labels_pass) {
     const std::vector<std::string> usual = {
-        "^XA^XZ",
         "\xef\xbb\xbf^xa^fdx^fs^xz\r\n\0"s,
         "\r\n~JO^XA^FDx^FS^XZ\r\n",
         kDriverLabel,

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,30 @@ BOOST_AUTO_TEST_CASE(a_page_becomes_its_dots_one_for_one) {
     BOOST_REQUIRE(drawn->size() == 2U);
     BOOST_TEST((drawn->at(0) == pages[0]));
     BOOST_TEST((drawn->at(1) == pages[1]));
+}
+
+BOOST_AUTO_TEST_CASE(a_bar_that_is_a_hair_off_the_dots_keeps_its_width) {
+    // 72 points are 203.2 dots: bars of two dots, each a hundredth of a dot too far right.
+    std::string bars;
+    for (int i = 0; i < 20; ++i) {
+        std::ostringstream bar;
+        bar << (10 + 5 * i + 0.01) * 72 / 203.2 << " 0 " << 2 * 72 / 203.2 << " 20 re f\n";
+        bars += bar.str();
+    }
+    const std::string pdf =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 20]/Contents 4 0 R>>"
+        "endobj\n4 0 obj<</Length " +
+        std::to_string(bars.size()) + ">>stream\n" + bars +
+        "endstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+    const auto drawn = CommandRasterizer{"pdftoppm"}.rasterize(pdf, 8);
+    BOOST_REQUIRE_MESSAGE(drawn.has_value(), slugOf(drawn));
+    Bitmap expected{drawn->at(0).width(), 1};
+    for (int i = 0; i < 20; ++i) {
+        expected.fill(10 + 5 * i, 0, 2, 1);
+    }
+    BOOST_TEST((drawn->at(0).cropped(expected.width(), 1) == expected));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_pdf_is_damaged) {

@@ -138,7 +138,8 @@ BOOST_AUTO_TEST_CASE(a_printer_of_pages_gets_a_pdf_as_it_is_if_it_fits) {
     BOOST_TEST(prepared(a4, laser)->parts.at(0).bytes == a4);
     BOOST_TEST(slugOf(prepared(pdfOf({corner(2376, 1680)}, 8), laser)).empty());
     BOOST_TEST(slugOf(prepared(pdfOf({corner(800, 1200)}, 8), laser)) == "size_mismatch");
-    BOOST_TEST(slugOf(prepared("%PDF-1.4 nothing", laser)) == "pdf_damaged");
+    BOOST_TEST(slugOf(prepared("%PDF-1.4 nothing", laser)) == "document_truncated");
+    BOOST_TEST(slugOf(prepared("%PDF-1.4 nothing\n%%EOF", laser)) == "pdf_damaged");
     laser.media_width_mm = 0;
     BOOST_TEST(slugOf(prepared(pdfOf({corner(800, 1200)}, 8), laser)).empty());
 }
@@ -162,7 +163,10 @@ BOOST_AUTO_TEST_CASE(white_paper_is_not_printed) {
 
 BOOST_AUTO_TEST_CASE(for_an_unknown_printer_nothing_is_converted) {
     const PrinterCapability unknown;
-    BOOST_TEST(prepared("%PDF-1.4 anything", unknown)->parts.at(0).bytes == "%PDF-1.4 anything");
+    BOOST_TEST(
+        prepared("%PDF-1.4 anything\n%%EOF", unknown)->parts.at(0).bytes ==
+        "%PDF-1.4 anything\n%%EOF"
+    );
     BOOST_TEST(prepared("^XA^JUS^FDa^FS^XZ", unknown)->parts.at(0).bytes == "^XA^FDa^FS^XZ");
 }
 

@@ -94,6 +94,11 @@ const std::vector<Wrong> kWrongValues{
     {.key = "hub.client_secret_file", .value = "/nowhere/secret"},
     {.key = "hub.ca_file", .value = "ca.pem"},
     {.key = "hub.ca_file", .value = "/nowhere/ca.pem"},
+    {.key = "hub.label_hosts", .value = "https://files.example"},
+    {.key = "hub.label_hosts", .value = "Files.example"},
+    {.key = "hub.label_hosts", .value = "files.example,,other.example"},
+    {.key = "hub.label_hosts", .value = "."},
+    {.key = "hub.label_hosts", .value = "*.example"},
     {.key = "hub.poll_interval_s", .value = "0"},
     {.key = "hub.poll_interval_s", .value = "3601"},
     {.key = "hub.poll_interval_s", .value = "10s"},
@@ -222,6 +227,10 @@ BOOST_AUTO_TEST_CASE(both_loopback_addresses_are_taken) {
 
 BOOST_AUTO_TEST_CASE(files_and_folders_that_exist_are_taken) {
     BOOST_TEST(with("hub.ca_file=" + secret.string()).hub.ca_file == secret);
+    BOOST_TEST(
+        (with("hub.label_hosts=files.example, .carrier.example").hub.label_hosts ==
+         std::set<std::string>{".carrier.example", "files.example"})
+    );
     BOOST_TEST(with("web.pages_dir=" + folder.path().string()).web.pages_dir == folder.path());
 }
 

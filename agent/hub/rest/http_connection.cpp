@@ -1,6 +1,7 @@
 #include "agent/hub/rest/http_connection.h"
 
 #include "agent/hub/rest/tls_context.h"
+#include "printing/intake/label_link.h"
 
 #include <Poco/Net/DNS.h>
 #include <Poco/Net/HostEntry.h>
@@ -55,10 +56,10 @@ std::vector<SocketAddress> addressesOf(const Origin& origin) {
 }  // namespace
 
 HttpConnection::HttpConnection(
-    const Origin& origin, const Poco::Net::Context::Ptr& context, SteadyTime deadline
+    const Origin& origin, const Poco::Net::Context::Ptr& context, SteadyTime deadline, Reach reach
 )
     : origin_{origin} {
-    connect(deadline);
+    connect(deadline, reach);
     wire_.setNoDelay(true);
     wire_.setBlocking(false);
     if (context) {
@@ -69,8 +70,13 @@ HttpConnection::HttpConnection(
 }
 
 /// Tries the name's addresses one after the other: a network may route only IPv4.
-void HttpConnection::connect(SteadyTime deadline) {
-    const std::vector<SocketAddress> addresses = addressesOf(origin_);
+void HttpConnection::connect(SteadyTime deadline, Reach reach) {
+    std::vector<SocketAddress> addresses = addressesOf(origin_);
+    if (reach == Reach::public_only) {
+        std::erase_if(addresses, [](const SocketAddress& address) {
+            return !isPublicAddress(address.host().toString());
+        });
+    }
     for (std::size_t i = 0; i < addresses.size(); ++i) {
         const bool is_last = i + 1 == addresses.size();
         const Poco::Timespan left = timeLeft(deadline, "connecting");

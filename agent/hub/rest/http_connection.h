@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <string_view>
 
@@ -25,6 +26,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// Which addresses a host's name may lead to.
+enum class Reach : std::uint8_t { anywhere, public_only };
+
 /// One connection to a server, plain or TLS, on which every wait ends at a deadline: the socket
 /// never blocks, so that a server that sends a byte now and then gains no time. Failures are
 /// exceptions: the two above and Poco's. Not thread-safe except shutDown().
@@ -32,7 +36,10 @@ class HttpConnection {
 public:
     /// Connects and, with a `context`, proves the server's identity. Throws.
     HttpConnection(
-        const Origin& origin, const Poco::Net::Context::Ptr& context, SteadyTime deadline
+        const Origin& origin,
+        const Poco::Net::Context::Ptr& context,
+        SteadyTime deadline,
+        Reach reach = Reach::anywhere
     );
 
     void send(std::string_view bytes, SteadyTime deadline);
@@ -53,7 +60,7 @@ public:
     void shutDown();
 
 private:
-    void connect(SteadyTime deadline);
+    void connect(SteadyTime deadline, Reach reach);
     void shakeHands(const Poco::Net::Context::Ptr& context, SteadyTime deadline);
     void waitFor(int mode, SteadyTime deadline, std::string_view doing);
 

@@ -152,7 +152,10 @@ std::shared_ptr<HttpConnection> HttpExchange::connectionTo(
     kept.reset();
     keep(nullptr);
     const auto fresh = std::make_shared<HttpConnection>(
-        origin, contextFor(origin), std::min(deadline, now + limits.connect_timeout)
+        origin,
+        contextFor(origin),
+        std::min(deadline, now + limits.connect_timeout),
+        limits.is_public_only ? Reach::public_only : Reach::anywhere
     );
     keep(fresh);
     return fresh;

@@ -48,6 +48,7 @@ struct HttpLimits {
     std::chrono::milliseconds timeout{std::chrono::seconds{10}};
     std::chrono::milliseconds connect_timeout{std::chrono::seconds{5}};
     std::size_t max_body_bytes{std::size_t{1} << 20U};
+    bool is_public_only{false};  // a host that leads to a private network is not asked
 };
 
 /// True if two header names or tokens are the same in any case.

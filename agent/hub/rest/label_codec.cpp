@@ -104,23 +104,6 @@ std::vector<AnnouncedLabel> readLabels(const JsonValue& answer) {
     return read;
 }
 
-std::string_view sniffLabel(std::string_view bytes) {
-    constexpr std::size_t kZplSearchBytes = 4096;  // printer commands may stand before the label
-    constexpr std::string_view kPng{"\x89PNG\r\n\x1a\n", 8};
-    if (bytes.starts_with("%PDF-")) {
-        return "pdf";
-    }
-    if (bytes.starts_with(kPng)) {
-        return "png";
-    }
-    const auto first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first == std::string_view::npos || (bytes[first] != '^' && bytes[first] != '~')) {
-        return {};
-    }
-    const bool has_label = bytes.substr(0, kZplSearchBytes).find("^XA") != std::string_view::npos;
-    return has_label ? "zpl" : std::string_view{};
-}
-
 std::optional<std::string> decodeBase64(std::string_view text) {
     constexpr std::size_t kGroup = 4;
     if (text.size() % kGroup != 0) {

@@ -21,10 +21,6 @@ struct AnnouncedLabel {
 /// Reads the answer to getLabels. Throws JsonError.
 std::vector<AnnouncedLabel> readLabels(const JsonValue& answer);
 
-/// What the bytes really are: zpl, pdf or png; empty for anything else, web pages first of all.
-/// Neither names nor content types are asked.
-std::string_view sniffLabel(std::string_view bytes);
-
 /// Standard alphabet, padded, nothing else in between; nothing for any other text.
 std::optional<std::string> decodeBase64(std::string_view text);
 

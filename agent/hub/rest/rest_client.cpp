@@ -24,7 +24,10 @@ bool isCredible(Instant time) {
 
 HttpLimits limitsUntil(SteadyTime deadline, std::size_t max_bytes) {
     const auto left = std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now());
-    return {.timeout = std::max(left, milliseconds{1}), .max_body_bytes = max_bytes};
+    HttpLimits limits;
+    limits.timeout = std::max(left, milliseconds{1});
+    limits.max_body_bytes = max_bytes;
+    return limits;
 }
 
 Later offline(Later::Cause cause, std::string why) {
@@ -166,9 +169,11 @@ Result<HttpAnswer, HttpFailure> RestClient::fetch(
     const WebAddress& address, milliseconds timeout, std::size_t max_bytes
 ) {
     const HttpRequest request{.method = "GET", .path = address.path, .headers = {}, .body = {}};
-    return label_exchange_.send(
-        address.origin, request, {.timeout = timeout, .max_body_bytes = max_bytes}
-    );
+    HttpLimits limits;
+    limits.timeout = timeout;
+    limits.max_body_bytes = max_bytes;
+    limits.is_public_only = address.origin.host != origin().host;
+    return label_exchange_.send(address.origin, request, limits);
 }
 
 void RestClient::noteHubTime(const HttpAnswer& answer) {

@@ -33,7 +33,8 @@ public:
     /// `request.path` holds the base path already. `timeout` bounds the whole, renewal included.
     Outcome send(HttpRequest request, std::chrono::milliseconds timeout, std::size_t max_bytes);
 
-    /// Fetches from any address without the token (labels).
+    /// Fetches from any address without the token (labels). A host other than the hub's own must
+    /// lie on the public internet.
     Result<HttpAnswer, HttpFailure> fetch(
         const WebAddress& address, std::chrono::milliseconds timeout, std::size_t max_bytes
     );

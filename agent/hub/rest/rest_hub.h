@@ -22,7 +22,7 @@ public:
     struct Options {
         HubPlace place;
         HubCodes codes;
-        std::set<std::string> label_hosts;  // besides the hub's own, in lower case
+        std::set<std::string> label_hosts;  // besides the hub's own (printing/intake/label_link.h)
         std::size_t page_size{500};         // orders a page, at most 500
     };
 
@@ -62,6 +62,9 @@ private:
     );
     std::variant<std::string, RefusedByHub, Later> fetchLabel(
         const AnnouncedLabel& announced, SteadyTime deadline
+    );
+    std::variant<HttpAnswer, RefusedByHub, Later> askForLabel(
+        const WebAddress& address, const std::string& package, SteadyTime deadline
     );
     OrderAnswer readOrderUntil(
         const StoreKey& store, const OrderId& order_id, const std::string& etag, SteadyTime deadline

@@ -3,6 +3,8 @@
 #include "agent/hub/rest/message_codec.h"
 #include "agent/hub/rest/order_codec.h"
 #include "agent/hub/rest/rest_hub.h"
+#include "printing/intake/intake.h"
+#include "printing/intake/label_link.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +23,56 @@ milliseconds until(SteadyTime deadline) {
 
 Later later(Later::Cause cause, std::string why) {
     return {.cause = cause, .retry_after = std::nullopt, .why = std::move(why)};
+}
+
+constexpr int kMostHops = 1;  // of a label's address, on the same host
+
+LabelPlace placeOf(const Origin& origin) {
+    return {.is_https = origin.is_tls, .host = origin.host, .port = origin.port};
+}
+
+bool isRedirection(const HttpAnswer& answer) {
+    return answer.status == 301 || answer.status == 302 || answer.status == 303 ||
+           answer.status == 307 || answer.status == 308;
+}
+
+/// Where a Location header leads: a whole address, or a path on the same host.
+std::optional<WebAddress> redirectedTo(const WebAddress& from, std::string_view location) {
+    if (location.starts_with('/') && !location.starts_with("//")) {
+        const std::string scheme = from.origin.is_tls ? "https://" : "http://";
+        return readWebAddress(scheme + hostHeader(from.origin) + std::string{location});
+    }
+    return readWebAddress(location);
+}
+
+/// The format's name on the page and in files.
+std::string formatOf(DocumentKind kind) {
+    return std::string{fileEndingOf(kind).substr(1)};
+}
+
+/// A package has one document: the labels of a ZIP file in ZPL are one file of several labels.
+Result<ReceivedDocument, std::string> oneDocumentOf(const std::string& bytes) {
+    const auto documents = takeIn(bytes);
+    if (!documents) {
+        return Failure{documents.error()};
+    }
+    ReceivedDocument whole = documents->front();
+    for (auto more = documents->begin() + 1; more != documents->end(); ++more) {
+        if (whole.kind != DocumentKind::zpl || more->kind != DocumentKind::zpl) {
+            return Failure{std::string{
+                "several_documents: the ZIP file holds several documents for one package; ask the "
+                "hub for the label alone"}};
+        }
+        whole.bytes += '\n' + more->bytes;
+    }
+    const bool is_printable = whole.kind == DocumentKind::zpl || whole.kind == DocumentKind::pdf ||
+                              whole.kind == DocumentKind::png || whole.kind == DocumentKind::jpeg;
+    if (!is_printable) {
+        return Failure{
+            "unknown_format: it is neither ZPL nor PDF nor a picture but " +
+            std::string{nameOf(whole.kind)}};
+    }
+    return whole;
 }
 
 RefusedByHub refusedHere(std::string slug, std::string detail, std::optional<HubOrder> order) {
@@ -307,56 +359,84 @@ std::variant<LabelDocument, RefusedByHub, Later> RestHub::finishLabel(
         bytes = std::get<std::string>(std::move(fetched));
     }
     const std::string package = announced.label.package_id.value;
-    const std::string_view format = sniffLabel(bytes);
-    if (format.empty()) {
-        return later(
-            Later::Cause::bad_answer,
-            "the label of package " + package + " is neither ZPL nor PDF nor PNG"
-        );
-    }
-    const std::string sha256 = sha256Of(bytes);
-    if (!announced.label.document_sha256.empty() && announced.label.document_sha256 != sha256) {
+    if (!announced.label.document_sha256.empty() &&
+        announced.label.document_sha256 != sha256Of(bytes)) {
         return later(
             Later::Cause::bad_answer,
             "the label of package " + package + " does not have the SHA-256 that the hub gave"
         );
     }
-    announced.label.format = format;
-    announced.label.document_sha256 = sha256;
-    return LabelDocument{.label = std::move(announced.label), .bytes = std::move(bytes)};
+    auto document = oneDocumentOf(bytes);
+    if (!document) {
+        return later(
+            Later::Cause::bad_answer, "the label of package " + package + ": " + document.error()
+        );
+    }
+    announced.label.format = formatOf(document->kind);
+    announced.label.document_sha256 = sha256Of(document->bytes);
+    return LabelDocument{.label = std::move(announced.label), .bytes = document->bytes};
 }
 
 std::variant<std::string, RefusedByHub, Later> RestHub::fetchLabel(
     const AnnouncedLabel& announced, SteadyTime deadline
 ) {
     const std::string package = announced.label.package_id.value;
-    const auto address = readWebAddress(announced.url);
-    const bool is_listed = address && (address->origin.host == client_.origin().host ||
-                                       options_.label_hosts.contains(address->origin.host));
-    if (!is_listed) {
+    auto address = readWebAddress(announced.url);
+    if (!address) {
         return refusedHere(
             "label-address-not-allowed",
-            "the label of package " + package +
-                " lies at an address that this agent may not ask: " +
-                (address ? address->origin.host : std::string{"not https"}),
+            "the label of package " + package + " lies at an address without https",
             std::nullopt
         );
     }
-    const auto answer = client_.fetch(*address, until(deadline), kMaxLabelBytes);
+    for (int hop = 0; hop <= kMostHops; ++hop) {
+        auto asked = askForLabel(*address, package, deadline);
+        if (auto* const wait = std::get_if<Later>(&asked)) {
+            return std::move(*wait);
+        }
+        if (auto* const refused = std::get_if<RefusedByHub>(&asked)) {
+            return std::move(*refused);
+        }
+        auto& answer = std::get<HttpAnswer>(asked);
+        if (answer.status == 200) {
+            return std::move(answer.body);
+        }
+        auto next = isRedirection(answer) ? redirectedTo(*address, answer.header("Location"))
+                                          : std::nullopt;
+        if (!next) {
+            return later(
+                Later::Cause::not_ready,
+                "the label of package " + package + " cannot be fetched: its address answered " +
+                    std::to_string(answer.status)
+            );
+        }
+        if (auto why = whyNotFollowed(placeOf(address->origin), placeOf(next->origin))) {
+            return refusedHere("label-address-not-allowed", *std::move(why), std::nullopt);
+        }
+        address = std::move(next);
+    }
+    return later(
+        Later::Cause::not_ready,
+        "the label of package " + package + " cannot be fetched: its address sends on and on"
+    );
+}
+
+std::variant<HttpAnswer, RefusedByHub, Later> RestHub::askForLabel(
+    const WebAddress& address, const std::string& package, SteadyTime deadline
+) {
+    const LabelLinkRules rules{
+        .hub = placeOf(client_.origin()), .allowed_hosts = options_.label_hosts};
+    if (auto why = whyNotAsked(placeOf(address.origin), rules)) {
+        return refusedHere("label-address-not-allowed", *std::move(why), std::nullopt);
+    }
+    const auto answer = client_.fetch(address, until(deadline), kMaxLabelBytes);
     if (!answer) {
         return later(
             Later::Cause::not_ready,
             "the label of package " + package + " cannot be fetched: " + answer.error().why
         );
     }
-    if (answer->status != 200) {
-        return later(
-            Later::Cause::not_ready,
-            "the label of package " + package + " cannot be fetched: its address answered " +
-                std::to_string(answer->status)
-        );
-    }
-    return answer->body;
+    return *answer;
 }
 
 }  // namespace balcao

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { OrderDetail, PrintJob } from "../../generated/api";
-import { texts } from "../i18n";
+import { language, texts } from "../i18n";
+import { printReason } from "../i18n/print_reasons";
 import { ago } from "../i18n/format";
 import { fetchWithToken } from "../net/agent";
 import { agentNow } from "../state/clock";
@@ -69,7 +70,7 @@ function JobRow({ job, canReprint }: { job: PrintJob; canReprint: boolean }) {
         <small>{ago(job.created_ms, agentNow.value)}</small>
       </p>
       {job.state === "in_doubt" && <p>{t.didItPrintHelp}</p>}
-      {job.reason && isBad && <p class="row-reason">{job.reason}</p>}
+      {job.reason && isBad && <p class="row-reason">{printReason(job.reason, language.value)}</p>}
       <JobAnswers job={job} />
       {canReprint && reprintable.includes(job.state) && <Reprint job={job} />}
     </li>

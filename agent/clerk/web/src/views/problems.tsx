@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { PrintJob } from "../../generated/api";
-import { texts } from "../i18n";
+import { language, texts } from "../i18n";
+import { printReason } from "../i18n/print_reasons";
 import { ago } from "../i18n/format";
 import { JobAnswers } from "../order/papers";
 import { MessageRow, OrderLink, TaskRow } from "../order/rows";
@@ -31,7 +32,7 @@ function JobRow({ job }: { job: PrintJob }) {
         <small>{ago(job.created_ms, agentNow.value)}</small>
       </p>
       {job.state === "in_doubt" && <p>{t.didItPrintHelp}</p>}
-      {job.reason && <p class="row-reason">{job.reason}</p>}
+      {job.reason && <p class="row-reason">{printReason(job.reason, language.value)}</p>}
       <JobAnswers job={job} />
     </li>
   );
