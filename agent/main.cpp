@@ -1,3 +1,4 @@
+#include "agent/preview_file.h"
 #include "agent/service/log.h"
 #include "agent/service/memory.h"
 #include "agent/service/settings.h"
@@ -45,6 +46,12 @@ protected:
         options.addOption(Option{
             "default-settings", "", "print a settings file with every default as a comment"}
                               .callback(Callback{this, &AgentProgram::showDefaultFile}));
+        options.addOption(Option{"preview", "", "draw what a label file will look like"}
+                              .argument("file")
+                              .callback(Callback{this, &AgentProgram::takePreview}));
+        options.addOption(Option{"output", "", "the PNG file that --preview writes"}
+                              .argument("picture")
+                              .callback(Callback{this, &AgentProgram::takeOutput}));
         options.addOption(
             Option{"config", "c", "read the settings from this file"}.argument("file").callback(
                 Callback{this, &AgentProgram::takeFile}
@@ -66,6 +73,9 @@ protected:
             return EXIT_USAGE;
         }
         try {
+            if (!preview_.empty() || !output_.empty()) {
+                return preview();
+            }
             return serve(loadSettings(request_));
         } catch (const SettingsError& problem) {
             std::cerr << "balcao-agent: " << problem.what() << '\n';
@@ -92,6 +102,24 @@ private:
         }
         return is_broken ? EXIT_IOERR : EXIT_OK;
     }
+
+    int preview() const {
+        if (preview_.empty() || output_.empty()) {
+            std::cerr << "balcao-agent: --preview and --output go together\n";
+            return EXIT_USAGE;
+        }
+        try {
+            previewFile(preview_, output_, std::cout);
+            return EXIT_OK;
+        } catch (const std::exception& problem) {
+            std::cerr << "balcao-agent: " << problem.what() << '\n';
+            return EXIT_DATAERR;
+        }
+    }
+
+    void takePreview(const std::string&, const std::string& value) { preview_ = value; }
+
+    void takeOutput(const std::string&, const std::string& value) { output_ = value; }
 
     void showHelp(const std::string&, const std::string&) {
         Poco::Util::HelpFormatter help{options()};
@@ -132,6 +160,8 @@ private:
     }
 
     SettingsRequest request_;
+    std::string preview_;
+    std::string output_;
     bool is_help_only_{false};
 };
 
