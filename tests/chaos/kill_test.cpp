@@ -62,17 +62,29 @@ struct Shop {
     int below(int end) { return std::uniform_int_distribution<int>{0, end - 1}(random); }
 
     /// The clerk works on until `end`; an agent that was killed is started again.
+    void workOnce() {
+        try {
+            clerk.step();
+        } catch (const Poco::Exception&) {
+            // Its sockets close a moment before the process counts as gone.
+            if (!agent.program().wait(1s)) {
+                throw;
+            }
+            agent.start();
+        }
+    }
+
     void workUntil(std::chrono::steady_clock::time_point end) {
         while (std::chrono::steady_clock::now() < end) {
-            try {
-                clerk.step();
-            } catch (const Poco::Exception&) {
-                // Its sockets close a moment before the process counts as gone.
-                if (!agent.program().wait(1s)) {
-                    throw;
-                }
-                agent.start();
-            }
+            workOnce();
+        }
+    }
+
+    /// A slow agent (sanitizers) would be killed at each start, before it has taken anything.
+    void workUntilClicks(std::size_t wanted) {
+        const auto end = std::chrono::steady_clock::now() + 10s;
+        while (clerk.confirmed().size() < wanted && std::chrono::steady_clock::now() < end) {
+            workOnce();
         }
     }
 
@@ -271,6 +283,7 @@ BOOST_FIXTURE_TEST_CASE(nothing_is_lost_and_nothing_doubled, Shop) {
     const int cycles = killCycles();
     for (int cycle = 0; cycle < cycles; ++cycle) {
         disturb();
+        workUntilClicks(static_cast<std::size_t>(cycle));
         killOnce();
     }
     drain();
