@@ -295,6 +295,12 @@ BOOST_AUTO_TEST_CASE(giving_up_an_errand_undoes_nothing) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_damaged_status_or_message_changes_nothing) {
+    const Order order = settledIn(OrderState::accepted).order();
+    BOOST_TEST(stateAfterNews(order, shownByHub(order, HubStatus{200})) == OrderState::accepted);
+    BOOST_TEST(!isShownByHub(order, order.hub, MessageKind{200}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test

@@ -247,6 +247,17 @@ BOOST_AUTO_TEST_CASE(undoing_at_the_bench_keeps_asking_for_labels) {
     BOOST_TEST(walk.sent().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_refused_message_of_a_damaged_kind_waits_for_a_person) {
+    Walk walk = anOrder().walkTo(accepted);
+    const RefuseMessage refused{
+        .message_id = walk.order().sync.command_id,
+        .kind = MessageKind{200},
+        .slug = "whatever",
+        .detail = {},
+        .order = {}};
+    BOOST_TEST(!eventsOfRefusal(walk.order(), refused).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test

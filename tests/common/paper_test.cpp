@@ -37,6 +37,11 @@ BOOST_AUTO_TEST_CASE(each_mode_reads_back_from_its_text) {
     BOOST_TEST(toText(PrintMode{200}) == "corrupt");
 }
 
+BOOST_AUTO_TEST_CASE(a_damaged_kind_is_printed_soon_on_a_page_or_not_at_all) {
+    BOOST_TEST(lifeOf(PaperKind{200}).count() == 10);
+    BOOST_TEST(usualRoleOf(PaperKind{200}) == "document");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test

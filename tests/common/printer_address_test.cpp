@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -97,6 +98,11 @@ BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_with_the_reason_and_what_is_allowe
             BOOST_TEST(address.error().find("socket://host:port") != std::string::npos);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_drive_is_a_folder_on_windows_only) {
+    const auto address = parsePrinterAddress("folder:///C:/etiquetas");
+    BOOST_TEST(address.has_value() == std::filesystem::path{"C:/etiquetas"}.is_absolute());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
