@@ -49,9 +49,11 @@ protected:
         options.addOption(Option{"preview", "", "draw what a label file will look like"}
                               .argument("file")
                               .callback(Callback{this, &AgentProgram::takePreview}));
-        options.addOption(Option{"output", "", "the PNG file that --preview writes"}
-                              .argument("picture")
-                              .callback(Callback{this, &AgentProgram::takeOutput}));
+        options.addOption(
+            Option{"output", "", "the PNG file that --preview writes"}.argument("picture").callback(
+                Callback{this, &AgentProgram::takeOutput}
+            )
+        );
         options.addOption(
             Option{"config", "c", "read the settings from this file"}.argument("file").callback(
                 Callback{this, &AgentProgram::takeFile}
