@@ -42,11 +42,11 @@ BOOST_AUTO_TEST_CASE(a_page_becomes_its_dots_one_for_one) {
 }
 
 BOOST_AUTO_TEST_CASE(a_bar_that_is_a_hair_off_the_dots_keeps_its_width) {
-    // 72 points are 203.2 dots: bars of two dots, each a hundredth of a dot too far right.
+    // 72 points are 203.2 dots: bars of two dots, each a third of a dot too far right.
     std::string bars;
     for (int i = 0; i < 20; ++i) {
         std::ostringstream bar;
-        bar << (10 + 5 * i + 0.01) * 72 / 203.2 << " 0 " << 2 * 72 / 203.2 << " 20 re f\n";
+        bar << (10 + 5 * i + 0.3) * 72 / 203.2 << " 0 " << 2 * 72 / 203.2 << " 20 re f\n";
         bars += bar.str();
     }
     const std::string pdf =
