@@ -19,6 +19,7 @@ void drawItems(Sheet& sheet, std::string_view title, const std::vector<ItemLine>
         TableColumn{.title = words.quantity, .share = 1, .align = Align::left},
         TableColumn{.title = words.item, .share = 9, .align = Align::left}};
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(items.size());
     for (const ItemLine& item : items) {
         rows.push_back({std::to_string(item.quantity), item.description});
     }

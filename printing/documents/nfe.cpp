@@ -62,7 +62,7 @@ std::optional<LocalTime> localTime(std::string_view text) {
 
 std::string documentOf(const XmlElement& person) {
     for (const std::string_view name : {"CNPJ", "CPF", "idEstrangeiro"}) {
-        if (const std::string text = textAt(person, {name}); !text.empty()) {
+        if (std::string text = textAt(person, {name}); !text.empty()) {
             return text;
         }
     }
