@@ -17,7 +17,7 @@ export default defineConfig({
   outputDir: resolve(root, "build/browser-tests"),
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: resolve(root, "build/browser-results.json") }]],
   use: {

@@ -1,82 +1,57 @@
 import { expectAccessible, expectReflow } from "../support/checks.mjs";
-import { expect, fill, test } from "../support/alone.mjs";
+import { expect, fill, speak, test } from "../support/alone.mjs";
+import { screens, themes } from "../support/screens.mjs";
 
-const views = [
-  { name: "the board", hash: "" },
-  { name: "one stage of the board", hash: "", act: (page) => page.locator('.tile[data-stage="new"]').click() },
-  { name: "an order", hash: "#/pedido/14" },
-  { name: "an order with a print question", hash: "#/pedido/18" },
-  { name: "a cancelled order", hash: "#/pedido/21" },
-  { name: "an order that the hub refused", hash: "#/pedido/22" },
-  { name: "accepting in part", hash: "#/pedido/1", act: async (page) => {
-    await page.keyboard.press("p");
-    await page.locator(".stepper button").first().click();
-    await page.getByLabel("Avariado / com defeito").check();
-  } },
-  { name: "refusing", hash: "#/pedido/2", act: async (page) => {
-    await page.keyboard.press("r");
-    await page.getByLabel("Outro (descrever)").check();
-  } },
-  { name: "packing", hash: "#/pedido/17", act: (page) => page.locator(".panel").getByRole("button", { name: "Embalar" }).click() },
-  { name: "handing over", hash: "#/pedido/19", act: async (page) => {
-    await page.locator(".panel").getByRole("button", { name: "Entregar ao cliente" }).click();
-    await page.getByLabel("O cliente leva só uma parte").check();
-  } },
-  { name: "the problems", hash: "#/problemas" },
-  { name: "the search", hash: "#/busca" },
-  { name: "the keys", hash: "", act: (page) => page.keyboard.press("?") },
-];
-
-for (const view of views) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`${view.name} has no accessibility violation (${colorScheme})`, async ({ page, agent, open }) => {
-      fill(agent);
-      await page.emulateMedia({ colorScheme });
-      await open(view.hash);
-      await view.act?.(page);
-      await expectAccessible(page, view.name);
-    });
-  }
-
-  test(`${view.name} fits a window of 320 px and one of 390 px`, async ({ page, agent, open }) => {
+for (const view of screens) {
+  test(`${view.name} has no accessibility violation in any theme and fits 1024, 390 and 320 px`, async ({ page, agent, open }) => {
     fill(agent);
-    for (const width of [390, 320]) {
-      await page.setViewportSize({ width, height: 640 });
-      await open(view.hash);
-      await view.act?.(page);
+    await page.emulateMedia({ reducedMotion: "reduce" }); // no colours on their way
+    await open(view.hash);
+    await view.act?.(page);
+    for (const wanted of themes) {
+      await page.evaluate((theme) => Object.assign(document.documentElement.dataset, theme), wanted);
+      await expectAccessible(page, `${view.name}, ${wanted.theme}, contrast ${wanted.contrast}`);
+    }
+    for (const [width, height] of [[1024, 600], [390, 844], [320, 640]]) {
+      await page.setViewportSize({ width, height });
       await expectReflow(page, `${view.name} at ${width} px`);
     }
-    await expectAccessible(page, view.name);
+    await expectAccessible(page, `${view.name} at 320 px`);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
+    await expectReflow(page, `${view.name} at 200 % text`);
   });
 }
 
-for (const [name, media] of [["more contrast", { contrast: "more" }], ["more contrast, dark", { contrast: "more", colorScheme: "dark" }], ["forced colours", { forcedColors: "active" }]]) {
-  test(`the board, an order and a form have no violation with ${name}`, async ({ page, agent, open }) => {
-    fill(agent);
-    await page.emulateMedia(media);
-    for (const hash of ["", "#/pedido/18", "#/problemas"]) {
-      await open(hash);
-      await expectAccessible(page, `${hash} with ${name}`);
-    }
-    await open("#/pedido/2");
-    await page.keyboard.press("r");
-    await page.getByLabel("Sem estoque").check();
-    await expectAccessible(page, `refusing with ${name}`);
-  });
-}
-
-test("the board fits at 200 % text size", async ({ page, agent, open }) => {
+test("the theme follows the system until a person chooses", async ({ page, agent, open }) => {
   fill(agent);
-  await open();
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = "200%";
-  });
-  await expectReflow(page, "200 % text");
+  const theme = () => page.evaluate(() => [document.documentElement.dataset.theme, document.documentElement.dataset.contrast]);
+  await page.emulateMedia({ colorScheme: "dark", contrast: "more" });
+  await open("#/configuracao");
+  expect(await theme()).toEqual(["dark", "more"]);
+  await page.emulateMedia({ colorScheme: "light", contrast: null });
+  await expect.poll(theme).toEqual(["light", "normal"]);
+  await page.getByLabel("Escuro").check();
+  await page.getByLabel("Alto").check();
+  expect(await theme()).toEqual(["dark", "more"]);
+  await page.reload();
+  await expect.poll(theme).toEqual(["dark", "more"]);
+});
+
+test("forced colours leave nothing unreadable", async ({ page, agent, open }) => {
+  fill(agent);
+  await page.emulateMedia({ forcedColors: "active" });
+  for (const hash of ["", "#/novos", "#/separar/14", "#/pedido/18"]) {
+    await open(hash);
+    await expectAccessible(page, `${hash} with forced colours`);
+  }
 });
 
 test("buttons that answer are at least 44 px high", async ({ page, agent, open }) => {
   fill(agent);
-  await open();
+  await open("#/novos");
   for (const button of await page.locator(".ticket .button").all()) {
     const box = await button.boundingBox();
     expect(box.height).toBeGreaterThanOrEqual(44);
@@ -86,10 +61,18 @@ test("buttons that answer are at least 44 px high", async ({ page, agent, open }
 test("in every language the page says so and has no violation", async ({ page, agent, open }) => {
   fill(agent);
   await open();
-  for (const [name, lang, word] of [["English", "en", "Start picking"], ["Español", "es", "Empezar a preparar"], ["Português", "pt-BR", "Começar a separar"]]) {
-    await page.getByRole("button", { name }).click();
-    await expect(page.locator("html")).toHaveAttribute("lang", lang === "en" ? "en-GB" : lang);
+  for (const [code, lang, word] of [["en", "en-GB", "Start picking"], ["es", "es", "Empezar a preparar"], ["pt-BR", "pt-BR", "Começar a separar"]]) {
+    await speak(page, code);
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
     await expect(page.getByRole("button", { name: word }).first()).toBeVisible();
-    await expectAccessible(page, name);
+    await expectAccessible(page, code);
   }
+});
+
+test("without motion nothing moves by itself", async ({ page, agent, open }) => {
+  fill(agent);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open();
+  await expect(page.locator(".band.alarm")).toBeVisible();
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });

@@ -92,7 +92,9 @@ test("the connection line says in words what is wrong", async ({ page, agent, op
 test("the chosen language stays", async ({ page, agent, open }) => {
   fill(agent);
   await open();
+  await page.goto(`${agent.url}/#/configuracao`);
   await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("link", { name: "Board" }).click();
   await expect(page.locator('.tile[data-stage="to_pick"]')).toContainText("To pick");
   await page.reload();
   await expect(page.locator('.tile[data-stage="to_pick"]')).toContainText("To pick");
@@ -121,7 +123,7 @@ test("the search pages through everything", async ({ page, agent, open }) => {
   }
   await open();
   await page.keyboard.press("/");
-  await page.keyboard.type("OM-2024");
+  await page.keyboard.type("OM-2024", { delay: 80 }); // as fast as a person
   await page.keyboard.press("Enter");
   await expect(page.locator(".found")).toHaveCount(50);
   await page.getByRole("button", { name: "Mostrar mais" }).click();
@@ -130,7 +132,7 @@ test("the search pages through everything", async ({ page, agent, open }) => {
   await expect(page.locator(".found")).toHaveCount(120);
   await expect(page.getByRole("button", { name: "Mostrar mais" })).toHaveCount(0);
   await page.locator(".search input").fill("OM-2024-100007");
-  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Buscar" }).click();
   await expect(page.locator(".found")).toHaveCount(1);
   await page.locator(".found a").click();
   await expect(page.locator(".panel")).toContainText("OM-2024-100007");
@@ -149,14 +151,28 @@ test("single-letter keys can be switched off", async ({ page, agent, open }) => 
   expect(agent.commands).toEqual([]);
 });
 
-test("the tiles show one stage alone, and all of them again", async ({ page, agent, open }) => {
+test("the tiles lead to the screens where the work is done", async ({ page, agent, open }) => {
   fill(agent);
   await open();
-  await page.locator('.tile[data-stage="picking"]').click();
-  await expect(page.locator(".column")).toHaveCount(1);
-  await expect(page.locator(".column .ticket")).toHaveCount(2);
-  await page.locator('.tile[data-stage="picking"]').click();
-  expect(await page.locator(".column").count()).toBeGreaterThan(5);
+  for (const [stage, title] of [["new", "Novos"], ["picking", "Separar"], ["to_pack", "Embalar"], ["carrier", "Coleta"], ["pickup", "Balcão de retirada"], ["problem", "Problemas"]]) {
+    await page.locator(`.tile[data-stage="${stage}"]`).click();
+    await expect(page.locator(".page-title")).toContainText(title);
+    await page.keyboard.press("Escape"); // out of the field, where there is one
+    await page.keyboard.press("1");
+    await expect(page.locator(".tile").first()).toBeVisible();
+  }
+});
+
+test("on a phone the most urgent orders come first, whatever their stage", async ({ page, agent, open }) => {
+  const now = Date.now();
+  agent.put(sampleOrder(1, { deadline_ms: now + 60 * minute }));
+  agent.put(sampleOrder(2, { state: "accepted", deadline_ms: now - 3.5 * minute }));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open();
+  await expect(page.locator(".urgent .ticket").first()).toContainText("atrasado há 3 min");
+  await page.locator(".phone-nav").getByRole("link", { name: "Mais" }).click();
+  await page.getByRole("link", { name: "Configuração" }).click();
+  await expect(page.locator(".page-title")).toHaveText("Configuração");
 });
 
 test("a currency that does not exist is shown as it came", async ({ page, agent, open }) => {

@@ -29,6 +29,19 @@ async function ready(page) {
   await page.locator(isOrder ? ".panel-scroll" : ".tile:visible, .page:visible").first().waitFor();
 }
 
+/** Loads the page anew in another language. */
+export async function speak(page, code) {
+  await page.evaluate((chosen) => localStorage.setItem("balcao.language", chosen), code);
+  await page.reload();
+  await ready(page);
+}
+
+/** What a barcode scanner does: characters at once, Enter at their end. */
+export async function scan(page, code) {
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+}
+
 /** Fills the agent with a morning's work. */
 export function fill(agent) {
   const day = morning();

@@ -118,6 +118,10 @@ export class FakeAgent {
     if (path === "/problems") {
       return send(200, this.problems);
     }
+    if (path === "/outbox/send-now") {
+      this.sendNowCount = (this.sendNowCount ?? 0) + 1;
+      return send(200, { is_repeated: false, revision: this.revision });
+    }
     if (path === "/events") {
       response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
       response.write("event: hello\ndata: {}\n\n");
@@ -158,10 +162,19 @@ export class FakeAgent {
       });
       order.card.state = accepted === 0 ? "refused" : accepted < ordered ? "partly_accepted" : "accepted";
       order.card.unit_count = accepted;
+    } else if (body.command === "report_short") {
+      for (const said of body.lines) {
+        const line = order.lines.find((one) => one.line_id === said.line_id);
+        line.accepted = said.accepted;
+        line.refusals = [...line.refusals, ...said.refusals];
+      }
     } else if (body.command === "pause_picking" || body.command === "resume_picking") {
       order.card.is_paused = body.command === "pause_picking";
     } else {
       order.card.state = moves[body.command] ?? order.card.state;
+      if (body.command === "mark_ready" && body.place) {
+        order.timeline.push({ seq: ++this.revision, at_ms: Date.now(), name: "mark_ready", actor_kind: "clerk", to: "ready_for_pickup", note: body.place });
+      }
     }
     order.card.sync = { state: "queued", attempts: 0 };
     this.put(order);

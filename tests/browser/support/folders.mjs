@@ -16,7 +16,10 @@ export function built(path, target) {
   return file;
 }
 
+/** A folder with a page to test instead of the built one: BALCAO_PAGE. For work on the page, without building the agent. */
+export const otherPage = process.env.BALCAO_PAGE && resolve(root, process.env.BALCAO_PAGE);
+
 /** The folder of the built page. */
 export function pageFolder() {
-  return resolve(built("agent/clerk/web/page/index.html", "clerk_page"), "..");
+  return otherPage ?? resolve(built("agent/clerk/web/page/index.html", "clerk_page"), "..");
 }

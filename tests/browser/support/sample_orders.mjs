@@ -7,12 +7,19 @@ const goods = [
 ];
 const carriers = ["Correios SEDEX", "Loggi", "Jadlog"];
 
+/** A GTIN-13 with its check digit. */
+export function ean(n) {
+  const digits = `789${String(100000000 + n)}`;
+  const sum = [...digits].reduce((total, digit, place) => total + Number(digit) * (place % 2 ? 3 : 1), 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}
+
 /** The n-th sample order, as an OrderDetail. */
 export function sampleOrder(n, change = {}, now = Date.now()) {
   const lines = Array.from({ length: 1 + (n % 4) }, (_, i) => {
     const [description, attributes, price] = goods[(n * 3 + i) % goods.length];
     return {
-      line_id: `${i + 1}`, sku: `SKU-${1000 + n * 7 + i}`, ean: `789${String(1000000000 + n * 31 + i)}`, description,
+      line_id: `${i + 1}`, sku: `SKU-${1000 + n * 7 + i}`, ean: ean(n * 31 + i), description,
       attributes: attributes ? attributes.split(" · ").map((text) => ({ name: text.split(" ")[0], value: text.split(" ").slice(1).join(" ") })) : [],
       quantity: 1 + ((n + i) % 3), unit_price_minor: price, refusals: [],
     };
@@ -55,6 +62,7 @@ export function morning(now = Date.now()) {
     sampleOrder(13, { state: "accepted", sync: { state: "hub_received" }, label: "requested", deadline_kind: "ready_by", cancellation_asked: true }, now),
     sampleOrder(14, { state: "picking", sync: confirmed, deadline_kind: "ready_by", label: "printed" }, now),
     sampleOrder(15, { state: "picking", sync: confirmed, deadline_kind: "ready_by", is_paused: true }, now),
+    sampleOrder(16, { state: "labelled", journey: "ship_from_store", carrier: "Loggi", sync: confirmed, deadline_kind: "collect_by", label: "printed" }, now),
     sampleOrder(17, { state: "picked", sync: confirmed, deadline_kind: "ready_by", label: "printed" }, now),
     sampleOrder(18, { state: "awaiting_carrier", sync: confirmed, deadline_kind: "collect_by", label: "ask" }, now),
     sampleOrder(19, { state: "ready_for_pickup", sync: confirmed, deadline_kind: "collect_by" }, now),
@@ -65,6 +73,9 @@ export function morning(now = Date.now()) {
   const asks = orders.find((order) => order.card.label === "ask");
   asks.print_jobs = [job(7, asks.card.order_ref, { state: "in_doubt", evidence: "e0", reason: "connection reset after 412 of 2048 bytes" })];
   asks.labels = [{ package_id: "PKG-1", format: "zpl", tracking_code: "BR123456789BR" }];
+  orders.find((order) => order.card.order_ref === 16).labels = [
+    { package_id: "PKG-1", format: "zpl", tracking_code: "BR111111111BR" }, { package_id: "PKG-2", format: "zpl", tracking_code: "BR222222222BR" },
+  ];
   const printed = orders.find((order) => order.card.label === "printed");
   printed.print_jobs = [job(3, printed.card.order_ref, {})];
   const parked = {

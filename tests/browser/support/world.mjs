@@ -1,12 +1,12 @@
 // The real programs: the hub simulator and the agent, each with a folder and a port of its own, and a printer that obeys.
-import { test as base } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, openSync, closeSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { watch } from "./checks.mjs";
-import { built } from "./folders.mjs";
+import { built, otherPage } from "./folders.mjs";
 
 const patience_ms = 15_000;
 
@@ -93,6 +93,7 @@ export class World {
     this.settings = {
       "hub.url": `${hubAddress}/v1`, "hub.client_id": "balcao", "hub.client_secret_file": join(this.folder, "secret"),
       "hub.poll_interval_s": "1", "hub.long_poll_s": "0", stores: "1/101", "data.dir": join(this.folder, "data"), "printer.label": `socket://127.0.0.1:${printerPort}`,
+      ...(otherPage ? { "web.pages_dir": otherPage } : {}),
     };
     await this.startAgent();
   }
@@ -170,6 +171,37 @@ export const test = base.extend({
     }
   },
 });
+
+/** Presses "found" (or "checked") until nothing is left of the order in work. */
+async function countAll(page, isOver) {
+  await page.locator(".work-head").waitFor();
+  for (let i = 0; i < 50 && !(await isOver()); i++) {
+    const button = page.locator(".item-buttons .primary");
+    if (await button.isVisible()) {
+      await button.click();
+    }
+  }
+}
+
+/** Starts a new order's picking from its ticket and goes with it to the packing table. */
+export async function pickAll(page) {
+  await page.getByRole("button", { name: "Começar a separar" }).first().click();
+  await countAll(page, () => page.getByText("Tudo separado").isVisible());
+  await page.getByRole("button", { name: "Concluir separação" }).click();
+  await expect(page).toHaveURL(/#\/embalar\/\d+$/);
+}
+
+/** Checks every unit; with the last one the box is packed. */
+export async function packAll(page) {
+  await countAll(page, async () => !(await page.locator(".meter").isVisible()));
+  await expect(page.locator(".label-list, .shelf")).toBeVisible({ timeout: 20_000 });
+}
+
+/** What a barcode scanner does: characters at once, Enter at their end. */
+export async function scan(page, code) {
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+}
 
 /** The ticket of an order in a column of the board. */
 export function ticketIn(page, stage) {

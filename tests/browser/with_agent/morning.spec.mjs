@@ -1,5 +1,5 @@
 // What a clerk does in a morning, against the real agent and the simulated hub.
-import { expect, test, ticketIn } from "../support/world.mjs";
+import { expect, packAll, pickAll, scan, test, ticketIn } from "../support/world.mjs";
 
 /** What the hub has on record for each line. */
 const answersAt = (order) => order.lines.map((line) => [line.accepted, (line.refused ?? []).reduce((sum, one) => sum + one.quantity, 0)]);
@@ -14,17 +14,19 @@ test("an order comes in, is accepted with one key, printed, packed, dispatched a
   await expect(picked).toContainText("Aceito");
   await expect(picked).toContainText("confirmado pelo hub");
   expect(answersAt(await world.orderAtHub(order_id))).toEqual([[2, 0], [2, 0]]);
-  await picked.getByRole("button", { name: "Começar a separar" }).click();
-  await ticketIn(page, "picking").getByRole("button", { name: "Concluir separação" }).click();
-  await ticketIn(page, "to_pack").getByRole("button", { name: "Embalar" }).click();
-  await page.getByRole("button", { name: "Fechar embalagem" }).click();
-  await expect(page.locator(".panel .standing")).toContainText("etiqueta impressa", { timeout: 20_000 });
+  await pickAll(page);
+  await packAll(page);
+  await expect(page.locator(".work-head .standing")).toContainText("etiqueta impressa", { timeout: 20_000 });
   await expect.poll(() => world.printer.jobs.length).toBe(1);
-  await page.locator(".panel").getByRole("button", { name: "Colar etiqueta" }).click();
-  await page.locator(".panel").getByRole("button", { name: "Despachar" }).click();
-  await page.getByRole("button", { name: "Confirmar despacho" }).click();
+  const label = await page.locator(".label-list .tracking").textContent();
+  await scan(page, label);
+  await expect(page.locator(".work-head")).toContainText("Aguardando coleta");
+  await page.getByRole("button", { name: "Coleta" }).click();
+  await scan(page, label);
+  await page.getByRole("button", { name: "Despachar 1 pedido" }).click();
   await expect.poll(async () => (await world.orderAtHub(order_id)).status).toBe("3");
-  await expect(ticketIn(page, "on_the_way")).toContainText("Em trânsito");
+  await page.keyboard.press("7");
+  await page.locator(".ticket h3 a").click();
   await page.locator(".panel").getByRole("button", { name: "Marcar entregue" }).click();
   await expect(page.locator(".foot-sentence")).toContainText("O hub será avisado");
   await page.locator(".panel-form").getByRole("button", { name: "Marcar entregue" }).click();
@@ -62,39 +64,46 @@ test("a whole order is refused with a reason", async ({ page, world, open }) => 
   await expect(ticketIn(page, "new")).toHaveCount(0);
 });
 
-test("stock that runs out while picking is refused late", async ({ page, world, open }) => {
+test("what is not found while picking is refused late, from the item itself", async ({ page, world, open }) => {
   await open();
   const order_id = await world.newOrder({ lines: 2, quantity: 2 });
   await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click();
-  await ticketIn(page, "to_pick").getByRole("button", { name: "Começar a separar" }).click();
-  await ticketIn(page, "picking").locator("h3 a").click();
-  await page.locator(".panel").getByRole("button", { name: "Informar falta" }).click();
-  await page.locator(".stepper button").first().click();
+  await page.getByRole("button", { name: "Começar a separar" }).click();
+  await page.getByRole("button", { name: /^Achei Enter/ }).click();
+  await page.getByRole("button", { name: "Não achei" }).click();
   await page.getByLabel("Não localizado").check();
+  await expect(page.locator(".foot-sentence")).toContainText("Vai informar falta de 1 item (Não localizado). Continuam 3 itens");
   await page.getByRole("button", { name: "Confirmar falta" }).click();
   await expect.poll(async () => answersAt(await world.orderAtHub(order_id))).toEqual([[1, 1], [2, 0]]);
-  await expect(ticketIn(page, "picking")).toContainText("confirmado pelo hub");
+  await expect(page.locator(".line-tabs")).toContainText("0 de 2");
 });
 
-test("an order for pick-up is put out and handed to the customer in part", async ({ page, world, open }) => {
+test("an order for pick-up gets its place, answers the four questions and is handed over in part", async ({ page, world, open }) => {
   await open();
   const order_id = await world.newOrder({ journey: "pickup-in-store", lines: 2, quantity: 1 });
   await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click();
-  await ticketIn(page, "to_pick").getByRole("button", { name: "Começar a separar" }).click();
-  await ticketIn(page, "picking").getByRole("button", { name: "Concluir separação" }).click();
-  await ticketIn(page, "to_pack").getByRole("button", { name: "Embalar" }).click();
-  await page.getByRole("button", { name: "Fechar embalagem" }).click();
-  await page.locator(".panel").getByRole("button", { name: "Deixar para retirada" }).click();
-  await page.getByLabel("Onde fica o pacote?").fill("prateleira 3");
-  await page.getByRole("button", { name: "Confirmar: pronto para retirada" }).click();
-  await expect(ticketIn(page, "pickup")).toContainText("Pronto para retirada");
-  await page.locator(".panel").getByRole("button", { name: "Entregar ao cliente" }).click();
-  await page.getByLabel("Quem recebeu?").fill("Pedro");
-  await page.getByLabel("O cliente leva só uma parte").check();
-  await page.locator(".panel-form input[type=number]").first().fill("0");
+  await pickAll(page);
+  await packAll(page);
+  await scan(page, "PRATELEIRA-3");
+  await expect(page.locator(".work-head")).toContainText("Pronto para retirada");
+  await page.getByRole("button", { name: "Retirada" }).click();
+  await page.getByLabel("Quem veio retirar?").fill("A1");
+  await page.keyboard.press("Enter");
+  const answers = page.locator(".answers-four .answer");
+  await expect(answers.nth(1)).toContainText("Sim");
+  await expect(answers.nth(2)).toContainText("PRATELEIRA-3");
+  await expect(answers.nth(3)).toContainText("Sim");
+  await page.getByRole("button", { name: "Entregar ao cliente" }).click();
+  await page.getByLabel("Documento com foto").check();
+  await page.getByLabel("Outra pessoa").check();
+  await page.getByLabel("Nome de quem leva").fill("Pedro");
+  await page.locator(".hand-over input[type=number]").first().fill("0");
+  await expect(page.locator(".foot-sentence")).toContainText("só uma parte");
   await page.getByRole("button", { name: "Confirmar entrega" }).click();
-  await expect(page.locator(".panel .standing")).toContainText("Entregue em parte");
+  await expect(page.getByText("A1 foi entregue")).toBeVisible();
   await expect.poll(async () => (await world.orderAtHub(order_id)).lines.map((line) => line.delivered ?? 0)).toEqual([0, 1]);
+  await page.getByRole("link", { name: "Pedido completo" }).click();
+  await expect(page.locator(".timeline")).toContainText("“Pedro” (Documento com foto)");
 });
 
 test("the hub cancels while somebody picks: red stop, then put away", async ({ page, world, open }) => {
@@ -102,11 +111,11 @@ test("the hub cancels while somebody picks: red stop, then put away", async ({ p
   const order_id = await world.newOrder();
   await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click();
   await ticketIn(page, "to_pick").getByRole("button", { name: "Começar a separar" }).click();
-  await expect(ticketIn(page, "picking")).toContainText("confirmado pelo hub");
+  await expect(page.locator(".work-head")).toContainText("confirmado pelo hub");
   await world.sim("POST", `/orders/${order_id}/cancel`);
   await expect(page.locator(".notice.stop")).toContainText("foi cancelado pelo hub. Pare de separar.");
   await page.locator(".notice.stop").getByRole("link", { name: "Ver pedido" }).click();
-  await expect(page.locator(".stop-notice")).toBeVisible();
+  await expect(page.locator(".panel .stop-notice")).toBeVisible();
   await page.locator(".notice.stop").getByRole("button", { name: "Ciente" }).click();
   await page.locator(".panel").getByRole("button", { name: "Feito" }).click();
   await expect(page.locator(".panel").getByRole("button", { name: "Feito" })).toHaveCount(0);

@@ -1,12 +1,10 @@
 // What goes wrong in a morning, and how the page gets everybody out of it.
-import { expect, test, ticketIn } from "../support/world.mjs";
+import { expect, packAll, pickAll, test, ticketIn } from "../support/world.mjs";
 
 async function acceptAndPack(page) {
   await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click();
-  await ticketIn(page, "to_pick").getByRole("button", { name: "Começar a separar" }).click();
-  await ticketIn(page, "picking").getByRole("button", { name: "Concluir separação" }).click();
-  await ticketIn(page, "to_pack").getByRole("button", { name: "Embalar" }).click();
-  await page.getByRole("button", { name: "Fechar embalagem" }).click();
+  await pickAll(page);
+  await packAll(page);
 }
 
 test("two browsers stay in step", async ({ page, world, open }) => {
@@ -67,11 +65,14 @@ test("the hub is away: work goes on, what waits is said, and it leaves when the 
   await expect(ticketIn(page, "to_pick")).toContainText("na fila");
   await expect(page.locator(".line")).toContainText(/\d na fila/);
   await expect(page.locator(".line")).toContainText("Hub fora do ar", { timeout: 20_000 });
-  await page.getByRole("link", { name: "Problemas" }).click();
-  await expect(page.locator(".group")).toContainText("Esperando o hub");
-  await expect(page.locator(".group .row").filter({ hasText: "Resposta da loja" })).toContainText("tentativa");
+  await page.keyboard.press("9");
+  await expect(page.locator(".page-title")).toContainText("Fila");
+  await expect(page.locator(".row").filter({ hasText: "Resposta da loja" })).toContainText("tentativa");
+  await expect(page.locator(".page .hint").first()).toContainText("O hub está fora do ar");
   await world.sim("DELETE", "/faults");
-  await page.getByRole("link", { name: "Painel" }).click();
+  await page.getByRole("button", { name: "Tentar tudo agora" }).click();
+  await expect(page.locator(".notice.good")).toContainText("Tentando agora");
+  await page.keyboard.press("1");
   await expect(ticketIn(page, "to_pick")).toContainText("confirmado pelo hub", { timeout: 30_000 });
 });
 
@@ -93,13 +94,13 @@ test("a label is printed again with a reason, and downloaded as it came", async 
   await world.newOrder();
   await acceptAndPack(page);
   await expect.poll(() => world.printer.jobs.length, { timeout: 20_000 }).toBe(1);
-  await page.locator(".panel").getByRole("button", { name: "Reimprimir" }).first().click();
+  await page.getByRole("button", { name: "Reimprimir" }).first().click();
   await page.getByRole("button", { name: "Etiqueta perdida" }).click();
   await expect.poll(() => world.printer.jobs.length).toBe(2);
-  await expect(page.locator(".panel .row").first()).toContainText("2ª via");
+  await expect(page.locator(".line-tabs .row").first()).toContainText("2ª via");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.locator(".panel").getByRole("button", { name: /Baixar etiqueta/ }).first().click(),
+    page.getByRole("button", { name: /Baixar etiqueta/ }).first().click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/\.(zpl|pdf|png)$/);
 });
@@ -118,7 +119,7 @@ test("what the hub refuses waits for a person, who can undo it here", async ({ p
   await expect(page.locator(".panel .standing")).toContainText("precisa de você", { timeout: 20_000 });
   await expect(page.locator(".panel .hint.bad")).toContainText("O hub recusou:");
   await world.sim("DELETE", "/faults");
-  await page.getByRole("link", { name: "Problemas" }).click();
+  await page.keyboard.press("8");
   const refused = page.locator(".group .row").filter({ hasText: "O hub recusou:" });
   await expect(refused).toContainText("Resposta da loja");
   await expect(refused.locator(".row-reason")).toHaveText(/O hub recusou: .{5,}/);

@@ -1,146 +1,133 @@
-import { signal } from "@preact/signals";
-import type { Card } from "../generated/api";
-import { texts } from "./i18n";
-import { doAccept, doPart, doRefuse, panelMode } from "./order/actions";
-import { closeOrder, openOrder } from "./route";
-import { cardOf } from "./state/board";
-import { detail } from "./state/detail";
-import { notify } from "./state/notices";
-import { searchField } from "./views/frame";
-import { isHelpOpen } from "./views/help";
+import { useEffect, useRef } from "preact/hooks";
+import { preferences } from "./state/preferences";
+import { BurstReader } from "./scan/burst";
+import { takeScan } from "./scan/listen";
 
-const storageKey = "balcao.keys";
+/** What keys do: a letter or digit in lower case, "-", "+", "?", "/", or a name of KeyboardEvent.key such as "ArrowDown". */
+export type KeyMap = Record<string, (() => void) | undefined>;
+type Layer = () => KeyMap;
 
-function stored(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== "off";
-  } catch {
-    return true;
-  }
+const layers: Layer[] = [];
+
+/** The keys of a part of the page while it is shown; what was shown last comes first. */
+export function useKeys(map: KeyMap): void {
+  const latest = useRef(map);
+  latest.current = map;
+  useEffect(() => addKeys(() => latest.current), []);
 }
 
-export const areKeysOn = signal(stored());
-
-export function setKeysOn(isOn: boolean): void {
-  areKeysOn.value = isOn;
-  try {
-    localStorage.setItem(storageKey, isOn ? "on" : "off");
-  } catch {
-    // storage switched off: the choice lasts as long as the page
-  }
+export function addKeys(layer: Layer): () => void {
+  layers.push(layer);
+  return () => {
+    layers.splice(layers.indexOf(layer), 1);
+  };
 }
 
-function focusedTicket(): HTMLElement | null {
-  return document.activeElement?.closest<HTMLElement>("[data-order]") ?? null;
-}
-
-/** The order that a letter means: the open one, else the one that has the focus. */
-function meantCard(): Card | undefined {
-  const open = openOrder.peek();
-  if (open !== undefined) {
-    return cardOf(open) ?? detail.peek()?.card;
-  }
-  const ticket = focusedTicket();
-  return ticket ? cardOf(Number(ticket.dataset["order"])) : undefined;
-}
-
-function withCard(act: (card: Card) => void): void {
-  const card = meantCard();
-  if (card) {
-    act(card);
-  } else {
-    notify("bad", () => texts.value.chooseOrder);
-  }
-}
-
-/** Moves between tickets: up and down in a column, left and right to the nearest ticket of the next column. */
-function walk(key: string): boolean {
-  const tickets = [...document.querySelectorAll<HTMLElement>(".board [data-order]")];
-  const from = focusedTicket();
-  if (!from) {
-    const first = tickets[0];
-    first?.querySelector<HTMLElement>("h3 a")?.focus();
-    return first !== undefined;
-  }
-  const here = from.getBoundingClientRect();
-  const isAlong = key === "ArrowUp" || key === "ArrowDown";
-  const sign = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1;
-  let best: HTMLElement | undefined;
-  let bestDistance = Infinity;
-  for (const ticket of tickets) {
-    const there = ticket.getBoundingClientRect();
-    const along = isAlong ? there.top - here.top : there.left - here.left;
-    const across = Math.abs(isAlong ? there.left - here.left : there.top - here.top);
-    const distance = Math.abs(along) + across * 3;
-    if (ticket !== from && along * sign > 4 && (!isAlong || across < 8) && distance < bestDistance) {
-      best = ticket;
-      bestDistance = distance;
+function actionOf(key: string): (() => void) | undefined {
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  for (const layer of [...layers].reverse()) {
+    const act = layer()[name];
+    if (act) {
+      return act;
     }
   }
-  const link = best?.querySelector<HTMLElement>("h3 a");
-  link?.focus();
-  best?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  return link !== undefined;
+  return undefined;
 }
 
-/** Leaves a form first, then the order; the focus goes back to the order's ticket. */
-function leave(): boolean {
-  if (document.querySelector(".panel-form")) {
-    panelMode.value = "view";
-    document.getElementById("panel-title")?.focus();
-    return true;
-  }
-  const open = openOrder.peek();
-  if (open === undefined) {
-    return false;
-  }
-  closeOrder();
-  return true;
+const textFields = "input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, select";
+
+/**
+ * A letter may be the first of a scan: "ACEITAR" begins like the key that accepts. It acts when nothing has followed it for
+ * this long, which no person notices.
+ */
+const letterRest_ms = 60;
+
+/** The text field in which a scan began, and what stood there before. */
+interface Before {
+  field: HTMLInputElement | HTMLTextAreaElement;
+  value: string;
 }
 
-function handle(event: KeyboardEvent): boolean {
-  const target = event.target as HTMLElement;
-  const isTyping = target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
-  if (event.key === "Escape" && !isHelpOpen.peek()) {
-    return leave();
-  }
-  if (isTyping || event.ctrlKey || event.altKey || event.metaKey || isHelpOpen.peek()) {
-    return false;
-  }
-  if (event.key.startsWith("Arrow")) {
-    return !target.closest(".panel, .tiles, dialog") && walk(event.key);
-  }
-  if (!areKeysOn.peek() || event.repeat) {
-    return false;
-  }
-  switch (event.key) {
-    case "a":
-    case "A":
-      withCard(doAccept);
-      return true;
-    case "p":
-    case "P":
-      withCard(doPart);
-      return true;
-    case "r":
-    case "R":
-      withCard(doRefuse);
-      return true;
-    case "/":
-      searchField.peek()?.focus();
-      return true;
-    case "?":
-      isHelpOpen.value = true;
-      return true;
-    default:
-      return false;
+function fieldBefore(target: EventTarget | null): Before | undefined {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField && target.matches(textFields) ? { field: target, value: target.value } : undefined;
+}
+
+/** Takes a scan out of the field that it landed in. */
+function putBack(before: Before | undefined): void {
+  if (before && before.field.value !== before.value) {
+    before.field.value = before.value;
+    before.field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }
 
+/** Listens to the whole document: scanners type faster than people, wherever the focus is. */
 export function listenToKeys(): void {
-  document.addEventListener("keydown", (event) => {
-    if (handle(event)) {
-      event.preventDefault();
+  const burst = new BurstReader(() => preferences.peek().scan_gap_ms);
+  let before: Before | undefined;
+  let letterTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.isComposing || event.ctrlKey || event.metaKey) {
+      return;
     }
-  });
+    const seen = burst.take(event.key, event.timeStamp);
+    if (seen.kind === "modifier") {
+      return;
+    }
+    clearTimeout(letterTimer);
+    if (seen.kind === "first") {
+      before = fieldBefore(event.target);
+    }
+    if (seen.kind === "scan") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      putBack(before);
+      takeScan(seen.text, seen.longestGap_ms);
+      return;
+    }
+    if (seen.kind === "more" && !before) {
+      event.preventDefault(); // a space in a scan must not press the button that has the focus
+    }
+    if (event.key === " " || event.altKey) {
+      return;
+    }
+    const isTyping = event.target instanceof HTMLElement && event.target.matches(textFields);
+    if (event.key.length > 1) {
+      onNamedKey(event, isTyping);
+    } else if (!isTyping && seen.kind === "first" && !event.repeat && preferences.peek().has_keys) {
+      onLetter(event);
+    }
+  }
+
+  function onNamedKey(event: KeyboardEvent, isTyping: boolean): void {
+    if (isTyping && event.key !== "Escape" && !event.key.startsWith("Page")) {
+      return;
+    }
+    if (document.querySelector("dialog[open]")) {
+      return; // the browser's own: Escape closes, Enter presses
+    }
+    const act = actionOf(event.key);
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  }
+
+  function onLetter(event: KeyboardEvent): void {
+    if (document.querySelector("dialog[open]")) {
+      return;
+    }
+    const act = actionOf(event.key);
+    if (act) {
+      event.preventDefault();
+      if (event.key === "/") {
+        act(); // the next letter belongs into the field
+      } else {
+        letterTimer = setTimeout(act, letterRest_ms);
+      }
+    }
+  }
+
+  document.addEventListener("keydown", onKey, { capture: true });
 }

@@ -1,37 +1,84 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { texts } from "./i18n";
+import { keepRinging } from "./alarm/alarm";
+import { keepAwake } from "./alarm/awake";
+import { listenForFirstTouch } from "./alarm/tones";
+import { startLanguage, texts } from "./i18n";
 import { listenToKeys } from "./keys";
 import { panelMode } from "./order/actions";
 import { Panel } from "./order/panel";
 import { openOrder, screen } from "./route";
+import { ScanBand, ScanStop } from "./scan/feedback";
 import { startClock } from "./state/clock";
 import { keepDetailsFresh } from "./state/detail";
 import { stayConnected } from "./state/live";
+import { keepOrdersFresh } from "./state/orders";
+import { keepTheme } from "./state/theme";
 import { watchBoard } from "./state/watch";
 import "./style/app.css";
 import { Boundary } from "./ui/boundary";
+import { addBaseKeys } from "./views/base_keys";
 import { BoardView } from "./views/board";
-import { Bands, ConnectionLine, Header, Notices } from "./views/frame";
+import { Bands, ConnectionLine, MoreView, Notices, Rail, TopBar } from "./views/frame";
+import { HealthView } from "./views/health";
 import { Help } from "./views/help";
+import { NewView } from "./views/new";
 import { ProblemsView } from "./views/problems";
+import { QueueView } from "./views/queue";
+import { ReportsView } from "./views/reports";
+import { ScannerView } from "./views/scanner";
 import { keepSearchFresh, SearchView } from "./views/search";
+import { SettingsView } from "./views/settings";
+import { PackList, PickList, TransitView } from "./views/stages";
+import { CarrierView } from "./work/carrier";
+import { PackOrder } from "./work/pack";
+import { PickOrder } from "./work/pick";
+import { PickupView } from "./work/pickup";
+import { WaveView } from "./work/wave";
 
 function Screen() {
-  switch (screen.value.name) {
+  const { name, order_ref } = screen.value;
+  switch (name) {
     case "board":
       return <BoardView />;
+    case "new":
+      return <NewView />;
+    case "pick":
+      return order_ref === undefined ? <PickList /> : <PickOrder key={order_ref} order_ref={order_ref} />;
+    case "wave":
+      return <WaveView />;
+    case "pack":
+      return order_ref === undefined ? <PackList /> : <PackOrder key={order_ref} order_ref={order_ref} />;
+    case "carrier":
+      return <CarrierView />;
+    case "pickup":
+      return <PickupView />;
+    case "transit":
+      return <TransitView />;
     case "problems":
       return <ProblemsView />;
+    case "queue":
+      return <QueueView />;
+    case "reports":
+      return <ReportsView />;
     case "search":
       return <SearchView />;
+    case "settings":
+      return <SettingsView />;
+    case "scanner":
+      return <ScannerView />;
+    case "health":
+      return <HealthView />;
+    case "more":
+      return <MoreView />;
   }
 }
 
 function App() {
   const main = useRef<HTMLElement>(null);
   const order_ref = openOrder.value;
+  const { name, order_ref: worked } = screen.value;
   const lastOpen = useRef<number | undefined>(undefined);
   useEffect(() => {
     const was = lastOpen.current;
@@ -42,17 +89,22 @@ function App() {
     }
   }, [order_ref]);
   return (
-    <div class="app" data-panel={order_ref !== undefined}>
-      <Header />
-      <Bands />
-      <main id="main" class="desk" ref={main} tabIndex={-1}>
-        <h1 class="hidden">{texts.value.app}</h1>
-        <div class="screen"><Boundary key={screen.value.name}><Screen /></Boundary></div>
-        {order_ref !== undefined && <Boundary key={order_ref}><Panel /></Boundary>}
-      </main>
-      <ConnectionLine />
+    <div class="app" data-panel={order_ref !== undefined} data-screen={name}>
+      <Rail />
+      <div class="room">
+        <TopBar />
+        <Bands />
+        <main id="main" class="desk" ref={main} tabIndex={-1}>
+          <h1 class="hidden">{texts.value.app}</h1>
+          <div class="screen"><Boundary key={`${name} ${worked ?? ""}`}><Screen /></Boundary></div>
+          {order_ref !== undefined && <Boundary key={order_ref}><Panel /></Boundary>}
+        </main>
+        <ConnectionLine />
+      </div>
       <Notices />
+      <ScanBand />
       <Help />
+      <ScanStop />
     </div>
   );
 }
@@ -63,14 +115,26 @@ effect(() => {
   panelMode.value = "view";
 });
 
+keepTheme();
 startClock();
 keepDetailsFresh();
+keepOrdersFresh();
 keepSearchFresh();
 watchBoard();
+keepRinging();
+keepAwake();
+listenForFirstTouch();
+addBaseKeys();
 listenToKeys();
-const root = document.getElementById("app");
-if (root) {
-  root.textContent = ""; // the name that stood there while the script was on its way
-  render(<App />, root);
+
+async function start(): Promise<void> {
+  await startLanguage();
+  const root = document.getElementById("app");
+  if (root) {
+    root.textContent = ""; // the name that stood there while the script was on its way
+    render(<App />, root);
+  }
+  await stayConnected();
 }
-void stayConnected();
+
+void start();

@@ -1,7 +1,32 @@
 import { computed, signal } from "@preact/signals";
 
-/** Where the page is: a screen, and over it perhaps an order. The address says both, so that links and reload work. */
-export type Screen = { name: "board" } | { name: "problems" } | { name: "search"; query: string };
+/** The screens and their addresses; the address says all, so that links, reload and two windows work. */
+const paths = {
+  board: "/",
+  new: "/novos",
+  pick: "/separar",
+  wave: "/onda",
+  pack: "/embalar",
+  carrier: "/coleta",
+  pickup: "/retirada",
+  transit: "/a-caminho",
+  problems: "/problemas",
+  queue: "/fila",
+  reports: "/relatorios",
+  search: "/busca",
+  settings: "/configuracao",
+  scanner: "/leitor",
+  health: "/saude",
+  more: "/mais",
+} as const;
+export type ScreenName = keyof typeof paths;
+
+/** `order_ref`: the order that a work screen is busy with. `query`: what the search looks for. */
+export interface Screen {
+  name: ScreenName;
+  order_ref?: number;
+  query?: string;
+}
 
 const hash = signal(location.hash);
 window.addEventListener("hashchange", () => {
@@ -11,15 +36,23 @@ window.addEventListener("hashchange", () => {
 /** The screen below an opened order; an order opened by a link lies over the board. */
 let lastScreen: Screen = { name: "board" };
 
+const names = new Map(Object.entries(paths).map(([name, path]) => [path, name as ScreenName]));
+const withOrder: readonly ScreenName[] = ["pick", "pack", "pickup"];
+
 function screenOf(text: string): Screen | undefined {
   const [path = "", search = ""] = text.replace(/^#/, "").split("?");
-  if (path === "/problemas") {
-    return { name: "problems" };
+  if (path === "") {
+    return { name: "board" };
   }
-  if (path === "/busca") {
-    return { name: "search", query: new URLSearchParams(search).get("q") ?? "" };
+  const [, base = "", ref] = /^(\/[a-z-]*)(?:\/(\d{1,15}))?$/.exec(path) ?? [];
+  const name = names.get(base as (typeof paths)[ScreenName]);
+  if (!name || (ref !== undefined && !withOrder.includes(name))) {
+    return undefined;
   }
-  return path === "" || path === "/" ? { name: "board" } : undefined;
+  if (name === "search") {
+    return { name, query: new URLSearchParams(search).get("q") ?? "" };
+  }
+  return ref === undefined ? { name } : { name, order_ref: Number(ref) };
 }
 
 export const openOrder = computed<number | undefined>(() => {
@@ -37,10 +70,11 @@ export function orderLink(order_ref: number): string {
 }
 
 export function screenLink(to: Screen): string {
-  if (to.name === "search") {
-    return to.query ? `#/busca?q=${encodeURIComponent(to.query)}` : "#/busca";
+  const path = `#${paths[to.name]}`;
+  if (to.order_ref !== undefined) {
+    return `${path}/${to.order_ref}`;
   }
-  return to.name === "problems" ? "#/problemas" : "#/";
+  return to.query ? `${path}?q=${encodeURIComponent(to.query)}` : path;
 }
 
 export function goTo(link: string, replace = false): void {
@@ -51,6 +85,10 @@ export function goTo(link: string, replace = false): void {
     location.hash = link;
     hash.value = link;
   }
+}
+
+export function goToScreen(to: Screen): void {
+  goTo(screenLink(to));
 }
 
 export function closeOrder(): void {

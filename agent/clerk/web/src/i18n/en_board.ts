@@ -4,7 +4,6 @@ import { plural } from "./plural";
 /** The frame, the board and the actions in English. */
 export const enBoard: typeof ptBoard = {
   locale: "en-GB",
-  languageName: "English",
 
   app: "Balcão",
   skip: "Skip to the orders",

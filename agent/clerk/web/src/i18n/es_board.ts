@@ -6,7 +6,6 @@ const items = (n: number) => plural(n, "artículo", "artículos");
 /** The frame, the board and the actions in Spanish. */
 export const esBoard: typeof ptBoard = {
   locale: "es",
-  languageName: "Español",
 
   app: "Balcão",
   skip: "Ir a los pedidos",

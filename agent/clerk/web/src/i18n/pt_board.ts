@@ -8,7 +8,6 @@ const items = (n: number) => plural(n, "item", "itens");
 /** The frame, the board and the actions in Brazilian Portuguese; the words are those of the shops (glossary in ARCHITECTURE.md). */
 export const ptBoard = {
   locale: "pt-BR",
-  languageName: "Português",
 
   // --- the frame ---
   app: "Balcão",

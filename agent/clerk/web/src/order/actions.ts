@@ -1,13 +1,19 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Card, CommandKind } from "../../generated/api";
 import { texts } from "../i18n";
-import { goTo, openOrder, orderLink } from "../route";
+import { goTo, goToScreen, openOrder, orderLink, screen } from "../route";
+import { cardOf } from "../state/board";
 import { acceptAll, command, orderKey, pending } from "../state/commands";
+import { detail } from "../state/detail";
+import { shownNew } from "../state/filter";
 import { notify } from "../state/notices";
+import { wholeOrder } from "../state/orders";
 import { isConfirmKind, isFormKind, type PanelMode } from "./types";
 
 /** What the panel of the open order is busy with. */
 export const panelMode = signal<PanelMode>("view");
+/** The order whose label somebody wants again: its papers ask why. */
+export const reprintAsked = signal<number | undefined>(undefined);
 
 /** Back from a form to the order, unless the person has gone on to another one meanwhile. */
 export function leaveForm(form: PanelMode): void {
@@ -24,13 +30,50 @@ export function openIn(order_ref: number, mode: PanelMode): void {
   panelMode.value = mode;
 }
 
+export function askReprint(order_ref: number): void {
+  openIn(order_ref, "view");
+  reprintAsked.value = order_ref;
+}
+
+/** The new order that a key answers while nothing has the focus: it stays the same when others come in above it. */
+const chosenNew = signal<number | undefined>(undefined);
+export const currentNew = computed<Card | undefined>(() => {
+  const cards = shownNew.value;
+  return cards.find((card) => card.order_ref === chosenNew.value) ?? cards[0];
+});
+
+export function chooseNew(order_ref: number | undefined): void {
+  chosenNew.value = order_ref;
+}
+
+export function focusedTicket(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>("[data-order]") ?? null;
+}
+
+/** The order that a key or a printed command means: the open one, the one worked on, the one with the focus. */
+export function meantCard(): Card | undefined {
+  const open = openOrder.peek();
+  if (open !== undefined) {
+    return cardOf(open) ?? detail.peek()?.card;
+  }
+  const { name, order_ref } = screen.peek();
+  if (order_ref !== undefined) {
+    return cardOf(order_ref) ?? wholeOrder(order_ref)?.card;
+  }
+  const ticket = focusedTicket();
+  if (ticket) {
+    return cardOf(Number(ticket.dataset["order"]));
+  }
+  return name === "new" ? currentNew.peek() : undefined;
+}
+
 /**
  * Acts from a ticket and puts the focus back where the work goes on, because the ticket moves to another column under the
  * person's hands: to its neighbour after an answer (the next one waits), else to the ticket itself.
  */
 async function actKeepingFocus(card: Card, goesOnTo: "neighbour" | "same", act: () => Promise<boolean>): Promise<void> {
   const focused = document.activeElement;
-  const item = focused?.closest(".board .ticket")?.closest("li");
+  const item = focused?.closest(".tickets .ticket")?.closest("li");
   const neighbour = (item?.nextElementSibling ?? item?.previousElementSibling)?.querySelector<HTMLElement>("[data-order]")?.dataset["order"];
   const isDone = await act();
   if (!item || !isDone) {
@@ -41,7 +84,7 @@ async function actKeepingFocus(card: Card, goesOnTo: "neighbour" | "same", act: 
   requestAnimationFrame(() => requestAnimationFrame(() => {
     const isFree = document.activeElement === focused || document.activeElement === document.body || !document.activeElement;
     if (isFree) {
-      document.querySelector<HTMLElement>(`.board [data-order="${order}"] h3 a`)?.focus();
+      document.querySelector<HTMLElement>(`.tickets [data-order="${order}"] h3 a`)?.focus();
     }
   }));
 }
@@ -57,11 +100,10 @@ export async function doAction(card: Card, kind: CommandKind): Promise<void> {
   }
 }
 
-/** The step that brings the order on, if there is one. */
-export function doNext(card: Card): void {
-  const next = card.next_action;
-  if (next) {
-    void doAction(card, next);
+/** Starts to pick and goes to the screen where that is done. */
+export async function startPicking(card: Card): Promise<void> {
+  if (await command(card, "start_picking")) {
+    goToScreen({ name: "pick", order_ref: card.order_ref });
   }
 }
 

@@ -13,10 +13,12 @@ interface Props {
   /** What is missing, once the person has tried. */
   error?: string | undefined;
   isDanger?: boolean;
+  /** Where "back" leads; the panel's own forms go back to the order. */
+  onLeave?: (() => void) | undefined;
 }
 
 /** The end of every form: what will happen, what is missing, the verb, and the way back. */
-export function FormFoot({ card, word, sentence, error, isDanger = false }: Props) {
+export function FormFoot({ card, word, sentence, error, isDanger = false, onLeave }: Props) {
   const t = texts.value;
   const waiting = pending.value.get(orderKey(card.order_ref));
   return (
@@ -27,7 +29,7 @@ export function FormFoot({ card, word, sentence, error, isDanger = false }: Prop
         <button type="submit" class={`button ${isDanger ? "danger" : "primary"}`} aria-disabled={waiting !== undefined}>
           {waiting === "retrying" ? t.noAnswer : waiting ? t.saving : word}
         </button>
-        <button type="button" class="button" onClick={() => { panelMode.value = "view"; }}>{t.back}</button>
+        <button type="button" class="button" onClick={onLeave ?? (() => { panelMode.value = "view"; })}>{t.back}</button>
       </div>
     </footer>
   );

@@ -140,48 +140,6 @@ export function CancelForm({ order }: { order: OrderDetail }) {
   );
 }
 
-/** Hands over everything, or what the customer takes of it. */
-export function HandOverForm({ order }: { order: OrderDetail }) {
-  const t = texts.value;
-  const waiting = order.lines
-    .map((line) => ({ line, left: (line.accepted ?? line.quantity) - (line.delivered ?? 0) }))
-    .filter(({ left }) => left > 0);
-  const [isPart, setIsPart] = useState(false);
-  const [taken, setTaken] = useState(new Map(waiting.map(({ line, left }) => [line.line_id, left])));
-  const [person, setPerson] = useState("");
-  const received_by = person.trim();
-  const handed = [...taken].filter(([, quantity]) => quantity > 0).map(([line_id, quantity]) => ({ line_id, quantity }));
-  return (
-    <CommandForm
-      order={order} kind="hand_over" word={t.doAction.hand_over ?? ""} gap={isPart && !handed.length ? t.nothingHanded : undefined}
-      body={{ ...(isPart ? { handed } : {}), ...(received_by ? { received_by } : {}) }}
-    >
-      <TextField label={t.receivedBy} value={person} onValue={setPerson} maxLength={120} />
-      <div class="choices">
-        <label class="choice"><input type="radio" name="hand" checked={!isPart} onChange={() => setIsPart(false)} /><span>{t.handAll}</span></label>
-        <label class="choice"><input type="radio" name="hand" checked={isPart} onChange={() => setIsPart(true)} /><span>{t.handPart}</span></label>
-      </div>
-      {isPart && (
-        <ul class="draft-lines" role="list">
-          {waiting.map(({ line, left }) => (
-            <li key={line.line_id}>
-              <p class="draft-name">{line.description}</p>
-              <label class="field inline">
-                <span class="hidden">{t.handQuantity(line.description)}</span>
-                <input type="number" min={0} max={left} value={taken.get(line.line_id)} onInput={(event) => {
-                  const quantity = Math.min(left, Math.max(0, Math.floor(event.currentTarget.valueAsNumber || 0)));
-                  setTaken((old) => new Map(old).set(line.line_id, quantity));
-                }} />
-                <span aria-hidden="true">/ {left}</span>
-              </label>
-            </li>
-          ))}
-        </ul>
-      )}
-    </CommandForm>
-  );
-}
-
 /** The hub asks to cancel: two answers, both with their consequence. */
 export function CancellationForm({ order }: { order: OrderDetail }) {
   const t = texts.value;

@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Card, CommandKind, OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
-import { closeOrder, openOrder } from "../route";
+import { closeOrder, openOrder, screenLink } from "../route";
+import { workScreen } from "../scan/routing";
 import { cardOf } from "../state/board";
 import { hubNow } from "../state/clock";
 import { orderKey, pending, wordProblem } from "../state/commands";
@@ -10,11 +11,12 @@ import { detail, detailProblem } from "../state/detail";
 import { Icon } from "../ui/icon";
 import { doAction, doPart, doRefuse, leaveForm, panelMode } from "./actions";
 import { PartForm, RefuseForm } from "./decide";
-import { CancelForm, CancellationForm, ConfirmForm, DispatchForm, HandOverForm, InvoiceForm, PackForm, ReadyForm } from "./forms";
+import { HandOver } from "../work/hand_over";
+import { CancelForm, CancellationForm, ConfirmForm, DispatchForm, InvoiceForm, PackForm, ReadyForm } from "./forms";
 import { OrderBody } from "./order_body";
 import { Badges, Standing, TimeLeft } from "./ticket";
 import { isConfirmKind, type PanelMode } from "./types";
-import { deadlineSentence, hubReason } from "./words";
+import { deadlineSentence, hubReason, workWord } from "./words";
 import { LostNotice } from "./lost_notice";
 
 /** The command that a mode of the panel ends in; the mode ends when the rules no longer allow it. */
@@ -60,7 +62,7 @@ function Form({ order, mode }: { order: OrderDetail; mode: PanelMode }) {
     case "mark_ready":
       return <ReadyForm order={order} />;
     case "hand_over":
-      return <HandOverForm key={key} order={order} />;
+      return <HandOver key={key} order={order} onLeave={() => leaveForm("hand_over")} />;
     case "cancel_by_store":
       return <CancelForm order={order} />;
     case "answer_cancellation":
@@ -98,6 +100,7 @@ function ActionBar({ order }: { order: OrderDetail }) {
     return null;
   }
   const next = card.next_action;
+  const work = workScreen(card);
   const others = card.actions.filter((kind) => kind !== next && kind !== "decide");
   return (
     <footer class="foot" ref={bar}>
@@ -106,6 +109,9 @@ function ActionBar({ order }: { order: OrderDetail }) {
           <button class="button primary" aria-keyshortcuts={next === "decide" ? "A" : undefined} onClick={() => void doAction(card, next)}>
             {t.action[next]}{next === "decide" && <kbd>A</kbd>}
           </button>
+        )}
+        {work && card.state !== "accepted" && card.state !== "partly_accepted" && (
+          <a class="button" href={screenLink(work)}>{workWord(card)}<Icon name="go" /></a>
         )}
         {card.actions.includes("decide") && (
           <>

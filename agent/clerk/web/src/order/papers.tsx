@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { OrderDetail, PrintJob } from "../../generated/api";
 import { language, texts } from "../i18n";
 import { printReason } from "../i18n/print_reasons";
@@ -7,7 +7,9 @@ import { fetchWithToken } from "../net/agent";
 import { agentNow } from "../state/clock";
 import { answerJob, jobKey, pending, reprint, wordProblem } from "../state/commands";
 import { notify } from "../state/notices";
+import { useKeys } from "../keys";
 import { Icon } from "../ui/icon";
+import { reprintAsked } from "./actions";
 import { OwnPapers } from "./own_papers";
 
 const reasons = ["jam", "lost", "damaged", "other"] as const;
@@ -36,22 +38,32 @@ export function JobAnswers({ job }: { job: PrintJob }) {
   return null;
 }
 
+/** Asks why before anything comes out a second time. "I" in an order's papers asks, a digit answers. */
 function Reprint({ job }: { job: PrintJob }) {
   const t = texts.value;
   const [isAsking, setIsAsking] = useState(false);
   const isBusy = pending.value.has(jobKey(job.job_id));
+  const isAsked = reprintAsked.value === job.order_ref;
+  useEffect(() => {
+    if (isAsked) {
+      setIsAsking(true);
+      reprintAsked.value = undefined;
+    }
+  }, [isAsked]);
+  const print = async (reason: (typeof reasons)[number]) => {
+    if (await reprint(job, reason)) {
+      setIsAsking(false);
+    }
+  };
+  useKeys(isAsking && !isBusy ? Object.fromEntries(reasons.map((reason, index) => [String(index + 1), () => void print(reason)])) : {});
   if (!isAsking) {
-    return <button class="button small" onClick={() => setIsAsking(true)}><Icon name="printer" />{t.reprint}</button>;
+    return <button class="button small" aria-keyshortcuts="I" onClick={() => setIsAsking(true)}><Icon name="printer" />{t.reprint}<kbd>I</kbd></button>;
   }
   return (
     <div class="row-buttons" role="group" aria-label={t.whyReprint}>
       <span>{t.whyReprint}</span>
-      {reasons.map((reason) => (
-        <button key={reason} class="button small" disabled={isBusy} onClick={async () => {
-          if (await reprint(job, reason)) {
-            setIsAsking(false);
-          }
-        }}>{t.reprintReason[reason]}</button>
+      {reasons.map((reason, index) => (
+        <button key={reason} class="button small" disabled={isBusy} onClick={() => void print(reason)}>{t.reprintReason[reason]}<kbd>{index + 1}</kbd></button>
       ))}
       <button class="button small quiet" onClick={() => setIsAsking(false)}>{t.back}</button>
     </div>

@@ -1,6 +1,8 @@
-import { useId } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import type { RefusalReason } from "../../generated/api";
 import { texts } from "../i18n";
+import { useKeys } from "../keys";
+import { readStored, writeStored } from "../state/stored";
 import { choosableReasons } from "./draft";
 
 interface Props {
@@ -9,22 +11,54 @@ interface Props {
   note: string;
   onReason: (reason: RefusalReason) => void;
   onNote: (note: string) => void;
+  /** Whether the digits choose a reason here: only one list at a time may. */
+  hasKeys?: boolean;
 }
 
-/** The reasons as buttons (radio buttons that look like it: arrow keys work), and a note, which "other" needs. */
-export function Reasons({ legend, reason, note, onReason, onNote }: Props) {
+/** How many reasons are shown at first. */
+const suggestedCount = 5;
+const storedName = "reasons";
+
+/** The reasons that this counter gave lately come first, then the usual order. */
+function inOrder(): RefusalReason[] {
+  const recent = readStored<RefusalReason[]>(storedName, []).filter((one) => choosableReasons.includes(one) && one !== "other");
+  const ranked = [...new Set([...recent, ...choosableReasons])].filter((one) => one !== "other");
+  return [...ranked.slice(0, suggestedCount), "other", ...ranked.slice(suggestedCount)];
+}
+
+function remember(reason: RefusalReason): void {
+  const recent = readStored<RefusalReason[]>(storedName, []);
+  writeStored(storedName, [reason, ...recent.filter((one) => one !== reason)].slice(0, suggestedCount));
+}
+
+/** The reasons as buttons (radio buttons that look like it: arrow keys work), suggested ones first, and a note, which "other" needs. */
+export function Reasons({ legend, reason, note, onReason, onNote, hasKeys = true }: Props) {
   const t = texts.value;
   const id = useId();
+  const [order] = useState(inOrder);
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? order : order.slice(0, suggestedCount + 1);
+  const choose = (code: RefusalReason) => {
+    onReason(code);
+    remember(code);
+  };
+  useKeys(hasKeys ? Object.fromEntries(shown.slice(0, 9).map((code, index) => [String(index + 1), () => choose(code)])) : {});
+  useEffect(() => {
+    if (reason && !shown.includes(reason)) {
+      setIsWhole(true);
+    }
+  }, [reason]);
   return (
     <fieldset class="reasons">
       <legend>{legend}</legend>
       <div class="choices">
-        {choosableReasons.map((code) => (
+        {shown.map((code, index) => (
           <label key={code} class="choice">
-            <input type="radio" name={`reason-${id}`} value={code} checked={reason === code} onChange={() => onReason(code)} />
-            <span>{t.reason[code]}</span>
+            <input type="radio" name={`reason-${id}`} value={code} checked={reason === code} onChange={() => choose(code)} />
+            <span>{t.reason[code]}{hasKeys && index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}</span>
           </label>
         ))}
+        {!isWhole && <button type="button" class="button small quiet" onClick={() => setIsWhole(true)}>{t.moreReasons}</button>}
       </div>
       {reason && (
         <label class="field">

@@ -16,13 +16,13 @@ export function OrderLink({ order_ref, order_id }: { order_ref: number; order_id
 }
 
 /** A message for the hub: waiting, or refused with the two ways out. */
-export function MessageRow({ message, isInOrder = false }: { message: Message; isInOrder?: boolean }) {
+export function MessageRow({ message, isInOrder = false, as: Row = "li" }: { message: Message; isInOrder?: boolean; as?: "li" | "div" }) {
   const t = texts.value;
   const isBusy = pending.value.has(orderKey(message.order_ref));
   const known = cardOf(message.order_ref);
   const card = known ?? { order_ref: message.order_ref, short_code: message.order_id };
   return (
-    <li class="row" data-bad={message.is_parked}>
+    <Row class="row" data-bad={message.is_parked}>
       <p>
         {!isInOrder && <OrderLink order_ref={message.order_ref} order_id={message.order_id} />}
         <strong>{t.messageKind[message.kind]}</strong>
@@ -47,7 +47,7 @@ export function MessageRow({ message, isInOrder = false }: { message: Message; i
           )}
         </>
       )}
-    </li>
+    </Row>
   );
 }
 

@@ -2,13 +2,14 @@ import { useComputed } from "@preact/signals";
 import type { Card } from "../../generated/api";
 import { texts } from "../i18n";
 import { money, urgency } from "../i18n/format";
-import { orderLink } from "../route";
+import { orderLink, screen, screenLink } from "../route";
+import { workScreen } from "../scan/routing";
 import { hubNow } from "../state/clock";
 import { orderKey, pending } from "../state/commands";
 import { session } from "../state/live";
 import { Icon } from "../ui/icon";
-import { doNext, doPart, doRefuse, openIn } from "./actions";
-import { actionWord, deadlineSentence, hubReason, labelTone, syncIcon, timeLeft } from "./words";
+import { currentNew, doAccept, doAction, doPart, doRefuse, openIn, startPicking } from "./actions";
+import { deadlineSentence, hubReason, labelTone, syncIcon, timeLeft, workWord } from "./words";
 
 /** Says how much time is left, and redraws only when its words change. */
 export function TimeLeft({ card }: { card: Card }) {
@@ -82,14 +83,21 @@ function NextButton({ card }: { card: Card }) {
   if (waiting) {
     return <button class="button primary" aria-disabled="true">{waiting === "saving" ? t.saving : t.noAnswer}</button>;
   }
+  if (next === "start_picking") {
+    return <button class="button primary" onClick={() => void startPicking(card)}>{t.action.start_picking}</button>;
+  }
+  const work = workScreen(card);
+  if (work && next !== "answer_cancellation" && next !== "retry_message") {
+    return <a class="button primary" href={screenLink(work)}>{workWord(card)}<Icon name="go" /></a>;
+  }
   if (next !== "decide") {
-    return <button class="button primary" onClick={() => doNext(card)}>{actionWord(next)}</button>;
+    return <button class="button primary" onClick={() => void doAction(card, next)}>{t.action[next]}</button>;
   }
   return (
     <div class="answers">
       {card.is_paid !== false && (
         <>
-          <button class="button primary" aria-keyshortcuts="A" onClick={() => doNext(card)}>{t.action.decide}<kbd>A</kbd></button>
+          <button class="button primary" aria-keyshortcuts="A" onClick={() => doAccept(card)}>{t.action.decide}<kbd>A</kbd></button>
           <button class="button" aria-keyshortcuts="P" onClick={() => doPart(card)}>{t.acceptPart}<kbd>P</kbd></button>
         </>
       )}
@@ -119,8 +127,9 @@ export function Ticket({ card, isOpen }: { card: Card; isOpen: boolean }) {
   const t = texts.value;
   const level = useComputed(() => urgency(card.deadline_ms, card.assigned_ms, hubNow.value));
   const stores = session.value?.stores.length ?? 1;
+  const isCurrent = screen.value.name === "new" && currentNew.value?.order_ref === card.order_ref;
   return (
-    <article class="ticket" data-order={card.order_ref} data-urgency={level.value} data-journey={card.journey} data-open={isOpen}>
+    <article class="ticket" data-current={isCurrent} data-order={card.order_ref} data-urgency={level.value} data-journey={card.journey} data-open={isOpen}>
       <header class="stub">
         <h3>
           <a href={orderLink(card.order_ref)} aria-label={t.openOrder(card.short_code)}>{card.short_code}</a>

@@ -1,4 +1,4 @@
-import type { Card, CommandKind, LabelState, LineRefusal, Sync } from "../../generated/api";
+import type { Card, LabelState, LineRefusal, Sync } from "../../generated/api";
 import { texts } from "../i18n";
 import { countdown, dayTime } from "../i18n/format";
 import type { IconName } from "../ui/icon";
@@ -20,9 +20,19 @@ export function timeLeft(card: Card, now_ms: number): string {
   return card.deadline_ms === undefined ? "" : countdown(card.deadline_ms, now_ms);
 }
 
-/** What the next button says. A doubt about paper goes before everything the rules would allow. */
-export function actionWord(kind: CommandKind): string {
-  return texts.value.action[kind];
+/** Where the button of a ticket leads: the work that comes next. */
+export function workWord(card: Card): string {
+  const { goOn } = texts.value;
+  switch (card.state) {
+    case "picking":
+      return goOn.picking;
+    case "picked":
+      return goOn.picked;
+    case "ready_for_pickup":
+      return goOn.ready;
+    default:
+      return card.journey === "pickup_in_store" ? goOn.shelf : goOn.close;
+  }
 }
 
 export const syncIcon: Record<Sync["state"], IconName> = {

@@ -25,9 +25,9 @@ export function cardOf(order_ref: number): Card | undefined {
   return cards.get(order_ref);
 }
 
-export function boardSize(): number {
+export function allCards(): Card[] {
   void changes.value;
-  return cards.size;
+  return [...cards.values()];
 }
 
 /** The column of a card. Finished orders are on the board only while something of theirs is open. */

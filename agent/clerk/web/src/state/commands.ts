@@ -5,6 +5,7 @@ import { paperLanguage } from "../i18n/own_papers";
 import { AgentProblem, get, NoAnswer, post } from "../net/agent";
 import { takeCard } from "./board";
 import { takeDetail } from "./detail";
+import { takeWhole } from "./orders";
 import { notify } from "./notices";
 
 /** What is on its way, by order or paper: "saving", or "retrying" while nobody answers. */
@@ -78,6 +79,7 @@ async function settle(key: string, send: () => Promise<Done>): Promise<Done | Ag
 function takeOrder(order: OrderDetail | undefined): void {
   if (order) {
     takeDetail(order);
+    takeWhole(order);
     takeCard(order.card);
   }
 }
@@ -117,16 +119,61 @@ export async function command(
   });
 }
 
-/** Accepts every line as the agent now lists it. */
-export async function acceptAll(card: { order_ref: number; short_code: string }): Promise<boolean> {
-  const { order_ref } = card;
+type Coded = { order_ref: number; short_code: string };
+
+/** Sends the acceptance of every line as the agent now lists it, under an id made now. */
+function sendAcceptance({ order_ref }: Coded): Promise<Done | AgentProblem | undefined> {
   const command_id = newCommandId();
-  const outcome = await settle(orderKey(order_ref), async () => {
+  return settle(orderKey(order_ref), async () => {
     const order = await get<"getOrder">("/api/v1/orders/{order_ref}", { order_ref });
     const lines = order.lines.map((line) => ({ line_id: line.line_id, accepted: line.quantity }));
     return post<"commandOrder">("/api/v1/orders/{order_ref}/commands", { order_ref }, { command_id, command: "decide", lines });
   });
-  return show(outcome, order_ref, () => texts.value.done.decide(card.short_code));
+}
+
+export async function acceptAll(card: Coded): Promise<boolean> {
+  const outcome = await sendAcceptance(card);
+  return show(outcome, card.order_ref, () => texts.value.done.decide(card.short_code));
+}
+
+/** What became of many orders: codes of those that were accepted, and why the others were not. */
+export interface ManyResult {
+  accepted: string[];
+  refused: Array<{ code: string; why: string }>;
+}
+
+/** Accepts one order after the other, each whole; goes on when one is refused. */
+export async function acceptMany(cards: readonly Coded[], onProgress: (done: number) => void): Promise<ManyResult> {
+  const result: ManyResult = { accepted: [], refused: [] };
+  for (const card of cards) {
+    const outcome = await sendAcceptance(card);
+    if (outcome instanceof AgentProblem) {
+      takeOrder(outcome.problem.order);
+      result.refused.push({ code: card.short_code, why: wordProblem(outcome) });
+    } else if (outcome) {
+      takeOrder(outcome.order);
+      result.accepted.push(card.short_code);
+    }
+    onProgress(result.accepted.length + result.refused.length);
+  }
+  return result;
+}
+
+/** Sends a command without a notice of its own: the screen that asked says what became of it. True once it is stored. */
+export async function quietCommand(
+  card: Coded,
+  kind: CommandKind,
+  rest: Omit<Command, "command_id" | "command"> = {},
+): Promise<boolean> {
+  const body: Command = { command_id: newCommandId(), command: kind, ...rest };
+  const outcome = await settle(orderKey(card.order_ref), () =>
+    post<"commandOrder">("/api/v1/orders/{order_ref}/commands", { order_ref: card.order_ref }, body),
+  );
+  if (outcome instanceof AgentProblem) {
+    return show(outcome, card.order_ref, () => "");
+  }
+  takeOrder(outcome?.order);
+  return outcome !== undefined;
 }
 
 export async function answerJob(

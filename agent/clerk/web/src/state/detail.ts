@@ -57,6 +57,8 @@ const readProblems = reader(async () => {
   }
 });
 
+const showsProblems = () => screen.value.name === "problems" || screen.value.name === "queue";
+
 /** Keeps the open order and the list of problems as fresh as the board. */
 export function keepDetailsFresh(): void {
   effect(() => {
@@ -70,7 +72,7 @@ export function keepDetailsFresh(): void {
     }
   });
   effect(() => {
-    if (screen.value.name === "problems" && connection.value === "live") {
+    if (showsProblems() && connection.value === "live") {
       readProblems();
     }
   });
@@ -79,7 +81,7 @@ export function keepDetailsFresh(): void {
     if (open !== undefined && [...shown, ...gone].some((card) => card.order_ref === open)) {
       readDetail();
     }
-    if (screen.peek().name === "problems") {
+    if (showsProblems()) {
       readProblems();
     }
   });

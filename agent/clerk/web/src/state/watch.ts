@@ -1,15 +1,21 @@
 import type { Card, OrderState } from "../../generated/api";
 import { effect } from "@preact/signals";
+import { noticeAway } from "../alarm/alarm";
+import { showCount } from "../alarm/favicon";
+import { playTone } from "../alarm/tones";
 import { texts } from "../i18n";
 import { get } from "../net/agent";
 import { openOrder } from "../route";
 import { columns, onBoardChange } from "./board";
+import { status } from "./live";
 import { announce, announceUrgently, notify } from "./notices";
 
 const lostStates: OrderState[] = ["cancelled_by_hub", "denied_by_hub"];
 
 function sayLost(code: string, state: OrderState, order_ref: number): void {
   const text = () => (state === "cancelled_by_hub" ? texts.value.cancelledToast(code) : texts.value.deniedToast(code));
+  playTone("cancelled");
+  noticeAway(text());
   notify("stop", text, order_ref); // an alert: it is read out as it appears
 }
 
@@ -28,7 +34,9 @@ async function askWhyGone(card: Card): Promise<void> {
 function sayChanges(shown: Card[], before: Map<number, Card>): void {
   const fresh = shown.filter((card) => card.state === "offered" && !before.has(card.order_ref));
   if (fresh.length) {
-    announceUrgently(() => `${texts.value.newOrders(fresh.length)}: ${fresh.slice(0, 5).map((card) => card.short_code).join(", ")}`);
+    const say = () => `${texts.value.newOrders(fresh.length)}: ${fresh.slice(0, 5).map((card) => card.short_code).join(", ")}`;
+    announceUrgently(say);
+    noticeAway(say());
   }
   const t = texts.value;
   const said: string[] = [];
@@ -47,6 +55,25 @@ function sayChanges(shown: Card[], before: Map<number, Card>): void {
   }
 }
 
+/** A low tone when something that needs a person gets worse: a printer, the hub's trust, the disk, a refused message. */
+function watchProblems(): void {
+  let before: number | undefined;
+  effect(() => {
+    const now = status.value;
+    if (!now) {
+      return;
+    }
+    const bad =
+      now.printers.filter((printer) => printer.is_configured && printer.state === "unreachable").length +
+      now.printers.reduce((sum, printer) => sum + (printer.in_doubt ?? 0) + (printer.held ?? 0), 0) +
+      now.outbox.parked + Number(now.hub.state === "refused") + Number(now.disk.state !== "ok");
+    if (before !== undefined && bad > before) {
+      playTone("problem");
+    }
+    before = bad;
+  });
+}
+
 /** Says what changes: to screen readers, in the title, and as a notice that stays when work must stop. */
 export function watchBoard(): void {
   onBoardChange(({ shown, before, gone }) => {
@@ -58,5 +85,7 @@ export function watchBoard(): void {
     const t = texts.value;
     document.title = fresh ? `(${fresh}) ${t.newOrders(fresh)} · ${t.app}` : t.app;
     document.documentElement.lang = t.locale;
+    showCount(fresh);
   });
+  watchProblems();
 }

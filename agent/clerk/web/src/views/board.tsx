@@ -1,18 +1,29 @@
-import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { signal } from "@preact/signals";
 import type { Card } from "../../generated/api";
 import { texts } from "../i18n";
 import { urgency } from "../i18n/format";
-import { columns, isBoardLoaded, shownStages, type ShownStage } from "../state/board";
-import { hubNow } from "../state/clock";
-import { Icon } from "../ui/icon";
-import { VirtualList } from "../ui/virtual_list";
-import { openOrder } from "../route";
 import { Ticket } from "../order/ticket";
 import { timeLeft } from "../order/words";
+import { openOrder, screenLink, type ScreenName } from "../route";
+import { allCards, columnOf, columns, isBoardLoaded, shownStages, type ShownStage } from "../state/board";
+import { hubNow } from "../state/clock";
+import { Icon, type IconName } from "../ui/icon";
+import { VirtualList } from "../ui/virtual_list";
+import { Tickets } from "./list_tools";
 
-/** The stage that is shown alone; nothing: all of them beside each other. */
-export const chosenStage = signal<ShownStage | undefined>(undefined);
+/** The screen where the work of a stage is done, and its sign. */
+export const stageScreens: Record<ShownStage, { screen: ScreenName; icon: IconName }> = {
+  new: { screen: "new", icon: "inbox" },
+  to_pick: { screen: "pick", icon: "basket" },
+  picking: { screen: "pick", icon: "basket" },
+  to_pack: { screen: "pack", icon: "box" },
+  carrier: { screen: "carrier", icon: "truck" },
+  pickup: { screen: "pickup", icon: "bag" },
+  on_the_way: { screen: "transit", icon: "road" },
+  problem: { screen: "problems", icon: "warning" },
+};
+
 /** Whether there is room for columns beside each other. */
 const isWide = signal(true);
 
@@ -26,64 +37,65 @@ function watchWidth(): () => void {
   return () => query.removeEventListener("change", take);
 }
 
+/** How many orders stand at a stage, and the one that is most pressed for time. */
 function Tile({ stage, cards }: { stage: ShownStage; cards: Card[] }) {
   const t = texts.value;
   const worst = cards.find((card) => card.deadline_ms !== undefined);
   const level = urgency(worst?.deadline_ms, worst?.assigned_ms ?? 0, hubNow.value);
-  const isChosen = shownAlone() === stage;
-  const choose = () => {
-    chosenStage.value = isChosen && isWide.value ? undefined : stage;
-  };
+  const { screen, icon } = stageScreens[stage];
   return (
     <li>
-      <button class="tile" data-stage={stage} data-empty={cards.length === 0} aria-pressed={isChosen} onClick={choose}>
+      <a class="tile" href={screenLink({ name: screen })} data-stage={stage} data-empty={cards.length === 0} data-urgency={worst ? level : "calm"}>
+        <span class="tile-name"><Icon name={icon} />{t.stage[stage]}</span>
         <span class="tile-count">{cards.length}</span>
-        <span class="tile-name">{t.stage[stage]}</span>
         {worst && (
           <span class="timeleft" data-urgency={level}>
             <Icon name={level === "late" ? "warning" : "clock"} />
             <span>{timeLeft(worst, hubNow.value)}</span>
           </span>
         )}
-      </button>
+      </a>
     </li>
   );
 }
 
-/** On a narrow screen there is always one stage: the chosen one, or the first that has orders. */
-function shownAlone(): ShownStage | undefined {
-  if (chosenStage.value || isWide.value) {
-    return chosenStage.value;
-  }
-  return shownStages.find((stage) => columns.value.get(stage)?.length) ?? "new";
-}
-
-function Column({ stage, cards, isAlone }: { stage: ShownStage; cards: Card[]; isAlone: boolean }) {
+function Column({ stage, cards }: { stage: ShownStage; cards: Card[] }) {
   const t = texts.value;
   return (
-    <section class="column" data-stage={stage} data-alone={isAlone} aria-label={`${t.stage[stage]}: ${t.orders(cards.length)}`}>
+    <section class="column" data-stage={stage} aria-label={`${t.stage[stage]}: ${t.orders(cards.length)}`}>
       <h2>
         <span>{t.stage[stage]}</span> <span class="column-count">{cards.length}</span>
       </h2>
       <div class="column-scroll" tabIndex={-1}>
-        {cards.length ? (
-          <VirtualList
-            items={cards}
-            keyOf={(card) => card.order_ref}
-            render={(card) => <Ticket card={card} isOpen={openOrder.value === card.order_ref} />}
-            estimate_px={276}
-            gap_px={10}
-            column_px={264}
-            label={t.stage[stage]}
-          />
-        ) : (
-          <p class="empty">{t.emptyStage[stage]}</p>
-        )}
+        <VirtualList
+          items={cards}
+          keyOf={(card) => card.order_ref}
+          render={(card) => <Ticket card={card} isOpen={openOrder.value === card.order_ref} />}
+          estimate_px={276}
+          gap_px={10}
+          column_px={264}
+          label={t.stage[stage]}
+        />
       </div>
     </section>
   );
 }
 
+/** On a narrow screen: what is most pressed for time, whatever its stage. */
+function UrgentFirst() {
+  const t = texts.value;
+  const cards = allCards()
+    .filter((card) => columnOf(card) !== undefined && card.stage !== "on_the_way")
+    .sort((a, b) => (a.deadline_ms ?? Infinity) - (b.deadline_ms ?? Infinity) || a.order_ref - b.order_ref);
+  return (
+    <section class="list-group urgent" aria-label={t.lists.urgent}>
+      <h3>{t.lists.urgent}</h3>
+      <Tickets cards={cards} label={t.lists.urgent} />
+    </section>
+  );
+}
+
+/** Everything at a glance: a tile for each stage, and below it the orders themselves. */
 export function BoardView() {
   useEffect(watchWidth, []);
   const t = texts.value;
@@ -91,10 +103,10 @@ export function BoardView() {
     return <p class="empty large" role="status">{t.loading}</p>;
   }
   const all = columns.value;
-  const alone = shownAlone();
-  const shown = alone ? [alone] : shownStages.filter((stage) => all.get(stage)?.length);
+  const shown = shownStages.filter((stage) => all.get(stage)?.length);
   return (
     <div class="board">
+      <h2 class="hidden">{t.board}</h2>
       <nav aria-label={t.stageNavigation}>
         <ul class="tiles" role="list">
           {shownStages.map((stage) => (
@@ -102,18 +114,20 @@ export function BoardView() {
           ))}
         </ul>
       </nav>
-      {shown.length ? (
-        <div class="columns" data-alone={alone !== undefined}>
-          {shown.map((stage) => (
-            <Column key={stage} stage={stage} cards={all.get(stage) ?? []} isAlone={alone !== undefined} />
-          ))}
-        </div>
-      ) : (
+      {!shown.length ? (
         <div class="empty large">
           <Icon name="check" />
           <p><strong>{t.emptyBoard}</strong></p>
           <p>{t.emptyBoardHint}</p>
         </div>
+      ) : isWide.value ? (
+        <div class="columns">
+          {shown.map((stage) => (
+            <Column key={stage} stage={stage} cards={all.get(stage) ?? []} />
+          ))}
+        </div>
+      ) : (
+        <UrgentFirst />
       )}
     </div>
   );

@@ -1,22 +1,20 @@
 import { useEffect, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
-import { chooseLanguage, language, languageName, languages, texts } from "../i18n";
+import { hushNow, ringing, unanswered } from "../alarm/alarm";
+import { isQuietAt, isSoundBlocked, unlockSound } from "../alarm/tones";
+import { texts } from "../i18n";
 import { ago, clockTime } from "../i18n/format";
-import { goTo, orderLink, screen, screenLink, type Screen } from "../route";
-import { cardOf, columns } from "../state/board";
-import { agentNow } from "../state/clock";
+import { timeLeft } from "../order/words";
+import { goToScreen, orderLink, screen, screenLink } from "../route";
+import { lastScan } from "../scan/listen";
+import { cardOf } from "../state/board";
+import { agentNow, hubNow, tick } from "../state/clock";
 import { connection, hasNewVersion, lastLife, reconnectNow, session, status } from "../state/live";
 import { assertive, dismiss, notices, polite } from "../state/notices";
+import { preferences } from "../state/preferences";
 import { Icon } from "../ui/icon";
 import { isHelpOpen } from "./help";
-
-/** How many things wait for a person. */
-function problemCount(): number {
-  const now = status.value;
-  const prints = now?.printers.reduce((sum, printer) => sum + (printer.in_doubt ?? 0) + (printer.held ?? 0), 0) ?? 0;
-  const tasks = [...columns.value.values()].flat().reduce((sum, card) => sum + (card.tasks?.length ?? 0), 0);
-  return prints + tasks + (now?.outbox.parked ?? 0);
-}
+import { countAt, isAt, phonePlaces, places, type Place } from "./nav";
 
 export const searchField = signal<HTMLInputElement | null>(null);
 
@@ -29,13 +27,13 @@ function SearchBox() {
   }, []);
   useEffect(() => {
     if (field.current && now.name === "search" && document.activeElement !== field.current) {
-      field.current.value = now.query;
+      field.current.value = now.query ?? "";
     }
   });
   return (
-    <form class="search" role="search" onSubmit={(event) => {
+    <form class="search" role="search" aria-label={t.search} onSubmit={(event) => {
       event.preventDefault();
-      goTo(screenLink({ name: "search", query: field.current?.value.trim() ?? "" }));
+      goToScreen({ name: "search", query: field.current?.value.trim() ?? "" });
     }}>
       <input ref={field} type="search" name="q" maxLength={100} autocomplete="off" spellcheck={false} aria-label={t.searchLabel} placeholder={t.searchHint} />
       <button class="button" type="submit"><Icon name="search" /><span>{t.search}</span></button>
@@ -43,41 +41,100 @@ function SearchBox() {
   );
 }
 
-function NavLink({ to, word, count }: { to: Screen; word: string; count?: number }) {
+function PlaceLink({ place }: { place: Place }) {
+  const t = texts.value;
+  const count = countAt(place.name);
+  const isHere = isAt(place, screen.value.name);
   return (
-    <a href={screenLink(to)} aria-current={screen.value.name === to.name ? "page" : undefined}>
-      {word}{count ? <span class="count">{count}</span> : null}
+    <a href={screenLink({ name: place.name })} data-place={place.name} aria-current={isHere ? "page" : undefined} aria-keyshortcuts={place.hotkey}>
+      <Icon name={place.icon} />
+      <span class="place-word">{t.nav[place.name]}</span>
+      {count > 0 && <span class="count" data-alarm={place.name === "new" || place.name === "problems"}>{count}</span>}
+      {place.hotkey && <kbd aria-hidden="true">{place.hotkey}</kbd>}
     </a>
   );
 }
 
-export function Header() {
+/** The places to go to: a rail beside the work, a bar below it on a phone. */
+export function Rail() {
   const t = texts.value;
   const stores = session.value?.stores ?? [];
   return (
+    <div class="rail">
+      <nav class="main-nav" aria-label={t.mainNavigation}>
+        <p class="brand">
+          <svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 14h26v4H3zM7 18h4v9H7zM21 18h4v9h-4z" /><path class="mark-box" d="M10.500 5h11v6.500h-11z" /></svg>
+          <strong>{t.app}</strong>
+          {stores.length === 1 && stores[0] && <span>{t.store(stores[0].store_id)}</span>}
+        </p>
+        {places.map((place) => <PlaceLink key={place.name} place={place} />)}
+      </nav>
+      <nav class="phone-nav" aria-label={t.mainNavigation}>
+        {places.filter((place) => phonePlaces.includes(place.name)).map((place) => <PlaceLink key={place.name} place={place} />)}
+        <PlaceLink place={{ name: "more", icon: "more", also: places.map((place) => place.name).filter((name) => !phonePlaces.includes(name)) }} />
+      </nav>
+    </div>
+  );
+}
+
+/** All places as a list, for phones. */
+export function MoreView() {
+  const t = texts.value;
+  return (
+    <div class="page">
+      <h2 class="page-title">{t.nav.more}</h2>
+      <nav class="more-list" aria-label={t.nav.more}>
+        {places.map((place) => <PlaceLink key={place.name} place={place} />)}
+      </nav>
+    </div>
+  );
+}
+
+function SoundState() {
+  const t = texts.value;
+  const { has_sound } = preferences.value;
+  const isQuiet = has_sound && isQuietAt(tick.value);
+  const word = !has_sound ? t.sound.off : isSoundBlocked.value ? t.sound.blocked : isQuiet ? t.sound.quiet : t.sound.on;
+  if (has_sound && isSoundBlocked.value) {
+    return <button class="button small warn" onClick={unlockSound}><Icon name="mute" />{t.sound.activate}</button>;
+  }
+  return <a class="top-state" href={screenLink({ name: "settings" })}><Icon name={has_sound && !isQuiet ? "bell" : "mute"} />{word}</a>;
+}
+
+export function TopBar() {
+  const t = texts.value;
+  const scan = lastScan.value;
+  return (
     <header class="top">
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{t.skip}</a>
-      <p class="brand">
-        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 14h26v4H3zM7 18h4v9H7zM21 18h4v9h-4z" /><path class="mark-box" d="M10.500 5h11v6.500h-11z" /></svg>
-        <strong>{t.app}</strong>
-        {stores.length === 1 && stores[0] && <span>{t.store(stores[0].store_id)}</span>}
-      </p>
-      <nav class="main-nav" aria-label={t.mainNavigation}>
-        <NavLink to={{ name: "board" }} word={t.board} />
-        <NavLink to={{ name: "problems" }} word={t.problems} count={problemCount()} />
-      </nav>
       <SearchBox />
       <div class="top-tools">
-        <div class="languages" role="group" aria-label={t.language}>
-          {languages.map((code) => (
-            <button key={code} lang={code} aria-pressed={language.value === code} aria-label={`${code.slice(0, 2).toUpperCase()} ${languageName(code)}`} onClick={() => chooseLanguage(code)}>
-              {code.slice(0, 2).toUpperCase()}
-            </button>
-          ))}
-        </div>
-        <button class="button quiet keys-button" aria-keyshortcuts="?" onClick={() => { isHelpOpen.value = true; }}><Icon name="keyboard" />{t.keys}<kbd>?</kbd></button>
+        <a class="top-state scan-state" href={screenLink({ name: "scanner" })}>
+          <Icon name="scan" />{scan ? <span class="tracking">{scan.text.slice(0, 24)}</span> : t.scan.ready}
+        </a>
+        <SoundState />
+        <button class="button quiet keys-button" aria-keyshortcuts="?" onClick={() => { isHelpOpen.value = true; }}><Icon name="keyboard" /><span>{t.keys}</span><kbd>?</kbd></button>
       </div>
     </header>
+  );
+}
+
+/** New orders ring until somebody acts: this says which, and keeps them still for a while. */
+export function AlarmBand() {
+  const t = texts.value;
+  const cards = ringing.value;
+  const [first] = cards;
+  if (!first) {
+    return null;
+  }
+  const left = first.deadline_ms === undefined ? "" : timeLeft(first, hubNow.value);
+  return (
+    <section class="band alarm" aria-label={t.alarm.title}>
+      <Icon name="bell" />
+      <p><strong>{t.alarm.waiting(unanswered.value.length)}</strong> {cards.slice(0, 6).map((card) => card.short_code).join(", ")}{left && ` · ${left}`}</p>
+      {screen.value.name !== "new" && <a class="button small" href={screenLink({ name: "new" })}>{t.alarm.see}</a>}
+      <button class="button small" aria-keyshortcuts="C" onClick={hushNow}>{t.alarm.hush}<kbd>C</kbd></button>
+    </section>
   );
 }
 
@@ -109,9 +166,11 @@ export function ConnectionLine() {
         {now && (
           <li data-bad={now.outbox.parked > 0}>
             <Icon name="sent" />
-            {now.outbox.waiting ? t.queueWaiting(now.outbox.waiting) : t.queueEmpty}
-            {now.outbox.waiting && now.outbox.oldest_ms !== undefined ? `, ${t.queueOldest(ago(now.outbox.oldest_ms, agentNow.value))}` : ""}
-            {now.outbox.parked ? `, ${t.queueParked(now.outbox.parked)}` : ""}
+            <a href={screenLink({ name: "queue" })}>
+              {now.outbox.waiting ? t.queueWaiting(now.outbox.waiting) : t.queueEmpty}
+              {now.outbox.waiting && now.outbox.oldest_ms !== undefined ? `, ${t.queueOldest(ago(now.outbox.oldest_ms, agentNow.value))}` : ""}
+              {now.outbox.parked ? `, ${t.queueParked(now.outbox.parked)}` : ""}
+            </a>
           </li>
         )}
         {printers.map((printer) => (
@@ -129,9 +188,13 @@ export function ConnectionLine() {
   );
 }
 
+/** The agent gives a sign of life every 15 s: a longer silence is said before the connection is given up. */
+const silent_ms = 22_000;
+
 /** What everybody must know before touching anything: the page is not live, or is older than the agent. */
 export function Bands() {
   const t = texts.value;
+  const isSilent = connection.value === "live" && tick.value - lastLife.value > silent_ms;
   return (
     <>
       {connection.value === "lost" && (
@@ -141,12 +204,14 @@ export function Bands() {
           <button class="button small" onClick={reconnectNow}>{t.tryNow}</button>
         </div>
       )}
+      {isSilent && <div class="band" role="status"><Icon name="clock" /><p>{t.silent(clockTime(lastLife.value, true))}</p></div>}
       {hasNewVersion.value && (
         <div class="band" role="status">
           <p>{t.newVersion}</p>
           <button class="button small" onClick={() => location.reload()}>{t.reload}</button>
         </div>
       )}
+      <AlarmBand />
     </>
   );
 }

@@ -5,9 +5,12 @@ import { printReason } from "../i18n/print_reasons";
 import { ago } from "../i18n/format";
 import { JobAnswers } from "../order/papers";
 import { MessageRow, OrderLink, TaskRow } from "../order/rows";
+import { columns } from "../state/board";
 import { agentNow } from "../state/clock";
 import { problems } from "../state/detail";
 import { Icon } from "../ui/icon";
+import { screenLink } from "../route";
+import { Empty, Group as Cards, Head } from "./list_tools";
 
 function Group({ title, count, children }: { title: string; count: number; children: ComponentChildren }) {
   if (!count) {
@@ -38,7 +41,7 @@ function JobRow({ job }: { job: PrintJob }) {
   );
 }
 
-/** Everything that waits for a person, each with its next step; then what waits for the hub. */
+/** Everything that waits for a person, each with its next step: orders, refusals of the hub, paper, goods. */
 export function ProblemsView() {
   const t = texts.value;
   const all = problems.value;
@@ -46,21 +49,23 @@ export function ProblemsView() {
     return <div class="page"><h2 class="page-title">{t.problemsTitle}</h2><p class="empty" role="status">{t.loading}</p></div>;
   }
   const parked = all.messages.filter((message) => message.is_parked);
-  const waiting = all.messages.filter((message) => !message.is_parked);
+  const waiting = all.messages.length - parked.length;
   const doubts = all.print_jobs.filter((job) => job.state === "in_doubt");
   const held = all.print_jobs.filter((job) => job.state === "held" || job.state === "expired");
-  const isClear = !parked.length && !doubts.length && !held.length && !all.tasks.length;
+  // Orders whose problem stands in a list of its own below are not shown twice.
+  const listed = new Set([...parked, ...doubts, ...held, ...all.tasks].map((one) => one.order_ref));
+  const cards = (columns.value.get("problem") ?? []).filter((card) => !listed.has(card.order_ref));
+  const isClear = !parked.length && !doubts.length && !held.length && !all.tasks.length && !cards.length;
   return (
     <div class="page">
-      <h2 class="page-title">{t.problemsTitle}</h2>
-      {isClear && (
-        <div class="empty large"><Icon name="check" /><p><strong>{t.noProblems}</strong></p><p>{t.noProblemsHint}</p></div>
-      )}
+      <Head title={t.problemsTitle} />
+      {isClear && <Empty title={t.noProblems} hint={t.noProblemsHint} />}
       <Group title={t.parkedTitle} count={parked.length}>{parked.map((message) => <MessageRow key={message.message_id} message={message} />)}</Group>
       <Group title={t.doubtTitle} count={doubts.length}>{doubts.map((job) => <JobRow key={job.job_id} job={job} />)}</Group>
       <Group title={t.heldTitle} count={held.length}>{held.map((job) => <JobRow key={job.job_id} job={job} />)}</Group>
       <Group title={t.tasksTitle} count={all.tasks.length}>{all.tasks.map((task) => <TaskRow key={task.task_id} task={task} isInOrder={false} />)}</Group>
-      <Group title={t.waitingTitle} count={waiting.length}>{waiting.map((message) => <MessageRow key={message.message_id} message={message} />)}</Group>
+      <Cards title={t.lists.ordersWithProblem} cards={cards} />
+      {waiting > 0 && <p class="hint"><Icon name="queue" />{t.queueWaiting(waiting)}. <a href={screenLink({ name: "queue" })}>{t.health.seeQueue}</a></p>}
     </div>
   );
 }

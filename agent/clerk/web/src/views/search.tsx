@@ -45,7 +45,7 @@ export function keepSearchFresh(): void {
   effect(() => {
     const now = screen.value;
     if (now.name === "search") {
-      void read(now.query, onlyOpen.value, undefined);
+      void read(now.query ?? "", onlyOpen.value, undefined);
     }
   });
   onBoardChange(({ shown, gone }) => {
@@ -53,7 +53,7 @@ export function keepSearchFresh(): void {
     const isTouched = [...shown, ...gone].some((card) => listed.has(card.order_ref));
     const now = screen.peek();
     if (isTouched && now.name === "search" && result.peek().rows.length <= pageSize) {
-      void read(now.query, onlyOpen.peek(), undefined);
+      void read(now.query ?? "", onlyOpen.peek(), undefined);
     }
   });
 }
@@ -92,7 +92,7 @@ export function SearchView() {
       {!isBusy && !rows.length && problem === undefined && <p class="empty large">{t.nothingFound}</p>}
       <ul class="found-list" role="list">{rows.map((row) => <Row key={row.order_ref} row={row} />)}</ul>
       {next !== undefined && (
-        <button class="button" disabled={isBusy} onClick={() => { const now = screen.peek(); void read(now.name === "search" ? now.query : "", onlyOpen.peek(), next); }}>{t.showMore}</button>
+        <button class="button" disabled={isBusy} onClick={() => { const now = screen.peek(); void read(now.name === "search" ? (now.query ?? "") : "", onlyOpen.peek(), next); }}>{t.showMore}</button>
       )}
     </div>
   );

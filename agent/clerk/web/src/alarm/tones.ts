@@ -1,0 +1,101 @@
+import { signal } from "@preact/signals";
+import { preferences } from "../state/preferences";
+
+/** One note: pitch in hertz, start and length in seconds. */
+type Note = [pitch: number, start: number, length: number];
+
+/** Every sound of the page, each told apart by its shape: rising, falling, low double, short, long. */
+const tunes = {
+  /** A new order: three notes up. */
+  order: [[587, 0, 0.16], [740, 0.17, 0.16], [988, 0.34, 0.34]],
+  /** The hub cancelled: three notes down. */
+  cancelled: [[740, 0, 0.2], [554, 0.22, 0.2], [370, 0.44, 0.45]],
+  /** Printer, hub or disk: a low one, twice. */
+  problem: [[196, 0, 0.22], [196, 0.32, 0.22]],
+  /** A customer waits at the counter: a bell, twice. */
+  customer: [[1319, 0, 0.12], [1047, 0.14, 0.3], [1319, 0.6, 0.12], [1047, 0.74, 0.3]],
+  right: [[1568, 0, 0.09]],
+  again: [[880, 0, 0.07], [880, 0.11, 0.07]],
+  wrong: [[165, 0, 0.45]],
+} satisfies Record<string, Note[]>;
+export type Tune = keyof typeof tunes;
+export const testableTunes: Tune[] = ["order", "cancelled", "problem", "customer", "right", "again", "wrong"];
+
+let context: AudioContext | undefined;
+
+/** Browsers allow sound only after a click or a key on the page. */
+export const isSoundBlocked = signal(false);
+
+function contextOf(): AudioContext | undefined {
+  if (!context && typeof AudioContext === "function") {
+    context = new AudioContext();
+    const say = () => {
+      isSoundBlocked.value = context?.state !== "running";
+    };
+    context.addEventListener("statechange", say);
+    say();
+  }
+  return context;
+}
+
+/** Asks the browser for sound; works only within a click or key. */
+export function unlockSound(): void {
+  void contextOf()?.resume().catch(() => {});
+}
+
+/** Opens the sound at the first click or key anywhere, and shows until then that it is closed. */
+export function listenForFirstTouch(): void {
+  contextOf();
+  const touches = ["pointerdown", "pointerup", "keydown"] as const;
+  const touch = () => {
+    unlockSound();
+    if (context?.state === "running") {
+      touches.forEach((name) => document.removeEventListener(name, touch, { capture: true }));
+    }
+  };
+  touches.forEach((name) => document.addEventListener(name, touch, { capture: true }));
+}
+
+/** Times of day as minutes: "22:30" is 1350. */
+function minutesOf(text: string): number {
+  const [hours = 0, minutes = 0] = text.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+export function isQuietAt(at_ms: number): boolean {
+  const { quiet_from, quiet_to } = preferences.peek();
+  const from = minutesOf(quiet_from);
+  const to = minutesOf(quiet_to);
+  const date = new Date(at_ms);
+  const now = date.getHours() * 60 + date.getMinutes();
+  return from <= to ? from <= now && now < to : now >= from || now < to;
+}
+
+/** Plays a tune. `isTest`: although it is a quiet hour or the sound is off. */
+export function playTone(tune: Tune, isTest = false): void {
+  const { has_sound, volume } = preferences.peek();
+  const audio = contextOf();
+  if (!audio || audio.state !== "running" || (!isTest && (!has_sound || isQuietAt(Date.now())))) {
+    return;
+  }
+  const loudness = audio.createGain();
+  loudness.gain.value = (volume / 100) ** 2;
+  loudness.connect(audio.destination);
+  for (const [pitch, start, length] of tunes[tune] as Note[]) {
+    const at = audio.currentTime + 0.01 + start;
+    const voice = audio.createOscillator();
+    const shape = audio.createGain();
+    voice.type = pitch < 250 ? "square" : "triangle";
+    voice.frequency.value = pitch;
+    shape.gain.setValueAtTime(0, at);
+    shape.gain.linearRampToValueAtTime(pitch < 250 ? 0.35 : 0.8, at + 0.012);
+    shape.gain.exponentialRampToValueAtTime(0.001, at + length);
+    voice.connect(shape).connect(loudness);
+    voice.start(at);
+    voice.stop(at + length + 0.02);
+  }
+  played.value = { tune, count: played.peek().count + 1 };
+}
+
+/** What was played last, and how many tunes so far: shown by the tests of the sound. */
+export const played = signal<{ tune: Tune | undefined; count: number }>({ tune: undefined, count: 0 });

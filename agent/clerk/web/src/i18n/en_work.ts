@@ -1,0 +1,138 @@
+import { plural } from "./plural";
+import type { ptWork } from "./pt_work";
+
+const units = (n: number) => plural(n, "unit", "units");
+const orders = (n: number) => plural(n, "order", "orders");
+
+/** The work screens, the scanner and what surrounds them in English. */
+export const enWork: typeof ptWork = {
+  nav: {
+    board: "Board", new: "New", pick: "Pick", wave: "Wave", pack: "Pack", carrier: "Collection", pickup: "Pick-up", transit: "On the way",
+    problems: "Problems", queue: "Queue", reports: "Reports", search: "Search", settings: "Settings", scanner: "Scanner", health: "Health", more: "More",
+  },
+  goOn: { picking: "Go on picking", picked: "Check and pack", ready: "Serve customer", shelf: "Put on the shelf", close: "Label and close" },
+
+  lists: {
+    filters: "Filters", allAgain: "Show all", late: "Late", toAnswer: "To answer", held: "On hold: not paid", urgent: "Most urgent",
+    noneNew: "No order waits for an answer", noneShown: "No order passes the chosen filters.",
+    nonePick: "Nothing to pick", nonePickHint: "Accepted orders come here, the most urgent first. Scan a pick list to open its order.",
+    nonePack: "Nothing to pack", nonePackHint: "Picked orders come here: each item is scanned once more, the label comes with the last one and closes the box.",
+    toClose: "Box not closed yet", noneTransitHint: "Dispatched orders stay here until they are delivered.",
+    noneCarrierHint: "Boxes whose label is stuck on and scanned wait here for the carrier.", ordersWithProblem: "Orders that need you",
+  },
+  bulk: {
+    accept: (n) => `Accept the ${n} shown`,
+    sentence: (n, u) => `Will accept ${orders(n)} whole, ${units(u)}. Unpaid ones are left out.`,
+    confirm: (n) => `Accept ${orders(n)}`,
+    progress: (done, of) => `${done} of ${of}…`,
+    done: (n, codes) => (n ? `${n} accepted: ${codes}` : "No order was accepted."),
+  },
+  work: {
+    now: "Current item", wholeOrder: "Whole order", whichLines: "Which items", open: "Open", done: "Done", noneDone: "Nothing done yet.", noneOpen: "Nothing open.",
+    of: (done, of) => `${done} of ${of}`, ofTotal: (n) => `of ${n}`, anyway: (what) => `${what} anyway`,
+    loading: "Loading the order…", goPack: "Check and pack",
+  },
+  pick: {
+    found: "Found", foundAll: (n) => `Found all ${n}`, missing: "Not found", oneBack: "Take one off", unitsFound: "units picked",
+    allFound: "All picked", allFoundHint: (code) => `Put everything into bin ${code} and finish.`, pausedHint: "Picking is paused: the time does not count. Resume to go on.",
+    notAllFound: (n) => `${units(n)} not confirmed.`,
+    startHint: (n) => `${units(n)} to pick.`, notNow: "This order is not being picked.",
+  },
+  wave: {
+    open: "Wave", title: "Pick in a wave", explain: "One walk through the shop for several orders: quantities are summed, and each unit found says which bin it goes into.",
+    howMany: "How many orders (up to 50, most urgent first)", start: (n) => `Start a wave of ${orders(n)}`, starting: (n, of) => `Starting ${n} of ${of}…`,
+    running: (n) => `Wave: ${orders(n)}`, leave: "Leave the wave", boxes: "Which bins it goes into", intoBox: (code) => `bin ${code}`,
+    foundInto: (code) => `Found: bin ${code}`, missing: (list) => `Will report a shortage in: ${list}.`, finish: "Finish wave",
+  },
+  pack: {
+    boxes: "Boxes", boxLess: "One box less", boxMore: "One more box", unitsChecked: "units checked", checked: "Checked", checkedAll: (n) => `Checked all ${n}`,
+    allChecked: "All checked", notAllChecked: (n) => `${units(n)} not checked.`,
+    stickAndScan: "Stick the label on and scan it", boxOf: (n, of) => `box ${n} of ${of}`, close: "Close boxes",
+    labelsNotScanned: (n) => `${plural(n, "label was", "labels were")} not scanned.`,
+    labelComing: "The label is on its way", labelComingHint: "The hub was asked; it is printed as soon as it arrives.",
+    noLabel: "No label from the hub", noLabelHint: "This order goes without a label of the hub: close it by hand.",
+    whichShelf: "Where does the parcel wait?", whichShelfHint: "Scan the shelf or type it. The counter shows this place when the customer comes.", usualPlaces: "Places used lately",
+    placed: (where) => `Put at ${where}`, closed: (code) => `${code} is ready to leave.`, notNow: "This order is not to be packed now.", nextOrder: "Next order",
+  },
+  collect: {
+    which: "Carriers", none: "No carrier", at: (time) => `Collection ${time}`,
+    missing: (n) => `${plural(n, "box", "boxes")} not scanned`, allHere: "all boxes scanned",
+    unfinished: (n) => `${orders(n)} of this stage without a closed box:`, dispatch: (n) => `Dispatch ${orders(n)}`,
+    notScanned: (codes) => `Not scanned, they stay in the shop: ${codes}.`, scanFirst: "Scan the label of every box that the carrier takes.",
+  },
+  counter: {
+    title: "Pick-up counter", who: "Who has come?", whoHint: "Name, short code, pick-up code, phone or number; or scan", notReady: "Not ready yet",
+    emptyHint: "Packed pick-up orders appear here with the place where they wait.",
+    paid: "Is it paid?", ready: "Is it ready?", where: "Where is it?", may: "May I hand it over?", yes: "Yes", no: "No", unknown: "The hub did not say", noPlace: "No place noted",
+    mayHint: "Check the person and hand it over.", notPaidWhy: "The payment is not confirmed. Wait until the hub releases it.", isShipped: "This order is shipped, not picked up.",
+    notReadyWhy: (state) => `The order is: ${state}. Ask somebody to finish it.`, notNow: "Not now: see the whole order.",
+    howChecked: "How did you check the person?", check: { pickup_code: "Pick-up code", document: "ID with photo", known: "Known customer" },
+    chooseCheck: "Say how you checked the person.", whoTakes: "Who takes it?", somebodyElse: "Somebody else", otherName: "Name of the person", sayWho: "Write the name of the person.",
+    partSentence: "The customer takes a part only: the rest stays in the shop and the hub is told.", handed: (code) => `${code} was handed over`, nextCustomer: "Next customer",
+  },
+  queue: {
+    explain: "What was done here and the hub has not confirmed. Nothing is lost: it leaves by itself, in order, as soon as it can.", sendNow: "Try all now", trying: "Trying now.",
+    offline: "The hub is down. Work in the shop goes on; the queue leaves when it is back.", shown: (n, of) => `Showing ${n} of ${of}.`,
+    parked: (n) => `${plural(n, "refused message waits", "refused messages wait")} for you in`, emptyHint: "The hub knows all that was done here.",
+  },
+  reports: {
+    title: "Close of the day", at: (when) => `As of ${when}, from what is on this computer: it works without the hub.`, left: "What is left", moved: "What moved today",
+    stage: "Stage", orders: "Orders", codes: "Which", state: "State", kind: "Kind", units: "Units", none: "Nothing moved today", noneHint: "Every order that comes or changes today enters this summary.",
+    csv: "Download CSV", print: "Print", partly: (n) => `Only the ${n} newest orders were read: the day may have more.`,
+  },
+  alarm: { title: "New orders", waiting: (n) => `${plural(n, "new order waits", "new orders wait")} for an answer:`, see: "See new", hush: "Noted for 5 min" },
+  silent: (time) => `No news from the agent since ${time}. What is shown may be old.`,
+  sound: { on: "Sound on", off: "Sound off", quiet: "Quiet hours", blocked: "Sound blocked", activate: "Turn sound on" },
+  scan: {
+    ready: "Scanner ready", goOn: "Go on", wrongItem: "This item is not of this order",
+    wrongItemText: (code, ean) => `The code ${ean} is not in order ${code}. Put it aside and go on.`, wrongInWave: (ean) => `The code ${ean} is in no order of the wave. Put it back.`,
+    wrongLabel: "This label is another order's", wrongLabelText: (label, code) => `The label ${label} is not of order ${code}. Take it off the box before you go on.`,
+    wrongBox: "This box is not in the collection", wrongBoxText: (label) => `No closed box has the code ${label}. Do not let it leave: look at its order.`,
+    otherCarrier: "This box is another carrier's", otherCarrierText: (label, its, here) => `Box ${label} goes with ${its}, not with ${here}.`,
+    alreadyDone: (what) => `Already complete: ${what}`, commandAlone: (word) => `${word}: open an order first.`,
+    commandDone: (word, code) => `${word} · ${code}`, invoiceAlone: "Invoice read: open its order first.", invoiceTaken: (code) => `Invoice stored with ${code}`,
+    unknown: (code) => `Nothing found with ${code}`, many: (code) => `Several orders with ${code}`, opened: (code) => `Opened: ${code}`,
+    cameraOn: "Read with the camera", cameraOff: "Stop the camera", cameraFailed: "The camera did not open. Allow the camera for this page and try again.", cameraView: "Camera image",
+    barcodeOf: (text) => `Barcode ${text}`,
+  },
+  scanner: {
+    title: "Scanner test", scanThis: "Scan this code", waiting: "Waiting for the scanner… No need to click anything.", arrived: "Arrived", means: "It is", speed: "Speed",
+    gap: (ms) => `up to ${ms} ms between two keys`,
+    kind: { command: "command", invoice: "invoice key", ean: "product (EAN)", package: "box (tracking)", text: "another code" },
+    verdict: {
+      right: "Scanner and keyboard agree.", us_on_abnt2: "The scanner types as a US keyboard and this computer uses ABNT2: “/” and “;” are swapped. Set the scanner to Portuguese (Brazil), or let Balcão put it right.",
+      case: "Upper and lower case arrived swapped: switch Caps Lock off.", other: "The code arrived different. Look up the keyboard language and the Enter suffix in the scanner's manual.",
+    },
+    putRight: "Put it right here", isPutRight: "Balcão puts right what the scanner types.", notAnyMore: "Do not", slow: "Longest pause between keys",
+    slowHint: "35 ms suits nearly all. A slow wireless scanner: raise it until the test works. The scanner must send Enter or Tab at the end.", camera: "Camera",
+    cameraState: {
+      ready: "This browser reads codes with the camera.", insecure: "The camera works only on https or on this computer (localhost).", missing: "This browser does not read codes with the camera: use a scanner, or Chrome on Android.",
+    },
+    commands: "Commands to print", commandsHint: "Put them beside the computer: they act on the order that is open or worked on.",
+    command: { ACEITAR: "Accepts the new order", PAUSAR: "Pauses or resumes picking", EMBALAR: "Finishes picking, or packing", DESPACHAR: "Dispatches the boxes scanned in Collection", "2VIA": "Asks for the label again" },
+    print: "Print the commands",
+  },
+  settings: {
+    where: "For this browser.", look: "Look", theme: "Colours", themes: { auto: "Like the system", light: "Light", dark: "Dark" }, contrast: "Contrast", contrasts: { auto: "Like the system", more: "High" },
+    soundTitle: "Sound", soundBlocked: "The browser plays sound only after a click.", hasSound: "Ring when an order comes and when something needs you", hasSoundHint: "A new order rings every 10 s until somebody answers or says “noted”; every 4 s towards the end of its time.",
+    volume: "Volume", quietFrom: "Quiet from", quietTo: "to", quietHint: "The same time twice: never quiet. Title, band and notices go on.", testSounds: "Test sound:",
+    tune: { order: "New order", cancelled: "Cancelled", problem: "Problem", customer: "Customer waits", right: "Right scan", again: "Scanned before", wrong: "Wrong scan" },
+    noticesTitle: "Notices and screen", hasNotices: "Tell me when this window is behind another",
+    noticeState: { granted: "Browser notices: allowed.", denied: "Browser notices: blocked in the browser's settings.", default: "Browser notices: not allowed yet.", missing: "Browser notices exist only on https or on this computer (localhost)." },
+    allowNotices: "Allow notices", staysAwake: "Keep the screen on", awakeHint: "As long as this window is in front.", awakeNot: "The browser did not allow it now (low battery?).", awakeMissing: "This browser cannot keep the screen on.",
+    inputTitle: "Keyboard and scanner", keysHint: "Without them Enter, arrows, Esc and the scanner still work.", scannerTest: "Scanner test",
+  },
+  health: {
+    agent: "Balcão agent", agentState: { starting: "connecting…", live: "live", lost: "no answer" }, version: (v) => `Version ${v}`, browserClock: (s) => `This computer's clock differs by ${s} from the agent's: set it right.`,
+    hub: "Omni hub", hubState: { starting: "connecting…", ok: "OK", offline: "down", refused: "does not accept this store" }, lastAnswer: (since) => `Last answer ${since}.`,
+    hubDo: { starting: "Wait some seconds.", offline: "Go on working: the queue keeps everything. If the internet works elsewhere, tell support.", refused: "The store's credential was revoked: call support." },
+    clockOff: (s) => `The computer's clock differs by ${s} from the hub's; deadlines use the hub's.`, queue: "Outbox", seeQueue: "See the queue", seeProblems: (n) => `${plural(n, "paper waits", "papers wait")} for you`,
+    disk: "Disk", diskState: { ok: "OK", low: "little space", full: "full" }, browser: "This browser", canStayAwake: "The screen can be kept on (Settings).",
+  },
+  help: {
+    everywhere: "Everywhere", order: "Order", part: "Accept in part", pick: "Pick", pack: "Pack", counter: "Pick-up", places: "Screens",
+    scanning: "The scanner works on every screen without a click before: product, order, box, invoice or command.",
+  },
+  moreReasons: "More reasons",
+  partKeys: "↑ ↓ change the item, − and + the quantity, 1 to 9 choose the reason, Enter sends.",
+};

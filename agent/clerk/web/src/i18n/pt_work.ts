@@ -1,0 +1,142 @@
+import type { ScreenName } from "../route";
+import type { Tune } from "../alarm/tones";
+import type { Scan, ScanCommand } from "../scan/classify";
+import { plural } from "./plural";
+
+const units = (n: number) => plural(n, "unidade", "unidades");
+const orders = (n: number) => plural(n, "pedido", "pedidos");
+
+/** The work screens, the scanner and what surrounds them in Brazilian Portuguese. */
+export const ptWork = {
+  nav: {
+    board: "Painel", new: "Novos", pick: "Separar", wave: "Onda", pack: "Embalar", carrier: "Coleta", pickup: "Retirada", transit: "A caminho",
+    problems: "Problemas", queue: "Fila", reports: "Relatórios", search: "Busca", settings: "Configuração", scanner: "Leitor", health: "Saúde", more: "Mais",
+  } satisfies Record<ScreenName, string>,
+  goOn: { picking: "Continuar a separar", picked: "Conferir e embalar", ready: "Atender cliente", shelf: "Guardar para retirada", close: "Etiquetar e fechar" },
+
+  lists: {
+    filters: "Filtros", allAgain: "Mostrar tudo", late: "Atrasados", toAnswer: "Para responder", held: "Bloqueados: não pagos", urgent: "Mais urgentes",
+    noneNew: "Nenhum pedido espera resposta", noneShown: "Nenhum pedido passa pelos filtros escolhidos.",
+    nonePick: "Nada para separar", nonePickHint: "Pedidos aceitos vêm para cá, o mais urgente primeiro. Bipe uma lista de separação para abrir o pedido dela.",
+    nonePack: "Nada para embalar", nonePackHint: "Pedidos separados vêm para cá: cada item é bipado de novo, a etiqueta sai no último e fecha o volume.",
+    toClose: "Falta fechar o volume", noneTransitHint: "Pedidos despachados ficam aqui até a entrega.",
+    noneCarrierHint: "Volumes com a etiqueta colada e bipada esperam aqui pela transportadora.", ordersWithProblem: "Pedidos que precisam de você",
+  },
+  bulk: {
+    accept: (n: number) => `Aceitar os ${n} mostrados`,
+    sentence: (n: number, u: number) => `Vai aceitar ${orders(n)} inteiros, ${units(u)}. Não pagos ficam de fora.`,
+    confirm: (n: number) => `Aceitar ${orders(n)}`,
+    progress: (done: number, of: number) => `${done} de ${of}…`,
+    done: (n: number, codes: string) => (n ? `${n === 1 ? "Aceito" : `${n} aceitos`}: ${codes}` : "Nenhum pedido foi aceito."),
+  },
+  work: {
+    now: "Item atual", wholeOrder: "Pedido completo", whichLines: "Quais itens", open: "Abertos", done: "Feitos", noneDone: "Nada feito ainda.", noneOpen: "Nada aberto.",
+    of: (done: number, of: number) => `${done} de ${of}`, ofTotal: (n: number) => `de ${n}`, anyway: (what: string) => `${what} assim mesmo`,
+    loading: "Carregando o pedido…", goPack: "Conferir e embalar",
+  },
+  pick: {
+    found: "Achei", foundAll: (n: number) => `Achei os ${n}`, missing: "Não achei", oneBack: "Tirar um", unitsFound: "unidades separadas",
+    allFound: "Tudo separado", allFoundHint: (code: string) => `Ponha tudo na caixa ${code} e conclua.`, pausedHint: "Separação pausada: o tempo não conta. Retome para continuar.",
+    notAllFound: (n: number) => `${n === 1 ? "Falta 1 unidade" : `Faltam ${n} unidades`} sem conferir.`,
+    startHint: (n: number) => `${units(n)} para separar.`, notNow: "Este pedido não está em separação.",
+  },
+  wave: {
+    open: "Onda", title: "Separar em onda", explain: "Uma volta pela loja para vários pedidos: as quantidades são somadas, e cada unidade achada diz em que caixa vai.",
+    howMany: "Quantos pedidos (até 50, os mais urgentes)", start: (n: number) => `Começar onda com ${orders(n)}`, starting: (n: number, of: number) => `Começando ${n} de ${of}…`,
+    running: (n: number) => `Onda: ${orders(n)}`, leave: "Sair da onda", boxes: "Em que caixas vai", intoBox: (code: string) => `caixa ${code}`,
+    foundInto: (code: string) => `Achei: caixa ${code}`, missing: (list: string) => `Vai informar falta em: ${list}.`, finish: "Concluir onda",
+  },
+  pack: {
+    boxes: "Volumes", boxLess: "Um volume a menos", boxMore: "Mais um volume", unitsChecked: "unidades conferidas", checked: "Conferido", checkedAll: (n: number) => `Conferidos os ${n}`,
+    allChecked: "Tudo conferido", notAllChecked: (n: number) => `${n === 1 ? "Falta conferir 1 unidade" : `Falta conferir ${n} unidades`}.`,
+    stickAndScan: "Cole a etiqueta e bipe", boxOf: (n: number, of: number) => `volume ${n} de ${of}`, close: "Fechar volumes",
+    labelsNotScanned: (n: number) => `${n === 1 ? "1 etiqueta não foi bipada" : `${n} etiquetas não foram bipadas`}.`,
+    labelComing: "A etiqueta está a caminho", labelComingHint: "O hub foi avisado; ela é impressa assim que chegar.",
+    noLabel: "Sem etiqueta do hub", noLabelHint: "Este pedido vai sem etiqueta do hub: feche à mão.",
+    whichShelf: "Onde fica o pacote?", whichShelfHint: "Bipe a posição ou digite. O balcão mostra este lugar quando o cliente chega.", usualPlaces: "Lugares usados há pouco",
+    placed: (where: string) => `Guardado em ${where}`, closed: (code: string) => `${code} está pronto para sair.`, notNow: "Este pedido não está para embalar.", nextOrder: "Próximo pedido",
+  },
+  collect: {
+    which: "Transportadoras", none: "Sem transportadora", at: (time: string) => `Coleta ${time}`,
+    missing: (n: number) => (n === 1 ? "falta bipar 1 volume" : `falta bipar ${n} volumes`), allHere: "todos os volumes bipados",
+    unfinished: (n: number) => `${orders(n)} desta etapa ainda sem volume fechado:`, dispatch: (n: number) => `Despachar ${orders(n)}`,
+    notScanned: (codes: string) => `Sem bipar, ficam na loja: ${codes}.`, scanFirst: "Bipe a etiqueta de cada volume que a transportadora leva.",
+  },
+  counter: {
+    title: "Balcão de retirada", who: "Quem veio retirar?", whoHint: "Nome, senha, código de retirada, telefone ou número; ou bipe", notReady: "Ainda não prontos",
+    emptyHint: "Pedidos de retirada embalados aparecem aqui com o lugar onde estão.",
+    paid: "Está pago?", ready: "Está pronto?", where: "Onde está?", may: "Posso entregar?", yes: "Sim", no: "Não", unknown: "O hub não disse", noPlace: "Sem lugar anotado",
+    mayHint: "Confira a pessoa e entregue.", notPaidWhy: "O pagamento não foi confirmado. Espere o hub liberar.", isShipped: "Este pedido é de envio, não de retirada.",
+    notReadyWhy: (state: string) => `O pedido está em: ${state}. Peça para alguém terminar.`, notNow: "Agora não: veja o pedido completo.",
+    howChecked: "Como conferiu a pessoa?", check: { pickup_code: "Código de retirada", document: "Documento com foto", known: "Cliente conhecido" },
+    chooseCheck: "Diga como conferiu a pessoa.", whoTakes: "Quem leva?", somebodyElse: "Outra pessoa", otherName: "Nome de quem leva", sayWho: "Escreva o nome de quem leva.",
+    partSentence: "O cliente leva só uma parte: o resto fica na loja e o hub é avisado.", handed: (code: string) => `${code} foi entregue`, nextCustomer: "Próximo cliente",
+  },
+  queue: {
+    explain: "O que foi feito aqui e o hub ainda não confirmou. Nada se perde: sai sozinho, em ordem, assim que der.", sendNow: "Tentar tudo agora", trying: "Tentando agora.",
+    offline: "O hub está fora do ar. O trabalho na loja continua; a fila sai quando ele voltar.", shown: (n: number, of: number) => `Mostrando ${n} de ${of}.`,
+    parked: (n: number) => `${n === 1 ? "1 mensagem recusada espera" : `${n} mensagens recusadas esperam`} por você em`, emptyHint: "O hub sabe de tudo o que foi feito aqui.",
+  },
+  reports: {
+    title: "Fechamento do dia", at: (when: string) => `Situação de ${when}, do que está neste computador: vale também sem o hub.`, left: "O que falta", moved: "O que andou hoje",
+    stage: "Etapa", orders: "Pedidos", codes: "Quais", state: "Situação", kind: "Tipo", units: "Unidades", none: "Nada andou hoje", noneHint: "Cada pedido que chega ou muda hoje entra neste resumo.",
+    csv: "Baixar CSV", print: "Imprimir", partly: (n: number) => `Só os ${n} pedidos mais novos foram lidos: o dia pode ter mais.`,
+  },
+  alarm: {
+    title: "Pedidos novos", waiting: (n: number) => (n === 1 ? "1 pedido novo espera resposta:" : `${n} pedidos novos esperam resposta:`), see: "Ver novos", hush: "Ciente por 5 min",
+  },
+  silent: (time: string) => `Sem notícias do agente desde ${time}. O que aparece pode estar velho.`,
+  sound: { on: "Som ligado", off: "Som desligado", quiet: "Horário de silêncio", blocked: "Som bloqueado", activate: "Ativar som" },
+  scan: {
+    ready: "Leitor pronto", goOn: "Continuar", wrongItem: "Este item não é deste pedido",
+    wrongItemText: (code: string, ean: string) => `O código ${ean} não está no pedido ${code}. Separe-o e continue.`, wrongInWave: (ean: string) => `O código ${ean} não está em nenhum pedido da onda. Devolva-o ao lugar.`,
+    wrongLabel: "Esta etiqueta é de outro pedido", wrongLabelText: (label: string, code: string) => `A etiqueta ${label} não é do pedido ${code}. Tire-a do volume antes de continuar.`,
+    wrongBox: "Este volume não está na coleta", wrongBoxText: (label: string) => `Nenhum volume fechado tem o código ${label}. Não deixe sair: veja o pedido dele.`,
+    otherCarrier: "Este volume é de outra transportadora", otherCarrierText: (label: string, its: string, here: string) => `O volume ${label} vai por ${its}, não por ${here}.`,
+    alreadyDone: (what: string) => `Já completo: ${what}`, commandAlone: (word: ScanCommand) => `${word}: abra primeiro um pedido.`,
+    commandDone: (word: ScanCommand, code: string) => `${word} · ${code}`, invoiceAlone: "Nota fiscal lida: abra primeiro o pedido dela.", invoiceTaken: (code: string) => `Nota fiscal gravada em ${code}`,
+    unknown: (code: string) => `Nada encontrado com ${code}`, many: (code: string) => `Vários pedidos com ${code}`, opened: (code: string) => `Aberto: ${code}`,
+    cameraOn: "Ler com a câmera", cameraOff: "Parar a câmera", cameraFailed: "A câmera não abriu. Permita a câmera para esta página e tente de novo.", cameraView: "Imagem da câmera",
+    barcodeOf: (text: string) => `Código de barras ${text}`,
+  },
+  scanner: {
+    title: "Teste do leitor", scanThis: "Bipe este código", waiting: "Esperando o leitor… Não é preciso clicar em nada.", arrived: "Chegou", means: "É", speed: "Velocidade",
+    gap: (ms: number) => `até ${ms} ms entre duas teclas`,
+    kind: { command: "comando", invoice: "chave de nota fiscal", ean: "produto (EAN)", package: "volume (rastreio)", text: "outro código" } satisfies Record<Scan["kind"], string>,
+    verdict: {
+      right: "Leitor e teclado combinam.", us_on_abnt2: "O leitor digita como teclado americano e este computador usa ABNT2: “/” e “;” saem trocados. Programe o leitor para Português (Brasil) ou deixe o Balcão corrigir.",
+      case: "Maiúsculas e minúsculas chegaram trocadas: desligue o Caps Lock.", other: "O código chegou diferente. Confira no manual do leitor o idioma do teclado e o sufixo Enter.",
+    },
+    putRight: "Corrigir aqui", isPutRight: "O Balcão corrige o que o leitor digita.", notAnyMore: "Não corrigir", slow: "Pausa máxima entre teclas",
+    slowHint: "35 ms serve para quase todos. Leitor sem fio lento: aumente até o teste funcionar. O leitor tem de mandar Enter ou Tab no fim.", camera: "Câmera",
+    cameraState: {
+      ready: "Este navegador lê códigos com a câmera.", insecure: "A câmera só funciona em https ou neste computador (localhost).", missing: "Este navegador não lê códigos com a câmera: use um leitor, ou o Chrome no Android.",
+    },
+    commands: "Comandos para imprimir", commandsHint: "Cole ao lado do computador: valem para o pedido aberto ou em trabalho.",
+    command: { ACEITAR: "Aceita o pedido novo", PAUSAR: "Pausa ou retoma a separação", EMBALAR: "Conclui a separação, ou fecha a embalagem", DESPACHAR: "Despacha os volumes bipados na Coleta", "2VIA": "Pede a 2ª via da etiqueta" } satisfies Record<ScanCommand, string>,
+    print: "Imprimir os comandos",
+  },
+  settings: {
+    where: "Vale para este navegador.", look: "Aparência", theme: "Cores", themes: { auto: "Como o sistema", light: "Claro", dark: "Escuro" }, contrast: "Contraste", contrasts: { auto: "Como o sistema", more: "Alto" },
+    soundTitle: "Som", soundBlocked: "O navegador só deixa tocar depois de um clique.", hasSound: "Tocar quando chega pedido e quando algo precisa de você", hasSoundHint: "Pedido novo toca a cada 10 s até alguém responder ou dizer “ciente”; a cada 4 s no fim do prazo.",
+    volume: "Volume", quietFrom: "Silêncio de", quietTo: "até", quietHint: "Duas horas iguais: nunca em silêncio. Título, faixa e avisos continuam.", testSounds: "Testar som:",
+    tune: { order: "Pedido novo", cancelled: "Cancelado", problem: "Problema", customer: "Cliente esperando", right: "Leitura certa", again: "Já lido", wrong: "Leitura errada" } satisfies Record<Tune, string>,
+    noticesTitle: "Avisos e tela", hasNotices: "Avisar quando esta janela estiver atrás de outra",
+    noticeState: { granted: "Avisos do navegador: permitidos.", denied: "Avisos do navegador: bloqueados nas configurações do navegador.", default: "Avisos do navegador: ainda sem permissão.", missing: "Avisos do navegador só existem em https ou neste computador (localhost)." },
+    allowNotices: "Permitir avisos", staysAwake: "Não deixar a tela apagar", awakeHint: "Vale enquanto esta janela estiver à frente.", awakeNot: "O navegador não deixou agora (bateria fraca?).", awakeMissing: "Este navegador não consegue manter a tela acesa.",
+    inputTitle: "Teclado e leitor", keysHint: "Sem elas, Enter, setas, Esc e o leitor continuam.", scannerTest: "Teste do leitor",
+  },
+  health: {
+    agent: "Agente do Balcão", agentState: { starting: "conectando…", live: "ao vivo", lost: "sem resposta" }, version: (v: string) => `Versão ${v}`, browserClock: (s: string) => `O relógio deste computador difere ${s} do agente: acerte-o.`,
+    hub: "Hub omni", hubState: { starting: "conectando…", ok: "OK", offline: "fora do ar", refused: "não aceita esta loja" }, lastAnswer: (since: string) => `Última resposta ${since}.`,
+    hubDo: { starting: "Espere alguns segundos.", offline: "Continue trabalhando: a fila guarda tudo. Se a internet funciona em outros sites, avise o suporte.", refused: "A credencial da loja foi revogada: chame o suporte." },
+    clockOff: (s: string) => `O relógio do computador difere ${s} do hub; os prazos usam o do hub.`, queue: "Fila de envio", seeQueue: "Ver a fila", seeProblems: (n: number) => (n === 1 ? "1 papel espera por você" : `${n} papéis esperam por você`),
+    disk: "Disco", diskState: { ok: "OK", low: "pouco espaço", full: "cheio" }, browser: "Este navegador", canStayAwake: "A tela pode ser mantida acesa (Configuração).",
+  },
+  help: {
+    everywhere: "Em toda parte", order: "Pedido", part: "Aceite em parte", pick: "Separar", pack: "Embalar", counter: "Retirada", places: "Telas",
+    scanning: "O leitor funciona em qualquer tela, sem clicar antes: produto, pedido, volume, nota fiscal ou comando.",
+  },
+  moreReasons: "Mais motivos",
+  partKeys: "↑ ↓ muda de item, − e + mudam a quantidade, 1 a 9 escolhem o motivo, Enter envia.",
+};

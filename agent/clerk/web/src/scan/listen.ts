@@ -1,0 +1,47 @@
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { preferences } from "../state/preferences";
+import { classify, cleanScan, type Scan } from "./classify";
+import { stop } from "./feedback";
+import { playTone } from "../alarm/tones";
+import { routeScan } from "./routing";
+
+/** What was scanned last, for the bar on top and the test page. */
+export const lastScan = signal<{ text: string; raw: string; longestGap_ms: number; at_ms: number } | undefined>(undefined);
+
+/** Takes a scan, or leaves it to whoever was shown before. */
+type Handler = (scan: Scan) => boolean;
+const handlers: Handler[] = [];
+
+/** The part of the page that is shown last gets every scan first. */
+export function useScan(handler: Handler): void {
+  const latest = useRef(handler);
+  latest.current = handler;
+  useEffect(() => {
+    const mine: Handler = (scan) => latest.current(scan);
+    handlers.push(mine);
+    return () => {
+      handlers.splice(handlers.indexOf(mine), 1);
+    };
+  }, []);
+}
+
+/** A code from the scanner or the camera. */
+export function takeScan(raw: string, longestGap_ms: number): void {
+  const text = cleanScan(raw, preferences.peek().scan_layout);
+  if (text === "") {
+    return;
+  }
+  if (stop.peek()) {
+    playTone("wrong"); // nothing counts until the person has seen what was wrong
+    return;
+  }
+  lastScan.value = { text, raw, longestGap_ms, at_ms: Date.now() };
+  const scan = classify(text);
+  for (const handler of [...handlers].reverse()) {
+    if (handler(scan)) {
+      return;
+    }
+  }
+  void routeScan(scan);
+}

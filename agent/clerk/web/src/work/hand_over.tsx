@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Command, OrderDetail } from "../../generated/api";
+import { texts } from "../i18n";
+import { useKeys } from "../keys";
+import { FormFoot } from "../order/form_foot";
+import { command } from "../state/commands";
+
+/** How the clerk knows that it is the right person. */
+const checks = ["pickup_code", "document", "known"] as const;
+type Check = NonNullable<Command["checked_by"]>;
+
+/** The end of a pick-up: how the person was checked, who it is, and what they take. */
+export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () => void }) {
+  const t = texts.value;
+  const q = t.counter;
+  const form = useRef<HTMLFormElement>(null);
+  const holder = order.customer.name;
+  const third = order.delivery?.authorised_person;
+  const waiting = order.lines
+    .map((line) => ({ line, left: (line.accepted ?? line.quantity) - (line.delivered ?? 0) }))
+    .filter(({ left }) => left > 0);
+  const [check, setCheck] = useState<Check | undefined>(undefined);
+  const [who, setWho] = useState<"holder" | "third" | "other">("holder");
+  const [other, setOther] = useState("");
+  const [taken, setTaken] = useState(new Map(waiting.map(({ line, left }) => [line.line_id, left])));
+  const [wasTried, setWasTried] = useState(false);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
+
+  const received_by = (who === "holder" ? holder : who === "third" ? (third ?? "") : other).trim();
+  const isPart = waiting.some(({ line, left }) => (taken.get(line.line_id) ?? 0) < left);
+  const handed = [...taken].filter(([, quantity]) => quantity > 0).map(([line_id, quantity]) => ({ line_id, quantity }));
+  const gap = !check ? q.chooseCheck : !received_by ? q.sayWho : handed.length ? undefined : t.nothingHanded;
+  const send = async () => {
+    setWasTried(true);
+    if (!gap && check && (await command(order.card, "hand_over", { checked_by: check, received_by, ...(isPart ? { handed } : {}) }))) {
+      onLeave();
+    }
+  };
+  const choose = (at: number) => () => setCheck(checks[at]);
+  useKeys({ 1: choose(0), 2: choose(1), 3: choose(2), Escape: onLeave });
+  return (
+    <form
+      ref={form} class="form hand-over" onSubmit={(event) => { event.preventDefault(); void send(); }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.type === "radio") {
+          event.preventDefault(); // Enter on a choice ends the form, as in a text field
+          void send();
+        }
+      }}
+    >
+      <fieldset class="reasons">
+        <legend>{q.howChecked}</legend>
+        <div class="choices">
+          {checks.map((one, index) => (
+            <label key={one} class="choice">
+              <input type="radio" name="check" checked={check === one} onChange={() => setCheck(one)} />
+              <span>{q.check[one]}<kbd>{index + 1}</kbd></span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset class="reasons">
+        <legend>{q.whoTakes}</legend>
+        <div class="choices">
+          <label class="choice"><input type="radio" name="who" checked={who === "holder"} onChange={() => setWho("holder")} /><span>{holder}</span></label>
+          {third && <label class="choice"><input type="radio" name="who" checked={who === "third"} onChange={() => setWho("third")} /><span>{third}</span></label>}
+          <label class="choice"><input type="radio" name="who" checked={who === "other"} onChange={() => setWho("other")} /><span>{q.somebodyElse}</span></label>
+        </div>
+        {who === "other" && (
+          <label class="field">
+            <span>{q.otherName}</span>
+            <input type="text" maxLength={120} value={other} autocomplete="off" onInput={(event) => setOther(event.currentTarget.value)} />
+          </label>
+        )}
+      </fieldset>
+      <ul class="draft-lines" role="list">
+        {waiting.map(({ line, left }) => (
+          <li key={line.line_id}>
+            <p class="draft-name">{line.description}</p>
+            <label class="field inline">
+              <span class="hidden">{t.handQuantity(line.description)}</span>
+              <input type="number" min={0} max={left} value={taken.get(line.line_id)} onInput={(event) => {
+                const quantity = Math.min(left, Math.max(0, Math.floor(event.currentTarget.valueAsNumber || 0)));
+                setTaken((old) => new Map(old).set(line.line_id, quantity));
+              }} />
+              <span aria-hidden="true">/ {left}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <FormFoot card={order.card} word={t.doAction.hand_over ?? ""} sentence={isPart ? q.partSentence : undefined} error={wasTried ? gap : undefined} onLeave={onLeave} />
+    </form>
+  );
+}

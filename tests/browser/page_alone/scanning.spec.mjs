@@ -1,0 +1,136 @@
+// The scanner: found among the keys wherever the focus is, taken out of fields again, sent where its content says.
+import { expect, fill, scan, test } from "../support/alone.mjs";
+import { ean, sampleOrder } from "../support/sample_orders.mjs";
+
+const picking = (change = {}) => {
+  const order = sampleOrder(14, { state: "picking", ...change });
+  order.lines.forEach((line) => {
+    line.accepted = line.quantity;
+  });
+  return order;
+};
+
+test("each scan counts its item; a finished one says so, and a wrong one stops everything", async ({ page, agent, open }) => {
+  const order = picking();
+  agent.put(order);
+  await open("#/separar/14");
+  const [first] = order.lines;
+  for (let n = 1; n <= first.quantity; n++) {
+    await scan(page, first.ean);
+    await expect(page.locator(".scan-band.good")).toContainText(`${n} de ${first.quantity}`);
+  }
+  await scan(page, first.ean);
+  await expect(page.locator(".scan-band.again")).toContainText("Já completo");
+  await scan(page, ean(999_999));
+  const stop = page.getByRole("alertdialog");
+  await expect(stop).toContainText("Este item não é deste pedido");
+  await scan(page, order.lines[1].ean);
+  await expect(stop).toBeVisible();
+  await expect(page.locator(".meter")).toContainText(`${first.quantity} de`);
+  await page.keyboard.press("Enter");
+  await expect(stop).toHaveCount(0);
+  await scan(page, order.lines[1].ean);
+  await expect(page.locator(".meter")).toContainText(`${first.quantity + 1} de`);
+  await page.reload();
+  await expect(page.locator(".meter")).toContainText(`${first.quantity + 1} de`);
+  expect(agent.commands).toEqual([]);
+});
+
+test("a scan does not press what has the focus and leaves no trace in a text field", async ({ page, agent, open }) => {
+  const order = picking();
+  agent.put(order);
+  agent.put(sampleOrder(1));
+  await open("#/separar/14");
+  await expect(page.getByRole("button", { name: /^Achei Enter/ })).toBeFocused();
+  await scan(page, order.lines[0].ean);
+  await expect(page.locator(".meter")).toContainText("1 de");
+  await page.locator(".search input").fill("Maria");
+  await scan(page, order.lines[0].ean);
+  await expect(page.locator(".meter")).toContainText("2 de");
+  await expect(page.locator(".search input")).toHaveValue("Maria");
+  await expect(page).toHaveURL(/separar\/14/);
+});
+
+test("a code that begins with a key's letter is no key", async ({ page, agent, open }) => {
+  agent.put(sampleOrder(1));
+  await open("#/novos");
+  await scan(page, "A1234567");
+  await expect(page.locator(".scan-band.bad")).toContainText("Nada encontrado com A1234567");
+  await page.keyboard.type("ap"); // two keys at once are no person's wish either
+  await page.waitForTimeout(150);
+  expect(agent.commands).toEqual([]);
+  await expect(page.locator(".panel")).toHaveCount(0);
+});
+
+test("a person who types is no scanner", async ({ page, agent, open }) => {
+  fill(agent);
+  await open();
+  await page.locator(".search input").focus();
+  await page.keyboard.type("OM-2024-100012", { delay: 60 });
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/busca\?q=OM-2024-100012/);
+  await expect(page.locator(".search input")).toHaveValue("OM-2024-100012");
+});
+
+test("the order's number opens the screen where its work goes on, whatever is shown", async ({ page, agent, open }) => {
+  fill(agent);
+  await open("#/configuracao");
+  for (const [code, address] of [
+    ["OM-2024-100011", /#\/separar\/11$/], ["LO-900014", /#\/separar\/14$/], ["]C1OM-2024-100017", /#\/embalar\/17$/], ["OM-2024-100019", /#\/retirada\/19$/],
+    ["OM-2024-100001", /#\/pedido\/1$/],
+  ]) {
+    await scan(page, code);
+    await expect(page).toHaveURL(address);
+  }
+});
+
+test("a label opens its box, printed commands act on the order in work, an invoice key is stored", async ({ page, agent, open }) => {
+  fill(agent);
+  await open();
+  await scan(page, "BR222222222BR");
+  await expect(page).toHaveURL(/#\/embalar\/16$/);
+  await scan(page, "BR222222222BR");
+  await expect(page.locator('.label-list li[data-done="true"]')).toContainText("volume 2 de 2");
+  await scan(page, "BR111111111BR");
+  await expect.poll(() => agent.commands.map((one) => one.command)).toEqual(["apply_labels"]);
+  await page.goto(`${agent.url}/#/separar/14`);
+  await scan(page, "PAUSAR");
+  await expect(page.locator(".work-head")).toContainText("Pausado");
+  await scan(page, "blc-pausar");
+  await expect(page.locator(".work-head")).not.toContainText("Pausado");
+  await page.goto(`${agent.url}/#/embalar/17`);
+  const key = "35240612345678000190550010000012341000012345";
+  await scan(page, key);
+  await expect.poll(() => agent.commands.at(-1)).toMatchObject({ command: "attach_invoice", invoice_key: key });
+});
+
+test("a printed command without an order says what is missing", async ({ page, agent, open }) => {
+  fill(agent);
+  await open();
+  await scan(page, "ACEITAR");
+  await expect(page.locator(".scan-band.bad")).toContainText("abra primeiro um pedido");
+  expect(agent.commands).toEqual([]);
+});
+
+test("the test page tells a scanner that is set to another keyboard, and puts it right", async ({ page, agent, open }) => {
+  fill(agent);
+  await open("#/leitor");
+  await scan(page, "BLC-A/B;C:D?9");
+  await expect(page.locator(".hint.good")).toContainText("Leitor e teclado combinam");
+  await scan(page, "BLC-A;BçCÇD:9"); // the same code, a US scanner on ABNT2
+  await expect(page.locator(".settings-part .hint").first()).toContainText("teclado americano");
+  await page.getByRole("button", { name: "Corrigir aqui" }).click();
+  await page.goto(`${agent.url}/#/`);
+  await scan(page, "NF;2024çX");
+  await expect(page.locator(".scan-band.bad")).toContainText("NF/2024;X");
+});
+
+test("a slow wireless scanner works after its pause is allowed", async ({ page, agent, open }) => {
+  fill(agent);
+  await open("#/leitor");
+  await page.getByLabel("Pausa máxima entre teclas").fill("120");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("OM-2024-100011", { delay: 50 });
+  await page.keyboard.press("Tab"); // the other suffix that scanners send
+  await expect(page.getByText("outro código")).toBeVisible();
+});

@@ -1,0 +1,46 @@
+// Every screen of the page, and what to do there before it is looked at.
+export const screens = [
+  { name: "the board", hash: "" },
+  { name: "the new orders", hash: "#/novos", act: (page) => page.getByRole("button", { name: /Aceitar os \d+ mostrados/ }).click() },
+  { name: "what is to pick", hash: "#/separar" },
+  { name: "picking one order", hash: "#/separar/14" },
+  { name: "an item that is not there", hash: "#/separar/14", act: async (page) => {
+    await page.getByRole("button", { name: "Não achei" }).click();
+    await page.getByLabel("Não localizado").check();
+  } },
+  { name: "starting a wave", hash: "#/onda" },
+  { name: "what is to pack", hash: "#/embalar" },
+  { name: "packing one order", hash: "#/embalar/17" },
+  { name: "closing its box", hash: "#/embalar/16" },
+  { name: "the collection", hash: "#/coleta" },
+  { name: "the counter", hash: "#/retirada" },
+  { name: "a customer at the counter", hash: "#/retirada/19", act: (page) => page.getByRole("button", { name: "Entregar ao cliente" }).click() },
+  { name: "what is on the way", hash: "#/a-caminho" },
+  { name: "the problems", hash: "#/problemas" },
+  { name: "the queue", hash: "#/fila" },
+  { name: "the reports", hash: "#/relatorios" },
+  { name: "the search", hash: "#/busca" },
+  { name: "the settings", hash: "#/configuracao" },
+  { name: "the scanner test", hash: "#/leitor" },
+  { name: "the health", hash: "#/saude" },
+  { name: "all places", hash: "#/mais" },
+  { name: "an order", hash: "#/pedido/14" },
+  { name: "an order with a print question", hash: "#/pedido/18" },
+  { name: "a cancelled order", hash: "#/pedido/21" },
+  { name: "an order that the hub refused", hash: "#/pedido/22" },
+  { name: "accepting in part", hash: "#/pedido/1", act: async (page) => {
+    await page.keyboard.press("p");
+    await page.locator(".stepper button").first().click();
+    await page.getByLabel("Avariado / com defeito").check();
+  } },
+  { name: "refusing", hash: "#/pedido/2", act: async (page) => {
+    await page.keyboard.press("r");
+    await page.getByLabel("Outro (descrever)").check();
+  } },
+  { name: "packing in the panel", hash: "#/pedido/17", act: (page) => page.locator(".panel").getByRole("button", { name: "Embalar" }).click() },
+  { name: "the keys", hash: "", act: (page) => page.keyboard.press("?") },
+];
+
+export const themes = [
+  { theme: "light", contrast: "normal" }, { theme: "dark", contrast: "normal" }, { theme: "light", contrast: "more" }, { theme: "dark", contrast: "more" },
+];
