@@ -127,7 +127,7 @@ export const enWork: typeof ptWork = {
     hub: "Omni hub", hubState: { starting: "connecting…", ok: "OK", offline: "down", refused: "does not accept this store" }, lastAnswer: (since) => `Last answer ${since}.`,
     hubDo: { starting: "Wait some seconds.", offline: "Go on working: the queue keeps everything. If the internet works elsewhere, tell support.", refused: "The store's credential was revoked: call support." },
     clockOff: (s) => `The computer's clock differs by ${s} from the hub's; deadlines use the hub's.`, queue: "Outbox", seeQueue: "See the queue", seeProblems: (n) => `${plural(n, "paper waits", "papers wait")} for you`,
-    disk: "Disk", diskState: { ok: "OK", low: "little space", full: "full" }, browser: "This browser", canStayAwake: "The screen can be kept on (Settings).",
+    disk: "Disk", diskState: { ok: "OK", low: "little space", full: "full", broken: "failing" }, browser: "This browser", canStayAwake: "The screen can be kept on (Settings).",
   },
   help: {
     everywhere: "Everywhere", order: "Order", part: "Accept in part", pick: "Pick", pack: "Pack", counter: "Pick-up", places: "Screens",

@@ -127,7 +127,7 @@ export const esWork: typeof ptWork = {
     hub: "Hub omni", hubState: { starting: "conectando…", ok: "OK", offline: "caído", refused: "no acepta esta tienda" }, lastAnswer: (since) => `Última respuesta ${since}.`,
     hubDo: { starting: "Espere unos segundos.", offline: "Siga trabajando: la cola guarda todo. Si internet funciona en otros sitios, avise al soporte.", refused: "La credencial de la tienda fue revocada: llame al soporte." },
     clockOff: (s) => `El reloj de la computadora difiere ${s} del hub; los plazos usan el del hub.`, queue: "Cola de envío", seeQueue: "Ver la cola", seeProblems: (n) => (n === 1 ? "1 papel espera por usted" : `${n} papeles esperan por usted`),
-    disk: "Disco", diskState: { ok: "OK", low: "poco espacio", full: "lleno" }, browser: "Este navegador", canStayAwake: "La pantalla puede mantenerse encendida (Configuración).",
+    disk: "Disco", diskState: { ok: "OK", low: "poco espacio", full: "lleno", broken: "con fallas" }, browser: "Este navegador", canStayAwake: "La pantalla puede mantenerse encendida (Configuración).",
   },
   help: {
     everywhere: "En todas partes", order: "Pedido", part: "Aceptar en parte", pick: "Preparar", pack: "Embalar", counter: "Retiro", places: "Pantallas",

@@ -131,7 +131,7 @@ export const ptWork = {
     hub: "Hub omni", hubState: { starting: "conectando…", ok: "OK", offline: "fora do ar", refused: "não aceita esta loja" }, lastAnswer: (since: string) => `Última resposta ${since}.`,
     hubDo: { starting: "Espere alguns segundos.", offline: "Continue trabalhando: a fila guarda tudo. Se a internet funciona em outros sites, avise o suporte.", refused: "A credencial da loja foi revogada: chame o suporte." },
     clockOff: (s: string) => `O relógio do computador difere ${s} do hub; os prazos usam o do hub.`, queue: "Fila de envio", seeQueue: "Ver a fila", seeProblems: (n: number) => (n === 1 ? "1 papel espera por você" : `${n} papéis esperam por você`),
-    disk: "Disco", diskState: { ok: "OK", low: "pouco espaço", full: "cheio" }, browser: "Este navegador", canStayAwake: "A tela pode ser mantida acesa (Configuração).",
+    disk: "Disco", diskState: { ok: "OK", low: "pouco espaço", full: "cheio", broken: "com defeito" }, browser: "Este navegador", canStayAwake: "A tela pode ser mantida acesa (Configuração).",
   },
   help: {
     everywhere: "Em toda parte", order: "Pedido", part: "Aceite em parte", pick: "Separar", pack: "Embalar", counter: "Retirada", places: "Telas",

@@ -78,7 +78,7 @@ export function HealthView() {
         })}
         {now && (
           <Part icon="disk" title={h.disk} tone={now.disk.state === "ok" ? "good" : "bad"} word={h.diskState[now.disk.state]}>
-            {now.disk.state !== "ok" && <p>{now.disk.state === "full" ? t.diskFull : t.diskLow}</p>}
+            {now.disk.state !== "ok" && <p>{{ low: t.diskLow, full: t.diskFull, broken: t.diskBroken }[now.disk.state]}</p>}
           </Part>
         )}
         <Part icon="tiles" title={h.browser} tone={isSoundBlocked.value ? "warn" : "good"} word={isSoundBlocked.value ? t.sound.blocked : t.sound.on}>
