@@ -17,8 +17,8 @@ export default defineConfig({
   outputDir: resolve(root, "build/browser-tests"),
   fullyParallel: true,
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: resolve(root, "build/browser-results.json") }]],
   use: {
     viewport: { width: 1366, height: 768 },

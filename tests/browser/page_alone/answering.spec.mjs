@@ -250,7 +250,7 @@ test("a click right after an answer is not undone by that answer", async ({ page
     }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
   });
   await page.getByRole("button", { name: "Confirmar: pronto para retirada" }).click();
-  await expect(page.getByText("Como conferiu a pessoa?")).toBeVisible();
+  await expect(page.getByText("Quem leva?")).toBeVisible();
   await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true), 50))));
-  await expect(page.getByText("Como conferiu a pessoa?")).toBeVisible();
+  await expect(page.getByText("Quem leva?")).toBeVisible();
 });

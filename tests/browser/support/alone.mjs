@@ -36,12 +36,6 @@ export async function speak(page, code) {
   await ready(page);
 }
 
-/** What a barcode scanner does: characters at once, Enter at their end. */
-export async function scan(page, code) {
-  await page.keyboard.type(code);
-  await page.keyboard.press("Enter");
-}
-
 /** Fills the agent with a morning's work. */
 export function fill(agent) {
   const day = morning();
@@ -53,3 +47,4 @@ export function fill(agent) {
 }
 
 export { expect } from "@playwright/test";
+export { said, scan } from "./scanner.mjs";

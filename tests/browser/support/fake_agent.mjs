@@ -118,10 +118,6 @@ export class FakeAgent {
     if (path === "/problems") {
       return send(200, this.problems);
     }
-    if (path === "/outbox/send-now") {
-      this.sendNowCount = (this.sendNowCount ?? 0) + 1;
-      return send(200, { is_repeated: false, revision: this.revision });
-    }
     if (path === "/events") {
       response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
       response.write("event: hello\ndata: {}\n\n");

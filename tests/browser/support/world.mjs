@@ -197,15 +197,10 @@ export async function packAll(page) {
   await expect(page.locator(".label-list, .shelf")).toBeVisible({ timeout: 20_000 });
 }
 
-/** What a barcode scanner does: characters at once, Enter at their end. */
-export async function scan(page, code) {
-  await page.keyboard.type(code);
-  await page.keyboard.press("Enter");
-}
-
 /** The ticket of an order in a column of the board. */
 export function ticketIn(page, stage) {
   return page.locator(`.column[data-stage="${stage}"] .ticket`);
 }
 
 export { expect } from "@playwright/test";
+export { said, scan } from "./scanner.mjs";

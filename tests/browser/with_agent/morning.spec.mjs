@@ -94,7 +94,6 @@ test("an order for pick-up gets its place, answers the four questions and is han
   await expect(answers.nth(2)).toContainText("PRATELEIRA-3");
   await expect(answers.nth(3)).toContainText("Sim");
   await page.getByRole("button", { name: "Entregar ao cliente" }).click();
-  await page.getByLabel("Documento com foto").check();
   await page.getByLabel("Outra pessoa").check();
   await page.getByLabel("Nome de quem leva").fill("Pedro");
   await page.locator(".hand-over input[type=number]").first().fill("0");
@@ -103,7 +102,7 @@ test("an order for pick-up gets its place, answers the four questions and is han
   await expect(page.getByText("A1 foi entregue")).toBeVisible();
   await expect.poll(async () => (await world.orderAtHub(order_id)).lines.map((line) => line.delivered ?? 0)).toEqual([0, 1]);
   await page.getByRole("link", { name: "Pedido completo" }).click();
-  await expect(page.locator(".timeline")).toContainText("“Pedro” (Documento com foto)");
+  await expect(page.locator(".timeline")).toContainText("Entregue ao cliente");
 });
 
 test("the hub cancels while somebody picks: red stop, then put away", async ({ page, world, open }) => {

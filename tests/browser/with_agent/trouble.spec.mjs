@@ -70,8 +70,6 @@ test("the hub is away: work goes on, what waits is said, and it leaves when the 
   await expect(page.locator(".row").filter({ hasText: "Resposta da loja" })).toContainText("tentativa");
   await expect(page.locator(".page .hint").first()).toContainText("O hub está fora do ar");
   await world.sim("DELETE", "/faults");
-  await page.getByRole("button", { name: "Tentar tudo agora" }).click();
-  await expect(page.locator(".notice.good")).toContainText("Tentando agora");
   await page.keyboard.press("1");
   await expect(ticketIn(page, "to_pick")).toContainText("confirmado pelo hub", { timeout: 30_000 });
 });

@@ -52,7 +52,6 @@ function Timeline({ entries }: { entries: TimelineEntry[] }) {
           <span>
             {happened(entry)}
             {entry.note && <em> “{entry.note}”</em>}
-            {entry.checked_by && ` (${t.counter.check[entry.checked_by]})`}
             <small> · {entry.actor_name || t.actor[entry.actor_kind]}</small>
           </span>
         </li>

@@ -91,8 +91,8 @@ async function find(code: string): Promise<number | "many" | "none"> {
 }
 
 /** The closed box that carries this label: labels are known to the agent only order by order. */
-async function findBox(code: string): Promise<OrderDetail | undefined> {
-  const waiting = allCards().filter((card) => card.stage === "carrier" && card.label !== "none").slice(0, mostAsked);
+async function findBox(code: string, found: number | "none"): Promise<OrderDetail | undefined> {
+  const waiting = allCards().filter((card) => card.stage === "carrier" && (found === "none" || card.order_ref === found)).slice(0, mostAsked);
   for (const { order_ref } of waiting) {
     const order = await get<"getOrder">("/api/v1/orders/{order_ref}", { order_ref });
     if (order.labels?.some((label) => isSameCode(label.tracking_code, code) || isSameCode(label.package_id, code))) {
@@ -128,7 +128,7 @@ export async function routeScan(scan: Scan): Promise<void> {
   const code = scan.kind === "ean" ? scan.ean : scan.kind === "package" ? scan.code : scan.text;
   try {
     const found = await find(code);
-    const box = found === "none" && scan.kind !== "ean" ? await findBox(code) : undefined;
+    const box = found !== "many" && scan.kind !== "ean" ? await findBox(code, found) : undefined;
     if (box) {
       openBox(box, code);
     } else if (found === "none") {

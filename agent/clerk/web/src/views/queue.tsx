@@ -1,14 +1,10 @@
-import { useState } from "preact/hooks";
 import { texts } from "../i18n";
 import { ago } from "../i18n/format";
 import { MessageRow } from "../order/rows";
-import { post } from "../net/agent";
 import { screenLink } from "../route";
 import { agentNow } from "../state/clock";
-import { newCommandId, wordProblem } from "../state/commands";
 import { problems } from "../state/detail";
 import { status } from "../state/live";
-import { notify } from "../state/notices";
 import { Icon } from "../ui/icon";
 import { VirtualList } from "../ui/virtual_list";
 import { Empty, Head } from "./list_tools";
@@ -21,23 +17,12 @@ function numberOf(message_id: string): number {
   return known;
 }
 
-/** What the hub has yet to hear: since when, how often it was tried, when next, and "now". */
+/** What the hub has yet to hear: since when, how often it was tried, and when next. */
 export function QueueView() {
   const t = texts.value;
-  const [isBusy, setIsBusy] = useState(false);
   const messages = problems.value?.messages;
   const outbox = status.value?.outbox;
   const isOffline = status.value?.hub.state === "offline";
-  const sendNow = async () => {
-    setIsBusy(true);
-    try {
-      await post<"sendWaitingNow">("/api/v1/outbox/send-now", {}, { command_id: newCommandId() });
-      notify("good", () => texts.value.queue.trying);
-    } catch (error) {
-      notify("bad", () => wordProblem(error));
-    }
-    setIsBusy(false);
-  };
   if (!messages) {
     return <div class="page"><Head title={t.nav.queue} /><p class="empty" role="status">{t.loading}</p></div>;
   }
@@ -45,9 +30,7 @@ export function QueueView() {
   const parked = messages.length - waiting.length;
   return (
     <div class="page">
-      <Head title={t.nav.queue} count={waiting.length}>
-        {waiting.length > 0 && <button class="button primary" aria-disabled={isBusy} onClick={() => void (isBusy || sendNow())}><Icon name="sent" />{t.queue.sendNow}</button>}
-      </Head>
+      <Head title={t.nav.queue} count={waiting.length} />
       <p class="quiet-line">{t.queue.explain}</p>
       {isOffline && <p class="hint"><Icon name="warning" />{t.queue.offline}</p>}
       {outbox && outbox.waiting > waiting.length && <p class="hint">{t.queue.shown(waiting.length, outbox.waiting)}</p>}

@@ -1,15 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Command, OrderDetail } from "../../generated/api";
+import type { OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
 import { FormFoot } from "../order/form_foot";
 import { command } from "../state/commands";
+import { Icon } from "../ui/icon";
 
-/** How the clerk knows that it is the right person. */
-const checks = ["pickup_code", "document", "known"] as const;
-type Check = NonNullable<Command["checked_by"]>;
-
-/** The end of a pick-up: how the person was checked, who it is, and what they take. */
+/** The end of a pick-up: who takes it, and what of it. */
 export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () => void }) {
   const t = texts.value;
   const q = t.counter;
@@ -19,7 +16,6 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
   const waiting = order.lines
     .map((line) => ({ line, left: (line.accepted ?? line.quantity) - (line.delivered ?? 0) }))
     .filter(({ left }) => left > 0);
-  const [check, setCheck] = useState<Check | undefined>(undefined);
   const [who, setWho] = useState<"holder" | "third" | "other">("holder");
   const [other, setOther] = useState("");
   const [taken, setTaken] = useState(new Map(waiting.map(({ line, left }) => [line.line_id, left])));
@@ -29,15 +25,14 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
   const received_by = (who === "holder" ? holder : who === "third" ? (third ?? "") : other).trim();
   const isPart = waiting.some(({ line, left }) => (taken.get(line.line_id) ?? 0) < left);
   const handed = [...taken].filter(([, quantity]) => quantity > 0).map(([line_id, quantity]) => ({ line_id, quantity }));
-  const gap = !check ? q.chooseCheck : !received_by ? q.sayWho : handed.length ? undefined : t.nothingHanded;
+  const gap = !received_by ? q.sayWho : handed.length ? undefined : t.nothingHanded;
   const send = async () => {
     setWasTried(true);
-    if (!gap && check && (await command(order.card, "hand_over", { checked_by: check, received_by, ...(isPart ? { handed } : {}) }))) {
+    if (!gap && (await command(order.card, "hand_over", { received_by, ...(isPart ? { handed } : {}) }))) {
       onLeave();
     }
   };
-  const choose = (at: number) => () => setCheck(checks[at]);
-  useKeys({ 1: choose(0), 2: choose(1), 3: choose(2), Escape: onLeave });
+  useKeys({ Escape: onLeave });
   return (
     <form
       ref={form} class="form hand-over" onSubmit={(event) => { event.preventDefault(); void send(); }}
@@ -48,17 +43,7 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
         }
       }}
     >
-      <fieldset class="reasons">
-        <legend>{q.howChecked}</legend>
-        <div class="choices">
-          {checks.map((one, index) => (
-            <label key={one} class="choice">
-              <input type="radio" name="check" checked={check === one} onChange={() => setCheck(one)} />
-              <span>{q.check[one]}<kbd>{index + 1}</kbd></span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <p class="hint"><Icon name="warning" />{q.checkFirst}</p>
       <fieldset class="reasons">
         <legend>{q.whoTakes}</legend>
         <div class="choices">

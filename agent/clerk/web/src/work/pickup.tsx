@@ -166,7 +166,7 @@ function Counter() {
   return (
     <div class="page wide">
       <Head title={t.counter.title} count={ready.length} />
-      <form class="counter-search" role="search" aria-label={t.counter.who} onSubmit={(event) => { event.preventDefault(); void look(text); }}>
+      <form class="counter-search" role="search" aria-label={t.counter.title} onSubmit={(event) => { event.preventDefault(); void look(text); }}>
         <label class="field">
           <span>{t.counter.who}</span>
           <input
