@@ -58,6 +58,8 @@ test("an answer anywhere ends the ringing", async ({ page, agent, open }) => {
 test("quiet hours and the switch silence the sound, not the words", async ({ page, agent, open }) => {
   await listen(page);
   await open("#/configuracao");
+  await page.locator(".search input").click(); // the first touch allows sound
+  await expect(page.locator(".top")).toContainText("Som ligado");
   await page.getByLabel("Silêncio de").fill("00:00");
   await page.getByLabel("até", { exact: true }).fill("23:59");
   await expect(page.locator(".top")).toContainText("Horário de silêncio");

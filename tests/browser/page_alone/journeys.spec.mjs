@@ -26,6 +26,7 @@ async function pressUntilGone(page, locator) {
 for (const language of languages) {
   for (const [width, height] of sizes) {
     test(`from new to collected and to the customer, in ${language} at ${width} px`, async ({ page, agent, open }) => {
+      test.setTimeout(180_000);
       await page.setViewportSize({ width, height });
       const labels = [{ package_id: "PKG-1", format: "zpl", tracking_code: "BR111111111BR" }];
       agent.put({ ...sampleOrder(3, { carrier: "Loggi" }), labels });
@@ -54,6 +55,7 @@ for (const language of languages) {
       await pressUntilGone(page, page.locator(".item-buttons .primary"));
       await page.locator(".work-foot .button").first().click();
       await expect.poll(() => agent.commands.filter((one) => one.command === "finish_picking").length).toBe(2);
+      await expect(page).toHaveURL(/#\/embalar$/);
 
       await go("separar");
       await page.locator(".ticket .primary").click();

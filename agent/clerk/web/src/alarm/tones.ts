@@ -71,11 +71,23 @@ export function isQuietAt(at_ms: number): boolean {
   return from <= to ? from <= now && now < to : now >= from || now < to;
 }
 
-/** Plays a tune. `isTest`: although it is a quiet hour or the sound is off. */
-export function playTone(tune: Tune, isTest = false): void {
-  const { has_sound, volume } = preferences.peek();
+/** Plays a tune, unless the person wants it quiet or the browser does not allow it yet. */
+export function playTone(tune: Tune): void {
+  if (preferences.peek().has_sound && !isQuietAt(Date.now())) {
+    sound(tune);
+  }
+}
+
+/** Plays a tune because somebody clicked to hear it: in quiet hours and with the sound off, too. */
+export async function testTone(tune: Tune): Promise<void> {
+  await contextOf()?.resume();
+  sound(tune);
+}
+
+function sound(tune: Tune): void {
+  const { volume } = preferences.peek();
   const audio = contextOf();
-  if (!audio || audio.state !== "running" || (!isTest && (!has_sound || isQuietAt(Date.now())))) {
+  if (!audio || audio.state !== "running") {
     return;
   }
   const loudness = audio.createGain();
@@ -94,8 +106,4 @@ export function playTone(tune: Tune, isTest = false): void {
     voice.start(at);
     voice.stop(at + length + 0.02);
   }
-  played.value = { tune, count: played.peek().count + 1 };
 }
-
-/** What was played last, and how many tunes so far: shown by the tests of the sound. */
-export const played = signal<{ tune: Tune | undefined; count: number }>({ tune: undefined, count: 0 });

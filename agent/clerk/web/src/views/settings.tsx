@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { askForNotices, noticePermission } from "../alarm/alarm";
 import { canStayAwake, isAwake } from "../alarm/awake";
-import { isSoundBlocked, playTone, testableTunes, unlockSound } from "../alarm/tones";
+import { isSoundBlocked, testableTunes, testTone, unlockSound } from "../alarm/tones";
 import { chooseLanguage, language, languageName, languages, texts } from "../i18n";
 import { screenLink } from "../route";
 import { notify } from "../state/notices";
@@ -59,7 +59,7 @@ function Sound() {
       <p>{s.testSounds}</p>
       <div class="row-buttons">
         {testableTunes.map((tune) => (
-          <button key={tune} class="button small" onClick={() => { unlockSound(); playTone(tune, true); }}><Icon name="bell" />{s.tune[tune]}</button>
+          <button key={tune} class="button small" onClick={() => void testTone(tune)}><Icon name="bell" />{s.tune[tune]}</button>
         ))}
       </div>
     </Part>
