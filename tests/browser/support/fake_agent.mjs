@@ -66,6 +66,9 @@ export class FakeAgent {
     card.revision = ++this.revision;
     card.stage = card.forced_stage ?? stageOf[card.state] ?? "problem";
     card.actions = card.forced_actions ?? actionsOf[card.state] ?? [];
+    if (card.is_paused) {
+      card.actions = card.actions.map((kind) => (kind === "pause_picking" ? "resume_picking" : kind));
+    }
     card.next_action = card.actions[0];
     this.orders.set(card.order_ref, order);
     const isShown = this.#isOnBoard(card);

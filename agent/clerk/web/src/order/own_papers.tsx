@@ -36,7 +36,7 @@ export function OwnPapers({ order }: { order: OrderDetail }) {
   return (
     <ul class="rows own-papers" role="list">
       {ofJourney[journey].map((kind) => (
-        <li key={kind} class="row-buttons" role="group" aria-label={t[kind]}>
+        <li key={kind} class="row-buttons">
           <button class="button small" disabled={isBusy} onClick={() => void printPaper(order_ref, kind, () => t.made(t[kind]))}>
             <Icon name="printer" />{t[kind]}
           </button>
