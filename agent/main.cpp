@@ -1,4 +1,5 @@
 #include "agent/preview_file.h"
+#include "agent/print/print_by_hand.h"
 #include "agent/service/log.h"
 #include "agent/service/memory.h"
 #include "agent/service/settings.h"
@@ -54,6 +55,16 @@ protected:
                 Callback{this, &AgentProgram::takeOutput}
             )
         );
+        options.addOption(Option{"print", "", "print a file on the printer named by --printer"}
+                              .argument("file")
+                              .callback(Callback{this, &AgentProgram::takePrintFile}));
+        options.addOption(Option{
+            "printer", "", "the printer's role for --print: label, receipt or document"}
+                              .argument("role")
+                              .callback(Callback{this, &AgentProgram::takePrintRole}));
+        options.addOption(Option{
+            "printers", "", "list the printers of the settings and of this computer"}
+                              .callback(Callback{this, &AgentProgram::takePrinters}));
         options.addOption(
             Option{"config", "c", "read the settings from this file"}.argument("file").callback(
                 Callback{this, &AgentProgram::takeFile}
@@ -78,7 +89,15 @@ protected:
             if (!preview_.empty() || !output_.empty()) {
                 return preview();
             }
-            return serve(loadSettings(request_));
+            const Settings settings = loadSettings(request_);
+            if (!print_file_.empty()) {
+                return print(settings);
+            }
+            if (is_printer_list_) {
+                listPrinters(settings, std::cout);
+                return EXIT_OK;
+            }
+            return serve(settings);
         } catch (const SettingsError& problem) {
             std::cerr << "balcao-agent: " << problem.what() << '\n';
             return EXIT_CONFIG;
@@ -122,6 +141,24 @@ private:
     void takePreview(const std::string&, const std::string& value) { preview_ = value; }
 
     void takeOutput(const std::string&, const std::string& value) { output_ = value; }
+    /// What a script can tell apart: all is out, nothing was sent, somebody must look.
+    int print(const Settings& settings) const {
+        switch (printFile(settings, print_file_, print_role_, std::cout)) {
+            case HandPrint::taken:
+                return EXIT_OK;
+            case HandPrint::not_sent:
+                return EXIT_UNAVAILABLE;
+            case HandPrint::in_doubt:
+                break;
+        }
+        return EXIT_IOERR;
+    }
+
+    void takePrintFile(const std::string&, const std::string& value) { print_file_ = value; }
+
+    void takePrintRole(const std::string&, const std::string& value) { print_role_ = value; }
+
+    void takePrinters(const std::string&, const std::string&) { is_printer_list_ = true; }
 
     void showHelp(const std::string&, const std::string&) {
         Poco::Util::HelpFormatter help{options()};
@@ -164,6 +201,9 @@ private:
     SettingsRequest request_;
     std::string preview_;
     std::string output_;
+    std::string print_file_;
+    std::string print_role_{"label"};
+    bool is_printer_list_{false};
     bool is_help_only_{false};
 };
 

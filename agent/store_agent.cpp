@@ -8,6 +8,7 @@
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
 #include "agent/print/print_step.h"
+#include "agent/print/printer_places.h"
 #include "agent/service/data_folder.h"
 #include "agent/service/disk_space.h"
 #include "agent/service/link_status.h"
@@ -18,7 +19,7 @@
 #include "agent/service/worker.h"
 #include "agent/upkeep.h"
 #include "common/embed/embedded_file.h"
-#include "printing/printers/printer.h"
+#include "printing/raster/pdf_rasterizer.h"
 
 #include <chrono>
 #include <memory>
@@ -36,6 +37,8 @@ std::span<const EmbeddedFile> clerkPages();
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr int kShortLabelMm = 60;  // shorter ones get the layout for 100 x 50 mm
 
 CommandId newCommandId() {
     return CommandId{newUuid()};
@@ -76,7 +79,7 @@ public:
                    return readSecretFile(file);
                }},
               &std::chrono::steady_clock::now}
-        , ledger_{ledgerOptions(settings.data.dir, std::move(on_broken)), clock_}
+        , ledger_{ledgerOptions(settings, std::move(on_broken)), clock_}
         , views_{settings.data.dir}
         , papers_{ledger_, views_, clock_, paperOptions(settings)}
         , web_{webOptions(settings), ledger_, views_, links_, clock_}
@@ -84,7 +87,8 @@ public:
               {.ledger = ledger_,
                .link_status = links_,
                .steady_now = &std::chrono::steady_clock::now},
-              settings.data.dir} {
+              settings.data.dir}
+        , rasterizer_{settings.printer.pdf_program} {
         for (const std::string& note : ledger_.openingNotes()) {
             log::warning("ledger", note);
         }
@@ -115,10 +119,11 @@ public:
 
 private:
     Ledger::Options ledgerOptions(
-        const std::filesystem::path& folder, std::function<void(const std::string&)> on_broken
+        const Settings& settings, std::function<void(const std::string&)> on_broken
     ) {
         Ledger::Options options;
-        options.folder = folder;
+        options.folder = settings.data.dir;
+        options.paper_rules = settings.printer.papers;
         options.on_broken = [this, on_broken = std::move(on_broken)](const std::string& why) {
             links_.setDisk(DiskState::broken);
             on_broken(why);
@@ -129,8 +134,22 @@ private:
     /// The papers go to the printers that there are.
     static PaperDesk::Options paperOptions(const Settings& settings) {
         PaperDesk::Options options;
-        if (settings.printer.label) {
-            options.printers["label"] = paperPrinterFor("label", {});
+        using Format = PaperPrinter::Format;
+        using Paper = PaperPrinter::Paper;
+        const PrinterSettings& label = settings.printer.label;
+        if (label.address) {
+            const bool reads_zpl = label.language.empty() || label.language == "zpl";
+            const bool is_short = label.height_mm > 0 && label.height_mm <= kShortLabelMm;
+            options.printers["label"] = {
+                .format = reads_zpl ? Format::zpl : Format::png,
+                .paper = is_short ? Paper::label_100x50 : Paper::label_100x150,
+                .dots_per_mm = label.dots_per_mm};
+        }
+        if (settings.printer.receipt.address) {
+            options.printers["receipt"] = {
+                .format = Format::png,
+                .paper = Paper::roll_80,
+                .dots_per_mm = settings.printer.receipt.dots_per_mm};
         }
         options.printers["document"] = paperPrinterFor("document", {});
         return options;
@@ -145,21 +164,22 @@ private:
         options.stores = settings.stores;
         options.version = BALCAO_VERSION;
         options.papers = &papers_;
+        options.printers = printerDirectory(settings);
         return options;
     }
 
     void startPrinting() {
-        addPrinter("label", settings_.printer.label);
-        addPrinter("document", settings_.printer.document);
-    }
-
-    void addPrinter(const std::string& role, const std::optional<PrinterAddress>& address) {
-        auto printer = address ? makePrinter(*address) : nullptr;
-        auto step = std::make_unique<PrintStep>(role, std::move(printer), ledger_, links_, clock_);
-        print_workers_.push_back(std::make_unique<Worker>("print-" + role, [step = step.get()] {
-            return step->step();
-        }));
-        print_steps_.push_back(std::move(step));
+        for (PrintPlace& place : printPlaces(settings_)) {
+            const std::string name = "print-" + linkNameOf(place.routes.front());
+            print_steps_.push_back(std::make_unique<PrintStep>(
+                std::move(place),
+                PrintStep::Parts{
+                    .ledger = ledger_, .links = links_, .clock = clock_, .rasterizer = rasterizer_}
+            ));
+            print_workers_.push_back(std::make_unique<Worker>(
+                name, [step = print_steps_.back().get()] { return step->step(); }
+            ));
+        }
     }
 
     void startHub() {
@@ -236,6 +256,7 @@ private:
     PaperDesk papers_;
     ClerkServer web_;
     Upkeep upkeep_;
+    CommandRasterizer rasterizer_;
     std::vector<std::unique_ptr<RestHub>> hubs_;
     std::vector<std::unique_ptr<PrintStep>> print_steps_;
     std::unique_ptr<Outbound> outbound_;

@@ -8,6 +8,7 @@
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
 #include "agent/service/link_status.h"
+#include "agent/service/printer_directory.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
 
@@ -29,6 +30,7 @@ struct ClerkParts {
     std::string version;
     std::vector<StoreKey> stores;
     PaperDesk* papers{nullptr};  // none: no papers are made here
+    PrinterDirectory printers;
 };
 
 // Each adds its operations of api.yaml.
@@ -38,6 +40,7 @@ void addOrderRoutes(Router& router, ClerkParts& parts);
 void addCommandRoutes(Router& router, ClerkParts& parts);
 void addPaperRoutes(Router& router, ClerkParts& parts);
 void addProblemRoutes(Router& router, ClerkParts& parts);
+void addPrinterRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
 /// ledger that fails is 503 with what to do.

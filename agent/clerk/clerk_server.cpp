@@ -71,13 +71,15 @@ public:
               .events = events_,
               .version = std::move(options.version),
               .stores = std::move(options.stores),
-              .papers = options.papers} {
+              .papers = options.papers,
+              .printers = std::move(options.printers)} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
         addCommandRoutes(router_, parts_);
         addPaperRoutes(router_, parts_);
         addProblemRoutes(router_, parts_);
+        addPrinterRoutes(router_, parts_);
     }
 
     void start() {

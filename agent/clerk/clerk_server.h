@@ -4,6 +4,7 @@
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
 #include "agent/service/link_status.h"
+#include "agent/service/printer_directory.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
 #include "common/embed/embedded_file.h"
@@ -28,6 +29,7 @@ public:
         std::vector<StoreKey> stores;
         std::string version;
         PaperDesk* papers{nullptr};  // outlives the server; none: no papers are made here
+        PrinterDirectory printers{};
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

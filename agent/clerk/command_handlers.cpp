@@ -35,6 +35,7 @@ PrintCommand printCommandFor(PrintAnswer answer) {
             return AnswerDoubt{.came_out = false};
         case PrintAnswer::print_now:
             return ReleaseJob{};
+        case PrintAnswer::print_elsewhere:
         case PrintAnswer::cancel:
             break;
     }
@@ -55,9 +56,12 @@ Response answerPrintJob(const ClerkParts& parts, const Call& call) {
         return noSuchJob();
     }
     const PrintJobAnswer wish = parsePrintJobAnswer(call.request.body);
-    const auto result = parts.ledger.answerPrintJob(
-        wish.command_id, *job_id, printCommandFor(wish.answer), theClerk()
-    );
+    const auto result =
+        wish.answer == PrintAnswer::print_elsewhere
+            ? parts.ledger.reroutePrintJob(wish.command_id, *job_id, wish.role, theClerk())
+            : parts.ledger.answerPrintJob(
+                  wish.command_id, *job_id, printCommandFor(wish.answer), theClerk()
+              );
     return isUnknown(result) ? noSuchJob() : answerOf(result, parts.views, std::nullopt);
 }
 

@@ -1,6 +1,7 @@
 #include "agent/clerk/command_json.h"
 
 #include "agent/clerk/card.h"
+#include "common/label/paper.h"
 #include "common/order/order_text.h"
 
 #include <algorithm>
@@ -232,8 +233,8 @@ ClerkCommand parseClerkCommand(std::string_view body) {
 PrintJobAnswer parsePrintJobAnswer(std::string_view body) {
     JsonReader reader;
     const JsonValue value = parseBody(reader, body);
-    const StrictObject object{value, {}, {"command_id", "answer"}};
-    PrintJobAnswer answer{.command_id = CommandId{object.uuid("command_id")}};
+    const StrictObject object{value, {}, {"command_id", "answer", "role"}};
+    PrintJobAnswer answer{.command_id = CommandId{object.uuid("command_id")}, .role = {}};
     const std::string word = object.text("answer", kLongestWord);
     if (word == "came_out") {
         answer.answer = PrintAnswer::came_out;
@@ -241,10 +242,18 @@ PrintJobAnswer parsePrintJobAnswer(std::string_view body) {
         answer.answer = PrintAnswer::did_not;
     } else if (word == "print_now") {
         answer.answer = PrintAnswer::print_now;
+    } else if (word == "print_elsewhere") {
+        answer.answer = PrintAnswer::print_elsewhere;
+        answer.role = object.text("role", kLongestWord);
     } else if (word == "cancel") {
         answer.answer = PrintAnswer::cancel;
     } else {
-        object.fail("answer", "must be came_out, did_not, print_now or cancel");
+        object.fail("answer", "must be came_out, did_not, print_now, print_elsewhere or cancel");
+    }
+    const bool has_role = object.has("role");
+    const bool is_role = std::ranges::find(kPrinterRoles, answer.role) != kPrinterRoles.end();
+    if (has_role != (answer.answer == PrintAnswer::print_elsewhere) || (has_role && !is_role)) {
+        object.fail("role", "must be label, receipt or document, with print_elsewhere only");
     }
     return answer;
 }

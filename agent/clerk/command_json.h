@@ -22,10 +22,11 @@ struct ClerkCommand {
 ClerkCommand parseClerkCommand(std::string_view body);
 
 /// The answer to "did it come out?", or what shall become of a held job.
-enum class PrintAnswer : unsigned char { came_out, did_not, print_now, cancel };
+enum class PrintAnswer : unsigned char { came_out, did_not, print_now, print_elsewhere, cancel };
 struct PrintJobAnswer {
     CommandId command_id;
     PrintAnswer answer{PrintAnswer::came_out};
+    std::string role;  // with print_elsewhere: of the other printer
 };
 PrintJobAnswer parsePrintJobAnswer(std::string_view body);
 

@@ -2,8 +2,11 @@
 
 #include "agent/clerk/order_json.h"
 #include "agent/json/json_writer.h"
+#include "common/label/paper.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 namespace balcao {
 
@@ -38,30 +41,65 @@ void writeOutbox(JsonWriter& json, const LedgerCounts& counts) {
     json.endObject();
 }
 
+/// Every printer that is known, and roles without one that a person would look for.
 void writePrinters(JsonWriter& json, const LinkStatus& links, const LedgerCounts& counts) {
-    constexpr std::array<std::string_view, 2> kRoles{"label", "document"};
+    constexpr std::array<std::string_view, 2> kAlwaysShown{"label", "document"};
+    const std::vector<PrinterLink> known = links.printers();
     json.key("printers");
     json.beginArray();
-    for (const std::string_view role : kRoles) {
-        const PrinterLink printer = links.printer(std::string{role});
-        json.beginObject();
-        json.member("role", role);
-        json.member("is_configured", printer.is_configured);
-        json.member("state", toText(printer.state));
-        if (role == "label") {  // the only jobs that there are so far
-            json.member("waiting", counts.jobs_waiting);
-            json.member("in_doubt", counts.jobs_in_doubt);
-            json.member("held", counts.jobs_held);
+    for (const std::string_view role : kPrinterRoles) {
+        bool is_known = false;
+        for (const PrinterLink& printer : known) {
+            if (printer.role == role) {
+                is_known = true;
+                json.beginObject();
+                writePrinterFacts(json, printer, counts);
+                json.endObject();
+            }
         }
-        if (!printer.problem.empty()) {
-            json.member("problem", printer.problem);
+        if (!is_known && std::ranges::find(kAlwaysShown, role) != kAlwaysShown.end()) {
+            PrinterLink none;
+            none.role = role;
+            json.beginObject();
+            writePrinterFacts(json, none, counts);
+            json.endObject();
         }
-        json.endObject();
     }
     json.endArray();
 }
 
 }  // namespace
+
+void writePrinterFacts(JsonWriter& json, const PrinterLink& printer, const LedgerCounts& counts) {
+    json.member("role", printer.role);
+    if (printer.store) {
+        json.member("site_id", printer.store->site_id);
+        json.member("store_id", printer.store->store_id);
+    }
+    json.member("is_configured", printer.is_configured);
+    json.member("state", toText(printer.state));
+    json.key("reasons");
+    json.beginArray();
+    for (const std::string& reason : printer.reasons) {
+        json.value(reason);
+    }
+    json.endArray();
+    // What waits is counted by role; a store's own printer would show it a second time.
+    const auto of_role = counts.jobs_of_role.find(printer.role);
+    if (!printer.store) {
+        const PrintCounts jobs =
+            of_role == counts.jobs_of_role.end() ? PrintCounts{} : of_role->second;
+        json.member("waiting", jobs.waiting);
+        json.member("in_doubt", jobs.in_doubt);
+        json.member("held", jobs.held);
+    }
+    if (!printer.problem.empty()) {
+        json.member("problem", printer.problem);
+    }
+    if (!printer.complaint.empty()) {
+        json.member("complaint", printer.complaint);
+    }
+}
 
 std::string statusFacts(const LinkStatus& links, const LedgerCounts& counts) {
     std::string text;

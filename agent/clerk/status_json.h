@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/json/json_writer.h"
 #include "agent/ledger/views.h"
 #include "agent/service/link_status.h"
 #include "common/base/clock.h"
@@ -14,5 +15,8 @@ std::string statusFacts(const LinkStatus& links, const LedgerCounts& counts);
 
 /// Status (api.yaml): `facts` as made by statusFacts, with the revision and the time put in.
 std::string statusJson(const std::string& facts, std::int64_t revision, Instant now);
+
+/// Members of one printer: role, state, what it says, what waits for it.
+void writePrinterFacts(JsonWriter& json, const PrinterLink& printer, const LedgerCounts& counts);
 
 }  // namespace balcao

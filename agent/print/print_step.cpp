@@ -1,9 +1,7 @@
 #include "agent/print/print_step.h"
 
 #include "agent/service/log.h"
-#include "printing/intake/intake.h"
-
-#include <Poco/SHA2Engine.h>
+#include "agent/service/random_ids.h"
 
 #include <algorithm>
 #include <exception>
@@ -23,12 +21,7 @@ constexpr std::chrono::milliseconds kImpossiblePause = 2min;
 constexpr std::chrono::milliseconds kRestUnclaimed = 100ms;
 constexpr std::chrono::milliseconds kRestAfterMiss = 2s;  // the next job would meet the same
 constexpr std::chrono::milliseconds kRestInTrouble = 5s;
-
-std::string sha256Of(std::string_view bytes) {
-    Poco::SHA2Engine engine{Poco::SHA2Engine::SHA_256};
-    engine.update(bytes.data(), bytes.size());
-    return Poco::DigestEngine::digestToHex(engine.digest());
-}
+constexpr std::chrono::milliseconds kRestWhileWaiting = 1s;  // for paper, for a cover
 
 std::string nameOf(std::int64_t job_id) {
     return "print job " + std::to_string(job_id);
@@ -36,26 +29,24 @@ std::string nameOf(std::int64_t job_id) {
 
 }  // namespace
 
-PrintStep::PrintStep(
-    std::string role,
-    std::unique_ptr<Printer> printer,
-    Ledger& ledger,
-    LinkStatus& links,
-    const Clock& clock
-)
-    : role_{std::move(role)}
-    , printer_{std::move(printer)}
-    , ledger_{ledger}
-    , links_{links}
-    , clock_{clock} {
-    const bool is_configured = printer_ != nullptr;
-    links_.setPrinter(
-        role_,
-        {.is_configured = is_configured,
-         .state = PrinterLinkState::unknown,
-         .problem = is_configured ? ""
-                                  : "no printer is configured for this role; set printer." + role_ +
-                                        " and start the agent again"}
+std::string linkNameOf(const PrintRoute& route) {
+    return route.store ? route.role + " " + route.store->site_id + "/" + route.store->store_id
+                       : route.role;
+}
+
+PrintStep::PrintStep(PrintPlace place, const Parts& parts)
+    : routes_{std::move(place.routes)}
+    , printer_{std::move(place.printer)}
+    , ledger_{parts.ledger}
+    , links_{parts.links}
+    , clock_{parts.clock}
+    , watch_{std::move(place.probe), parts.clock}
+    , part_maker_{std::move(place.capability), place.tuning, parts.rasterizer} {
+    show(
+        PrinterLinkState::unknown,
+        printer_ != nullptr ? ""
+                            : "no printer is configured for this role; set printer." +
+                                  routes_.front().role + " and start the agent again"
     );
 }
 
@@ -65,7 +56,7 @@ std::chrono::milliseconds PrintStep::step() {
     } catch (const std::exception& error) {
         // The door of this thread: the ledger words its own failures, and a job whose claim it
         // could not keep has sent nothing.
-        log::error(kPart, "printing for role " + role_ + ": " + error.what());
+        log::error(kPart, "printing for role " + linkNameOf(routes_.front()) + ": " + error.what());
         return kRestInTrouble;
     }
 }
@@ -78,28 +69,67 @@ std::chrono::milliseconds PrintStep::work() {
     if (printer_ == nullptr) {
         return kLongestRest;
     }
-    const auto next_at = ledger_.nextPrintJobAt({.role = role_});
-    if (!next_at) {
+    complainOnce();
+    const bool is_occupied = settleAtDevice();
+    const auto due = nextDue();
+    watch_.look(is_occupied || due.has_value());
+    showDevice();
+    if (is_occupied) {
+        return kRestWhileWaiting;
+    }
+    if (!due) {
         return kLongestRest;
     }
     const Instant now = clock_.now();
-    const bool is_due = *next_at <= now || *next_at - now > kImpossiblePause;
-    const auto job = is_due ? ledger_.nextPrintJob({.role = role_}, *next_at) : std::nullopt;
+    const bool is_due = due->at <= now || due->at - now > kImpossiblePause;
+    if (!is_due) {
+        return restUntil(due->at, now);
+    }
+    const auto job = ledger_.nextPrintJob(due->route, due->at);
     if (!job) {
-        return is_due ? kRestUnclaimed
-                      : std::min<std::chrono::milliseconds>(*next_at - now, kLongestRest);
+        return kRestUnclaimed;
+    }
+    if (const auto reason = blockingReason(watch_.status())) {
+        holdFor(*job, *reason);
+        return kRestWhileWaiting;
     }
     return attempt(*job);
 }
 
+std::optional<PrintStep::Due> PrintStep::nextDue() const {
+    std::optional<Due> soonest;
+    for (const PrintRoute& route : routes_) {
+        const auto at = ledger_.nextPrintJobAt(route);
+        if (at && (!soonest || *at < soonest->at)) {
+            soonest = Due{.route = route, .at = *at};
+        }
+    }
+    return soonest;
+}
+
+std::chrono::milliseconds PrintStep::restUntil(Instant due, Instant now) const {
+    const auto longest = watch_.canAsk() ? kRestWhileWaiting : kLongestRest;
+    return std::min<std::chrono::milliseconds>(due - now, longest);
+}
+
 std::chrono::milliseconds PrintStep::attempt(const PrintJob& job) {
-    if (auto why = whyNever(job)) {
-        record(job.job_id, {.end = SendEnd::impossible, .reason = *std::move(why)});
+    const auto parts = part_maker_.partsOf(job, *printer_);
+    if (!parts) {
+        record(job.job_id, {.end = SendEnd::impossible, .reason = parts.error()});
         return kAtOnce;
     }
-    const PrintPayload payload{
-        .job_id = job.job_id, .at = clock_.now(), .kind = sniff(job.bytes), .bytes = job.bytes};
-    const auto outcome = printer_->send(payload, [&] { return ledger_.claimPrintJob(job.job_id); });
+    const PrintProgress& progress = job.progress;
+    if (progress.parts_sent > 0 && progress.part_count != (*parts)->count()) {
+        record(
+            job.job_id,
+            {.end = SendEnd::impossible,
+             .reason = "parts_changed: " + std::to_string(progress.parts_sent) +
+                       " parts were sent before the printer's settings changed; print the rest "
+                       "again by hand"}
+        );
+        return kAtOnce;
+    }
+    const auto outcome = sendPart(job, **parts);
     if (!outcome) {
         log::information(
             kPart, nameOf(job.job_id) + " is no longer wanted or too old; nothing was sent"
@@ -110,16 +140,53 @@ std::chrono::milliseconds PrintStep::attempt(const PrintJob& job) {
     return outcome->end == SendEnd::zero_bytes ? kRestAfterMiss : kAtOnce;
 }
 
-std::optional<std::string> PrintStep::whyNever(const PrintJob& job) const {
-    if (sha256Of(job.bytes) != job.document_sha256) {
-        return "document_damaged: the kept label is not the one that came from the hub; fetch it "
-               "again";
+std::optional<RecordSend> PrintStep::sendPart(const PrintJob& job, const JobParts& parts) {
+    const PrintPayload payload{
+        .job_id = job.job_id,
+        .part = job.progress.parts_sent + 1,
+        .name = "balcao-" + newUuid(),
+        .at = clock_.now(),
+        .kind = parts.sent_as,
+        .bytes = parts.at(job.progress.parts_sent)};
+    const auto pages_before = watch_.status().pages_made;
+    auto outcome = printer_->send(payload, [&](const std::string& spool_id) {
+        return ledger_.claimPrintJob(
+            job.job_id, {.part_count = parts.count(), .spool_id = spool_id}
+        );
+    });
+    if (outcome && outcome->end == SendEnd::all_accepted && !outcome->device_waits) {
+        askDeviceAfter(*outcome, pages_before);
     }
-    const auto kind = inspect(job.bytes);
-    if (!kind) {
-        return kind.error();
+    return outcome;
+}
+
+void PrintStep::askDeviceAfter(RecordSend& sent, std::optional<std::int64_t> pages_before) {
+    if (!watch_.canAsk()) {
+        return;
     }
-    return printer_->whyNot(*kind);
+    const DeviceStatus& status = watch_.lookNow();
+    if (const auto reason = blockingReason(status)) {
+        sent.device_waits = true;
+        sent.reason = reasonText(*reason);
+        return;
+    }
+    if (status.is_known && status.is_idle) {
+        sent.evidence = std::max(sent.evidence, PrintEvidence::e3);
+    }
+    if (pages_before && status.pages_made && *status.pages_made > *pages_before) {
+        sent.evidence = std::max(sent.evidence, PrintEvidence::e4);
+    }
+}
+
+void PrintStep::holdFor(const PrintJob& job, DeviceReason reason) {
+    const std::string text = reasonText(reason);
+    if (ledger_.notePrintJob(job.job_id, HoldJob{.reason = text})) {
+        log::warning(
+            kPart,
+            nameOf(job.job_id) + " waits for " + printer_->address() + ": " + text +
+                "; it goes on by itself"
+        );
+    }
 }
 
 void PrintStep::record(std::int64_t job_id, const RecordSend& outcome) {
@@ -131,16 +198,14 @@ void PrintStep::record(std::int64_t job_id, const RecordSend& outcome) {
 
 void PrintStep::report(std::int64_t job_id, const RecordSend& outcome) {
     const std::string text = nameOf(job_id) + " to " + printer_->address() + ": ";
-    const auto show = [this, &outcome](PrinterLinkState state) {
-        links_.setPrinter(
-            role_, {.is_configured = true, .state = state, .problem = outcome.reason}
-        );
-    };
     switch (outcome.end) {
         case SendEnd::all_accepted:
-            links_.setPrinter(
-                role_, {.is_configured = true, .state = PrinterLinkState::ok, .problem = ""}
-            );
+            if (outcome.device_waits) {
+                show(PrinterLinkState::stopped, outcome.reason);
+                log::warning(kPart, text + "taken, but not printed yet: " + outcome.reason);
+                return;
+            }
+            show(PrinterLinkState::ok, "");
             log::information(
                 kPart,
                 text + std::to_string(outcome.bytes_sent) + " bytes taken, evidence " +
@@ -148,11 +213,11 @@ void PrintStep::report(std::int64_t job_id, const RecordSend& outcome) {
             );
             return;
         case SendEnd::zero_bytes:
-            show(PrinterLinkState::unreachable);
+            show(PrinterLinkState::unreachable, outcome.reason);
             log::warning(kPart, text + outcome.reason + "; nothing was sent, it is tried again");
             return;
         case SendEnd::unknown:
-            show(PrinterLinkState::unknown);
+            show(PrinterLinkState::unknown, outcome.reason);
             log::error(
                 kPart, text + outcome.reason + "; somebody must say on the page whether it came out"
             );
@@ -161,6 +226,54 @@ void PrintStep::report(std::int64_t job_id, const RecordSend& outcome) {
             log::error(kPart, text + "rejected: " + outcome.reason);  // says nothing of the printer
             return;
     }
+}
+
+void PrintStep::complainOnce() {
+    if (has_complained_) {
+        return;
+    }
+    has_complained_ = true;
+    if (auto complaint = printer_->complaint()) {
+        complaint_ = *std::move(complaint);
+        log::warning(kPart, complaint_);
+        show(PrinterLinkState::unknown, "");
+    }
+}
+
+void PrintStep::show(PrinterLinkState state, const std::string& problem) {
+    PrinterLink link{
+        .is_configured = printer_ != nullptr,
+        .state = state,
+        .problem = problem,
+        .reasons = {},
+        .complaint = complaint_,
+        .role = {},
+        .store = {}};
+    for (const DeviceReason reason : watch_.status().reasons) {
+        link.reasons.emplace_back(toText(reason));
+    }
+    for (const PrintRoute& route : routes_) {
+        link.role = route.role;
+        link.store = route.store;
+        links_.setPrinter(linkNameOf(route), link);
+    }
+}
+
+void PrintStep::showDevice() {
+    if (!watch_.canAsk()) {
+        return;
+    }
+    if (watch_.isGone()) {
+        show(PrinterLinkState::unreachable, reasonText(DeviceReason::timed_out));
+        return;
+    }
+    if (!watch_.status().is_known) {
+        return;  // as the last send showed it
+    }
+    const auto reason = blockingReason(watch_.status());
+    show(
+        reason ? PrinterLinkState::stopped : PrinterLinkState::ok, reason ? reasonText(*reason) : ""
+    );
 }
 
 }  // namespace balcao

@@ -49,6 +49,8 @@ std::string_view toText(PrinterLinkState value) {
             return "ok";
         case PrinterLinkState::unreachable:
             return "unreachable";
+        case PrinterLinkState::stopped:
+            return "stopped";
     }
     return "corrupt";
 }
@@ -109,10 +111,10 @@ void LinkStatus::hubFailed(
     tell();
 }
 
-void LinkStatus::setPrinter(const std::string& role, const PrinterLink& link) {
+void LinkStatus::setPrinter(const std::string& name, const PrinterLink& link) {
     {
         const Lock lock{mutex_};
-        const auto [place, is_new] = printers_.try_emplace(role, link);
+        const auto [place, is_new] = printers_.try_emplace(name, link);
         if (!is_new && place->second == link) {
             return;
         }
@@ -161,20 +163,20 @@ std::int64_t LinkStatus::hubOffsetMs() const {
     return offset_ms_;
 }
 
-PrinterLink LinkStatus::printer(const std::string& role) const {
+PrinterLink LinkStatus::printer(const std::string& name) const {
     const Lock lock{mutex_};
-    const auto found = printers_.find(role);
+    const auto found = printers_.find(name);
     return found == printers_.end() ? PrinterLink{} : found->second;
 }
 
-std::vector<std::string> LinkStatus::printerRoles() const {
+std::vector<PrinterLink> LinkStatus::printers() const {
     const Lock lock{mutex_};
-    std::vector<std::string> roles;
-    roles.reserve(printers_.size());
-    for (const auto& [role, link] : printers_) {
-        roles.push_back(role);
+    std::vector<PrinterLink> links;
+    links.reserve(printers_.size());
+    for (const auto& [name, link] : printers_) {
+        links.push_back(link);
     }
-    return roles;
+    return links;
 }
 
 std::uint64_t LinkStatus::changeCount() const {

@@ -33,13 +33,23 @@ struct HubLink {
     bool operator==(const HubLink&) const = default;
 };
 
-/// How the last send to a printer went; unknown never stops anybody from printing.
-enum class PrinterLinkState : std::uint8_t { unknown, ok, unreachable };
+/// How a printer is, as far as the last send or its own words tell; unknown never stops anybody
+/// from printing.
+enum class PrinterLinkState : std::uint8_t {
+    unknown,
+    ok,
+    unreachable,
+    stopped,  // it answers, and cannot print before somebody has done something
+};
 
 struct PrinterLink {
     bool is_configured{false};
     PrinterLinkState state{PrinterLinkState::unknown};
-    std::string problem;  // English, for support; empty if ok
+    std::string problem{};               // English, for support; empty if ok
+    std::vector<std::string> reasons{};  // what the printer says, in IPP's keywords: "media-empty"
+    std::string complaint{};             // what somebody should change about it, for support
+    std::string role{};                  // label, receipt or document
+    std::optional<StoreKey> store{};     // nothing: the printer of every store
 
     bool operator==(const PrinterLink&) const = default;
 };
@@ -78,8 +88,9 @@ public:
         const StoreKey& store, HubLinkState state, Instant now, const std::string& problem
     );
 
-    /// `role` is "label" or "document".
-    void setPrinter(const std::string& role, const PrinterLink& link);
+    /// `name` is the printer's among those of this agent: its role, with the store if it has one of
+    /// its own.
+    void setPrinter(const std::string& name, const PrinterLink& link);
 
     /// Written by whoever watches the disk; ok until then.
     void setDisk(DiskState state);
@@ -95,8 +106,8 @@ public:
     /// The hub's clock minus ours, as the latest answer of any store showed it.
     std::int64_t hubOffsetMs() const;
 
-    PrinterLink printer(const std::string& role) const;
-    std::vector<std::string> printerRoles() const;
+    PrinterLink printer(const std::string& name) const;
+    std::vector<PrinterLink> printers() const;
 
     /// Grows with every change, told or not.
     std::uint64_t changeCount() const;

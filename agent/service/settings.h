@@ -1,11 +1,13 @@
 #pragma once
 
 #include "common/base/ids.h"
+#include "common/label/paper.h"
 #include "common/label/printer_address.h"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -17,6 +19,22 @@ namespace balcao {
 
 /// How much is logged: everything up to this.
 enum class LogLevel { error, warning, information, debug };
+
+/// What a store has said of the printer of one role.
+struct PrinterSettings {
+    std::optional<PrinterAddress> address;        // nothing: that paper is not printed here
+    std::map<StoreKey, PrinterAddress> of_store;  // stores with a printer of their own
+    std::string language;                         // zpl, epl, escpos, pdf, postscript; or not known
+    double dots_per_mm{8};
+    int width_mm{};  // of the paper; 0: not known
+    int height_mm{};
+    bool knows_z64{false};
+    bool asks_status{false};     // in its language
+    std::string snmp_community;  // empty: not asked by SNMP
+    std::optional<int> darkness;
+    int left_mm{};
+    int top_mm{};
+};
 
 /// What the settings file and the command line decided, checked and typed.
 struct Settings {
@@ -39,8 +57,11 @@ struct Settings {
         std::filesystem::path dir;
     };
     struct Printer {
-        std::optional<PrinterAddress> label;  // nothing: that paper is not printed here
-        std::optional<PrinterAddress> document;
+        PrinterSettings label;
+        PrinterSettings receipt;
+        PrinterSettings document;
+        std::string pdf_program;
+        PaperRules papers;
     };
     struct Log {
         LogLevel level{};

@@ -2,6 +2,7 @@
 
 #include "agent/service/default_data_folder.h"
 #include "agent/service/secrets.h"
+#include "agent/service/setting_rows.h"
 #include "agent/service/settings_values.h"
 
 #include <algorithm>
@@ -16,66 +17,6 @@ namespace {
 constexpr int kMaxPort = 65535;
 constexpr int kMaxPollIntervalSeconds = 3600;
 constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
-
-enum class Presence { optional, required };
-
-/// The text of a row without its value's kind.
-struct RowText {
-    std::string key;
-    std::string default_value;
-    std::string help;
-    Presence presence{Presence::optional};
-};
-
-using Take = decltype(SettingRow::take);
-
-SettingRow row(RowText text, std::string allowed, Take take) {
-    return SettingRow{
-        .key = std::move(text.key),
-        .default_value = std::move(text.default_value),
-        .allowed = std::move(allowed),
-        .help = std::move(text.help),
-        .is_required = text.presence == Presence::required,
-        .take = std::move(take)};
-}
-
-struct Range {
-    int min;
-    int max;
-};
-
-SettingRow numberRow(RowText text, Range range, std::function<void(Settings&, int)> set) {
-    auto allowed =
-        "a whole number from " + std::to_string(range.min) + " to " + std::to_string(range.max);
-    return row(
-        std::move(text),
-        std::move(allowed),
-        [range, set = std::move(set)](const std::string& value, Settings& settings) {
-            const auto number = wholeNumber(value, range.min, range.max);
-            if (number) {
-                set(settings, *number);
-            }
-            return number.has_value();
-        }
-    );
-}
-
-/// A row whose value `parse` reads and `field` keeps.
-template <typename Parse, typename Field>
-SettingRow parsedRow(RowText text, std::string allowed, Parse parse, Field field) {
-    return row(
-        std::move(text),
-        std::move(allowed),
-        [parse, field](const std::string& value, Settings& settings) {
-            auto parsed = parse(value);
-            if (!parsed) {
-                return false;
-            }
-            field(settings) = std::move(*parsed);
-            return true;
-        }
-    );
-}
 
 std::optional<std::string> hubType(const std::string& text) {
     return text == "rest" ? std::optional{text} : std::nullopt;
@@ -242,10 +183,7 @@ std::vector<SettingRow> webRows() {
     };
 }
 
-std::vector<SettingRow> storageAndPaperRows() {
-    const std::string printers =
-        "socket://host[:port][?close=never], folder:/// with a full path, or nothing for no "
-        "printer";
+std::vector<SettingRow> storageRows() {
     return {
         parsedRow(
             {.key = "data.dir",
@@ -254,20 +192,6 @@ std::vector<SettingRow> storageAndPaperRows() {
             "the full path of a folder on a disk of this computer",
             folderToUse,
             [](Settings & settings) -> auto& { return settings.data.dir; }
-        ),
-        parsedRow(
-            {.key = "printer.label", .default_value = "", .help = "Where labels come out."},
-            printers,
-            printerAddress,
-            [](Settings & settings) -> auto& { return settings.printer.label; }
-        ),
-        parsedRow(
-            {.key = "printer.document",
-             .default_value = "",
-             .help = "Where picking lists, slips and other pages come out."},
-            printers,
-            printerAddress,
-            [](Settings & settings) -> auto& { return settings.printer.document; }
         ),
         parsedRow(
             {.key = "log.level",
@@ -285,7 +209,8 @@ std::vector<SettingRow> storageAndPaperRows() {
 const std::vector<SettingRow>& settingsTable() {
     static const std::vector<SettingRow> table = [] {
         std::vector<SettingRow> rows;
-        for (auto* const group : {hubRows, pollRows, webRows, storageAndPaperRows}) {
+        for (auto* const group :
+             {hubRows, pollRows, webRows, storageRows, printerRows, paperRows}) {
             std::ranges::move(group(), std::back_inserter(rows));
         }
         return rows;

@@ -11,13 +11,19 @@ namespace {
 
 constexpr std::string_view kSocketScheme = "socket://";
 constexpr std::string_view kFolderScheme = "folder://";
+constexpr std::string_view kCupsScheme = "cups://";
+constexpr std::string_view kWinspoolScheme = "winspool://";
+constexpr std::string_view kUsbScheme = "usb://";
+constexpr std::size_t kLongestQueue = 127;      // cups: "Printer Names"
+constexpr std::size_t kLongestWinspool = 1000;  // a server's name and a printer's of 220 letters
 constexpr std::string_view kNeverCloses = "?close=never";
 constexpr std::size_t kLongestHost = 253;  // RFC 1035
 
 Failure<std::string> wrong(std::string_view text, std::string_view why) {
     return Failure{
         "'" + std::string{text} + "' " + std::string{why} +
-        "; allowed are socket://host:port (port 9100 if left out) and folder:///path"};
+        "; allowed are socket://host:port (port 9100 if left out), cups://queue, winspool://name, "
+        "usb:///dev/usb/lp0 and folder:///path"};
 }
 
 /// Letters, digits, dots and hyphens of a name; colons and hexadecimal digits of an IPv6 address.
@@ -102,6 +108,56 @@ Result<PrinterAddress, std::string> parseFolder(std::string_view text) {
     return PrinterAddress{address};
 }
 
+Result<PrinterAddress, std::string> parseCups(std::string_view text) {
+    const std::string_view queue = text.substr(kCupsScheme.size());
+    const bool is_queue =
+        !queue.empty() && queue.size() <= kLongestQueue && queue[0] != '-' &&
+        std::all_of(queue.begin(), queue.end(), [](char letter) {
+            const auto byte = static_cast<unsigned char>(letter);
+            return byte > ' ' && byte != 0x7F && letter != '/' && letter != '#' && letter != '?';
+        });
+    if (!is_queue) {
+        return wrong(text, "names no queue of CUPS (no blanks, '/', '#' or '?')");
+    }
+    return PrinterAddress{CupsAddress{std::string{queue}}};
+}
+
+Result<PrinterAddress, std::string> parseWinspool(std::string_view text) {
+    const std::string_view name = text.substr(kWinspoolScheme.size());
+    const bool is_name = !name.empty() && name.size() <= kLongestWinspool &&
+                         std::all_of(name.begin(), name.end(), [](char letter) {
+                             return static_cast<unsigned char>(letter) >= ' ';
+                         });
+    if (!is_name) {
+        return wrong(text, "names no printer of Windows");
+    }
+    return PrinterAddress{WinspoolAddress{std::string{name}}};
+}
+
+/// Only devices: a setting must not make the agent write over a file.
+Result<PrinterAddress, std::string> parseUsb(std::string_view text) {
+    const std::string_view device = text.substr(kUsbScheme.size());
+    const bool is_device = device.starts_with("/dev/") && device.size() > 5 &&
+                           device.find("..") == std::string_view::npos &&
+                           device.find('\0') == std::string_view::npos;
+    if (!is_device) {
+        return wrong(text, "names no device (three slashes: usb:///dev/usb/lp0)");
+    }
+    return PrinterAddress{UsbAddress{std::filesystem::path{std::string{device}}}};
+}
+
+std::string textOf(const CupsAddress& address) {
+    return std::string{kCupsScheme} + address.queue;
+}
+
+std::string textOf(const WinspoolAddress& address) {
+    return std::string{kWinspoolScheme} + address.name;
+}
+
+std::string textOf(const UsbAddress& address) {
+    return std::string{kUsbScheme} + address.device.generic_string();
+}
+
 std::string textOf(const RawSocketAddress& address) {
     const bool is_ipv6 = address.host.find(':') != std::string::npos;
     const std::string host = is_ipv6 ? "[" + address.host + "]" : address.host;
@@ -124,14 +180,14 @@ Result<PrinterAddress, std::string> parsePrinterAddress(std::string_view text) {
     if (text.starts_with(kFolderScheme)) {
         return parseFolder(text);
     }
-    for (const std::string_view known : {"cups://", "winspool://"}) {
-        if (text.starts_with(known)) {
-            return wrong(
-                text,
-                "goes through the system's print queue, which is not offered in "
-                "this version"
-            );
-        }
+    if (text.starts_with(kCupsScheme)) {
+        return parseCups(text);
+    }
+    if (text.starts_with(kWinspoolScheme)) {
+        return parseWinspool(text);
+    }
+    if (text.starts_with(kUsbScheme)) {
+        return parseUsb(text);
     }
     return wrong(text, "is no printer address");
 }

@@ -29,11 +29,34 @@ struct FolderAddress {
     bool operator==(const FolderAddress&) const = default;
 };
 
-using PrinterAddress = std::variant<RawSocketAddress, FolderAddress>;
+/// A queue of this computer's CUPS.
+struct CupsAddress {
+    std::string queue;
 
-/// Reads `socket://host[:port][?close=never]` or `folder:///absolute/path` (on Windows
-/// `folder:///C:/path`; the path is taken as it stands, without %-escapes). The failure is a
-/// sentence that can follow "printer.label: ": it names the text and what is allowed.
+    bool operator==(const CupsAddress&) const = default;
+};
+
+/// A printer of this computer's Windows spooler, by its name there.
+struct WinspoolAddress {
+    std::string name;
+
+    bool operator==(const WinspoolAddress&) const = default;
+};
+
+/// A printer on a USB port, as a device file that takes bytes (Linux: /dev/usb/lp0).
+struct UsbAddress {
+    std::filesystem::path device;
+
+    bool operator==(const UsbAddress&) const = default;
+};
+
+using PrinterAddress =
+    std::variant<RawSocketAddress, FolderAddress, CupsAddress, WinspoolAddress, UsbAddress>;
+
+/// Reads `socket://host[:port][?close=never]`, `folder:///absolute/path` (on Windows
+/// `folder:///C:/path`; the path is taken as it stands, without %-escapes), `cups://queue`,
+/// `winspool://name` or `usb:///dev/usb/lp0`. The failure is a sentence that can follow
+/// "printer.label: ": it names the text and what is allowed.
 Result<PrinterAddress, std::string> parsePrinterAddress(std::string_view text);
 
 /// The address as parsePrinterAddress reads it, always with its port.

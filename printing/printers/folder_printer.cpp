@@ -35,7 +35,8 @@ std::string fileTime(Instant at) {
 }
 
 std::string jobName(const PrintPayload& payload) {
-    return fileTime(payload.at) + "_job-" + std::to_string(payload.job_id);
+    const std::string part = payload.part > 1 ? "-part-" + std::to_string(payload.part) : "";
+    return fileTime(payload.at) + "_job-" + std::to_string(payload.job_id) + part;
 }
 
 /// What the person can do about the errors that shops meet.
@@ -87,7 +88,7 @@ std::optional<RecordSend> FolderPrinter::send(
     }
     bool is_claimed = false;
     try {
-        is_claimed = claim();
+        is_claimed = claim({});
     } catch (...) {
         removeQuietly(hidden);
         throw;

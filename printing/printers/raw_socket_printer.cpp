@@ -1,5 +1,6 @@
 #include "printing/printers/raw_socket_printer.h"
 
+#include "printing/printers/languages.h"
 #include "printing/printers/raw_conversation.h"
 
 #include <Poco/Exception.h>
@@ -43,24 +44,19 @@ Connection connectTo(const RawSocketAddress& address, std::chrono::milliseconds 
 
 }  // namespace
 
-RawSocketPrinter::RawSocketPrinter(RawSocketAddress address, RawSocketLimits limits)
+RawSocketPrinter::RawSocketPrinter(
+    RawSocketAddress address, RawSocketLimits limits, PrinterLanguage language
+)
     : address_{std::move(address)}
-    , limits_{limits} {}
+    , limits_{limits}
+    , language_{language} {}
 
 std::string RawSocketPrinter::address() const {
     return toText(PrinterAddress{address_});
 }
 
 std::optional<std::string> RawSocketPrinter::whyNot(DocumentKind kind) const {
-    if (kind == DocumentKind::zpl) {
-        return std::nullopt;
-    }
-    if (kind == DocumentKind::pdf) {
-        return "pdf_needs_conversion: the label is a PDF, and this version cannot turn it into the "
-               "label printer's language; ask the hub for ZPL or print it from the page";
-    }
-    return "language_not_supported: the label is " + std::string{nameOf(kind)} +
-           ", which this version cannot send to a label printer; ask the hub for ZPL";
+    return whyNotInLanguage(language_, kind);
 }
 
 std::optional<RecordSend> RawSocketPrinter::send(
@@ -74,7 +70,7 @@ std::optional<RecordSend> RawSocketPrinter::send(
     if (const auto problem = conversation.open()) {
         return RecordSend{.end = SendEnd::zero_bytes, .reason = *problem};
     }
-    if (!claim()) {
+    if (!claim({})) {
         return std::nullopt;
     }
     return conversation.deliver(payload.bytes, address_.closes);

@@ -22,10 +22,14 @@ struct RawSocketLimits {
 /// our direction, and read until the printer closes its own: only that proves that it read
 /// everything (E2). A refused or unanswered connection is zero bytes; a
 /// reset, a stop or silence after the first byte is unknown. What the printer answers is read and
-/// dropped, up to 64 KB. Takes ZPL as it is; nothing else in this version.
+/// dropped, up to 64 KB. Takes what its language is; ZPL while that is not known.
 class RawSocketPrinter final : public Printer {
 public:
-    explicit RawSocketPrinter(RawSocketAddress address, RawSocketLimits limits = {});
+    explicit RawSocketPrinter(
+        RawSocketAddress address,
+        RawSocketLimits limits = {},
+        PrinterLanguage language = PrinterLanguage::unknown
+    );
 
     std::string address() const override;
     std::optional<std::string> whyNot(DocumentKind kind) const override;
@@ -34,6 +38,7 @@ public:
 private:
     RawSocketAddress address_;
     RawSocketLimits limits_;
+    PrinterLanguage language_;
 };
 
 }  // namespace balcao

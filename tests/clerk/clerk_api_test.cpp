@@ -96,7 +96,10 @@ BOOST_AUTO_TEST_CASE(getStatus_shows_hub_outbox_printers_and_disk) {
     links.hubFailed(kStore, HubLinkState::offline, clock.now(), "connection refused");
     links.setPrinter(
         "label",
-        {.is_configured = true, .state = PrinterLinkState::unreachable, .problem = "refused"}
+        {.is_configured = true,
+         .state = PrinterLinkState::unreachable,
+         .problem = "refused",
+         .role = "label"}
     );
     const OrderRef order_ref = offer(anOrder().hub());
     take(order_ref, acceptAll(order(order_ref)));

@@ -99,7 +99,30 @@ struct ClerkShop : LedgerFixture {
          .pages = page_files,
          .stores = {kStore},
          .version = "1.2.3",
-         .papers = &papers},
+         .papers = &papers,
+         .printers =
+             {.configured =
+                  {{.name = "label",
+                    .role = "label",
+                    .store = {},
+                    .address = "socket://10.0.0.7:9100",
+                    .language = "zpl",
+                    .dpi = 203,
+                    .width_mm = 100,
+                    .height_mm = 150},
+                   {.name = "document rede/17",
+                    .role = "document",
+                    .store = kStore,
+                    .address = "cups://escritorio",
+                    .language = "pdf",
+                    .dpi = 600,
+                    .width_mm = 210,
+                    .height_mm = 297}},
+              .find =
+                  [] {
+                      return std::vector<PrinterSighting>{
+                          {.address = "cups://zebra", .name = "Zebra", .about = "ZD220"}};
+                  }}},
         *ledger,
         read_views,
         links,

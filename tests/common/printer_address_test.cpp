@@ -57,7 +57,11 @@ BOOST_AUTO_TEST_CASE(every_address_reads_back_from_its_text) {
          {"socket://10.0.0.9:9100",
           "socket://[2001:db8::40]:9101",
           "socket://zebra:9100?close=never",
-          "folder:///var/spool/labels"}) {
+          "folder:///var/spool/labels",
+          "cups://zebra_balcao",
+          "winspool://Zebra ZD220",
+          "winspool://\\\\servidor\\Zebra",
+          "usb:///dev/usb/lp0"}) {
         BOOST_TEST(toText(*parsePrinterAddress(text)) == text);
     }
 }
@@ -68,8 +72,16 @@ BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_with_the_reason_and_what_is_allowe
         {"192.168.0.40:9100", "is no printer address"},
         {"http://192.168.0.40", "is no printer address"},
         {"SOCKET://zebra", "is no printer address"},
-        {"cups://zebra", "not offered in this version"},
-        {"winspool://Zebra ZD220", "not offered in this version"},
+        {"cups://", "names no queue"},
+        {"cups://ze bra", "names no queue"},
+        {"cups://server/zebra", "names no queue"},
+        {"cups://-h", "names no queue"},
+        {"cups://" + std::string(128, 'a'), "names no queue"},
+        {"winspool://", "names no printer of Windows"},
+        {"winspool://Zebra\nZD220", "names no printer of Windows"},
+        {"usb://dev/usb/lp0", "names no device"},
+        {"usb:///etc/passwd", "names no device"},
+        {"usb:///dev/../etc/passwd", "names no device"},
         {"socket://", "names no printer"},
         {"socket://:9100", "names no printer"},
         {"socket://ze bra:9100", "names no printer"},

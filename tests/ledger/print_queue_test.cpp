@@ -12,7 +12,9 @@ struct Printer : LedgerFixture {
         BOOST_REQUIRE(takeLabel(nextMessage()).has_value());
     }
 
-    std::optional<PrintJob> due() const { return ledger->nextPrintJob({.role = "label"}, clock.now()); }
+    std::optional<PrintJob> due() const {
+        return ledger->nextPrintJob({.role = "label"}, clock.now());
+    }
 
     PrintState stateOf(std::int64_t job_id) const {
         for (const PrintJobView& job : view(ref).print_jobs) {

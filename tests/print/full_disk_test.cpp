@@ -31,7 +31,7 @@ public:
     std::string address() const override { return "test://busy"; }
     std::optional<std::string> whyNot(DocumentKind /*kind*/) const override { return std::nullopt; }
     std::optional<RecordSend> send(const PrintPayload& payload, const ClaimCommit& claim) override {
-        if (!claim()) {
+        if (!claim({})) {
             return std::nullopt;
         }
         ++printed_;
@@ -70,12 +70,14 @@ struct AStore {
     Ledger ledger{ledgerOptions(temp.path()), clock};
     bool is_disk_full{false};
     int printed{0};
+    CommandRasterizer rasterizer{"pdftoppm"};
     PrintStep step{
-        "label",
-        std::make_unique<BusyPrinter>(printed, [this] { is_disk_full = printed == 1; }),
-        ledger,
-        links,
-        clock};
+        {.routes = {{.role = "label"}},
+         .printer = std::make_unique<BusyPrinter>(printed, [this] { is_disk_full = printed == 1; }),
+         .probe = {},
+         .capability = {},
+         .tuning = {}},
+        {.ledger = ledger, .links = links, .clock = clock, .rasterizer = rasterizer}};
 };
 
 }  // namespace

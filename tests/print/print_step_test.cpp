@@ -36,7 +36,7 @@ public:
     std::optional<std::string> whyNot(DocumentKind /*kind*/) const override { return std::nullopt; }
     std::optional<RecordSend> send(const PrintPayload& /*payload*/, const ClaimCommit& claim)
         override {
-        claim();
+        claim({});
         return std::nullopt;
     }
 };
@@ -70,7 +70,7 @@ public:
     std::string address() const override { return "test://fills"; }
     std::optional<std::string> whyNot(DocumentKind /*kind*/) const override { return std::nullopt; }
     std::optional<RecordSend> send(const PrintPayload& payload, const ClaimCommit& claim) override {
-        if (!claim()) {
+        if (!claim({})) {
             return std::nullopt;
         }
         ++printed_;
@@ -104,6 +104,7 @@ struct AStore {
     FakeClock clock;
     LinkStatus links;
     std::optional<Ledger> ledger{std::in_place, ledgerOptions(temp.path()), clock};
+    CommandRasterizer rasterizer{"pdftoppm"};
     RawPrinterSimulator simulator;
 
     AStore() { links.setPrinter("label", {}); }
@@ -114,8 +115,14 @@ struct AStore {
         });
     }
 
-    PrintStep stepOn(std::unique_ptr<Printer> printer) {
-        return {"label", std::move(printer), *ledger, links, clock};
+    PrintStep stepOn(std::unique_ptr<Printer> printer, std::unique_ptr<StatusProbe> probe = {}) {
+        return {
+            {.routes = {{.role = "label"}},
+             .printer = std::move(printer),
+             .probe = std::move(probe),
+             .capability = {},
+             .tuning = {}},
+            {.ledger = *ledger, .links = links, .clock = clock, .rasterizer = rasterizer}};
     }
 
     PrintStep stepOnSimulator() { return stepOn(rawPrinter(simulator.port())); }
@@ -352,7 +359,13 @@ BOOST_AUTO_TEST_CASE(a_folder_takes_a_pdf) {
 
 BOOST_AUTO_TEST_CASE(jobs_of_another_role_are_left_alone) {
     addLabels(1);
-    PrintStep step{"document", rawPrinter(simulator.port()), *ledger, links, clock};
+    PrintStep step{
+        {.routes = {{.role = "document"}},
+         .printer = rawPrinter(simulator.port()),
+         .probe = {},
+         .capability = {},
+         .tuning = {}},
+        {.ledger = *ledger, .links = links, .clock = clock, .rasterizer = rasterizer}};
     runUntilIdle(step);
     BOOST_TEST(onlyJob().state == PrintState::queued);
     BOOST_TEST(simulator.received().empty());

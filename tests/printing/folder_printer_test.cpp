@@ -37,7 +37,7 @@ struct AFolder {
             .at = Instant{std::chrono::milliseconds{1'700'000'000'123}},
             .kind = kind,
             .bytes = kLabel};
-        return printer.send(payload, [this] {
+        return printer.send(payload, [this](const std::string&) {
             ++claims;
             return true;
         });
@@ -159,21 +159,23 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_zero_bytes_and_claims_and_leaves_nothing) {
 
 BOOST_AUTO_TEST_CASE(nothing_is_visible_before_the_claim_and_nothing_stays_without_it) {
     FolderPrinter printer{{.folder = folder}};
-    const auto outcome =
-        printer.send({.job_id = 1, .kind = DocumentKind::zpl, .bytes = kLabel}, [this] {
+    const auto outcome = printer.send(
+        {.job_id = 1, .kind = DocumentKind::zpl, .bytes = kLabel},
+        [this](const std::string&) {
             for (const std::string& name : files()) {
                 BOOST_TEST(name.starts_with("."));
                 BOOST_TEST(content(name) == kLabel);  // whole before it can be seen
             }
             return false;
-        });
+        }
+    );
     BOOST_TEST(!outcome.has_value());
     BOOST_TEST(files().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_claim_that_fails_leaves_nothing) {
     FolderPrinter printer{{.folder = folder}};
-    const ClaimCommit fails = []() -> bool {
+    const ClaimCommit fails = [](const std::string&) -> bool {
         throw std::runtime_error{"disk full"};
     };
     BOOST_CHECK_THROW(
@@ -185,11 +187,13 @@ BOOST_AUTO_TEST_CASE(a_claim_that_fails_leaves_nothing) {
 
 BOOST_AUTO_TEST_CASE(a_folder_that_goes_away_after_the_claim_is_zero_bytes) {
     FolderPrinter printer{{.folder = folder}};
-    const auto outcome =
-        printer.send({.job_id = 1, .kind = DocumentKind::zpl, .bytes = kLabel}, [this] {
+    const auto outcome = printer.send(
+        {.job_id = 1, .kind = DocumentKind::zpl, .bytes = kLabel},
+        [this](const std::string&) {
             std::filesystem::remove_all(folder);
             return true;
-        });
+        }
+    );
     isZeroBytes(outcome);
 }
 

@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(each_job_becomes_a_file_before_the_sender_hears_that_it_was
     RawSocketPrinter printer{{.host = "127.0.0.1", .port = portOf(listener)}};
     for (const std::string label : {"^XA^FDum^FS^XZ", "^XA^FDdois^FS^XZ"}) {
         const PrintPayload payload{.job_id = 1, .kind = DocumentKind::zpl, .bytes = label};
-        const auto outcome = printer.send(payload, [] { return true; });
+        const auto outcome = printer.send(payload, [](const std::string&) { return true; });
         BOOST_TEST(outcome->end == SendEnd::all_accepted);
     }
     BOOST_TEST(contentOf(jobs / "job-0001") == "^XA^FDum^FS^XZ");

@@ -66,6 +66,30 @@ void RawPrinterSimulator::behave(PrinterBehaviour behaviour) {
     behaviour_ = behaviour;
 }
 
+void RawPrinterSimulator::setPaper(bool has_paper) {
+    std::vector<ReceivedJob> jobs;
+    {
+        const Lock lock{mutex_};
+        has_paper_ = has_paper;
+        if (has_paper) {
+            jobs.swap(kept_);
+        }
+    }
+    for (ReceivedJob& job : jobs) {
+        print(std::move(job));
+    }
+}
+
+void RawPrinterSimulator::setReachable(bool is_reachable) {
+    is_reachable_ = is_reachable;
+}
+
+void RawPrinterSimulator::onBytes(std::size_t count, std::function<void()> listener) {
+    const Lock lock{mutex_};
+    bytes_wanted_ = count;
+    bytes_listener_ = std::move(listener);
+}
+
 void RawPrinterSimulator::onPrinted(std::function<void(const std::string&)> listener) {
     const Lock lock{mutex_};
     listener_ = std::move(listener);
@@ -83,8 +107,27 @@ bool RawPrinterSimulator::waitFor(std::size_t count) {
     });
 }
 
+void RawPrinterSimulator::listenAgain() {
+    server_ = Poco::Net::ServerSocket{};
+    server_.bind(Poco::Net::SocketAddress{"127.0.0.1", port_}, true);
+    server_.setReceiveBufferSize(kReceiveBufferBytes);
+    server_.listen(8);
+}
+
 void RawPrinterSimulator::serve() {
     while (!is_stopping_) {
+        if (is_listening_ != is_reachable_) {
+            if (is_listening_) {
+                server_.close();
+            } else {
+                listenAgain();
+            }
+            is_listening_ = !is_listening_;
+        }
+        if (!is_listening_) {
+            std::this_thread::sleep_for(5ms);
+            continue;
+        }
         if (!server_.poll(kLook, Poco::Net::Socket::SELECT_READ)) {
             continue;
         }
@@ -95,10 +138,50 @@ void RawPrinterSimulator::serve() {
     }
 }
 
+void RawPrinterSimulator::tellBytes(std::size_t count) {
+    std::function<void()> listener;
+    {
+        const Lock lock{mutex_};
+        if (!bytes_listener_ || count < bytes_wanted_) {
+            return;
+        }
+        listener.swap(bytes_listener_);
+    }
+    listener();
+}
+
+/// True if the connection only asked how the printer is.
+bool RawPrinterSimulator::answerStatus(
+    Poco::Net::StreamSocket& socket, PrinterMood mood, const std::string& bytes
+) {
+    if (bytes != "~HS\r\n") {
+        return false;
+    }
+    bool has_paper = true;
+    std::size_t kept = 0;
+    {
+        const Lock lock{mutex_};
+        has_paper = has_paper_;
+        kept = kept_.size();
+    }
+    if (mood == PrinterMood::late_answer) {
+        keepOpen(3s);
+    }
+    const std::string formats = kept == 0 ? "000" : "001";
+    const std::string text = std::string{"\x02"} + "030," + (has_paper ? "0" : "1") + ",0,1245," +
+                             formats + ",0,0,0,000,0,0,0\x03\r\n\x02" +
+                             "001,0,0,0,1,2,6,0,00000000,1,000\x03\r\n\x02" + "1234,0\x03\r\n";
+    socket.sendBytes(text.data(), static_cast<int>(text.size()), MSG_NOSIGNAL);
+    return true;
+}
+
 void RawPrinterSimulator::handle(Poco::Net::StreamSocket socket, PrinterBehaviour behaviour) {
     ReceivedJob job;
     try {
         takePart(socket, behaviour, job.bytes);
+        if (job.bytes == "~HS\r\n") {
+            return;  // a question, no job
+        }
     } catch (const Poco::Exception&) {
         // The agent was killed or gave up. A printer prints the whole labels that it has.
         behaviour.mood = PrinterMood::normal;
@@ -108,17 +191,15 @@ void RawPrinterSimulator::handle(Poco::Net::StreamSocket socket, PrinterBehaviou
         case PrinterMood::slow:
         case PrinterMood::garbage_answer:
         case PrinterMood::endless_answer:
-            job.is_printed = true;
-            finish(std::move(job));
+        case PrinterMood::late_answer:
+            print(std::move(job));
             return;
         case PrinterMood::never_close:
-            job.is_printed = true;
-            finish(std::move(job));
+            print(std::move(job));
             keepOpen();
             return;
         case PrinterMood::print_then_reset:
-            job.is_printed = true;
-            finish(std::move(job));
+            print(std::move(job));
             breakOff(socket);
             return;
         case PrinterMood::reset_at:
@@ -152,6 +233,10 @@ void RawPrinterSimulator::takePart(
     const std::size_t step = mood == PrinterMood::slow ? 1 : 4096;
     while (!is_stopping_ && bytes.size() < limit &&
            read(socket, std::min(step, limit - bytes.size()), bytes)) {
+        if (answerStatus(socket, mood, bytes)) {
+            continue;
+        }
+        tellBytes(bytes.size());
         answer(socket, mood);
     }
 }
@@ -191,6 +276,18 @@ void RawPrinterSimulator::answer(Poco::Net::StreamSocket& socket, PrinterMood mo
     }
 }
 
+void RawPrinterSimulator::print(ReceivedJob job) {
+    {
+        const Lock lock{mutex_};
+        if (!has_paper_) {
+            kept_.push_back(std::move(job));
+            return;
+        }
+    }
+    job.is_printed = true;
+    finish(std::move(job));
+}
+
 void RawPrinterSimulator::finish(ReceivedJob job) {
     {
         const Lock lock{mutex_};
@@ -202,9 +299,10 @@ void RawPrinterSimulator::finish(ReceivedJob job) {
     has_received_.notify_all();
 }
 
-void RawPrinterSimulator::keepOpen() {
+void RawPrinterSimulator::keepOpen(std::chrono::milliseconds longest) {
+    const auto end = std::chrono::steady_clock::now() + longest;
     const Lock lock{mutex_};
-    while (!is_stopping_) {
+    while (!is_stopping_ && std::chrono::steady_clock::now() < end) {
         has_received_.wait_for(mutex_, 20ms);
     }
 }

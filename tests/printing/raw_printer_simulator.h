@@ -31,6 +31,7 @@ enum class PrinterMood : std::uint8_t {
     reset_before_print,  // reads to the end and breaks the connection without printing
     garbage_answer,      // answers nonsense while it reads, otherwise normal
     endless_answer,      // answers without end
+    late_answer,         // answers the question how it is too late for anybody, otherwise normal
 };
 
 struct PrinterBehaviour {
@@ -48,6 +49,9 @@ struct ReceivedJob {
 };
 
 /// A label printer on 127.0.0.1 in this process. Thread-safe. Its destructor hangs up on everybody.
+///
+/// It answers ~HS over a connection that asks nothing else: with no paper it says so and keeps the
+/// labels that it takes, and prints them when it gets paper.
 class RawPrinterSimulator {
 public:
     /// Listens on `port`; 0 takes a free one.
@@ -62,6 +66,15 @@ public:
 
     /// For the connections from now on.
     void behave(PrinterBehaviour behaviour);
+
+    /// Takes the paper out, or puts a roll in: what waited is printed.
+    void setPaper(bool has_paper);
+
+    /// Switches the printer off the network (its port refuses) and back on.
+    void setReachable(bool is_reachable);
+
+    /// Called once, with the next connection's thread, when that many bytes of it were read.
+    void onBytes(std::size_t count, std::function<void()> listener);
 
     /// Called with each job as it is printed, one at a time; must not call the simulator. Set
     /// before the first job.
@@ -81,16 +94,27 @@ private:
     bool read(Poco::Net::StreamSocket& socket, std::size_t most, std::string& into);
     void answer(Poco::Net::StreamSocket& socket, PrinterMood mood);
     void finish(ReceivedJob job);
-    void keepOpen();
+    /// Prints it, or keeps it while there is no paper.
+    void print(ReceivedJob job);
+    void keepOpen(std::chrono::milliseconds longest = std::chrono::hours{1});
+    bool answerStatus(Poco::Net::StreamSocket& socket, PrinterMood mood, const std::string& bytes);
+    void tellBytes(std::size_t count);
+    void listenAgain();
 
     Poco::Net::ServerSocket server_;
     std::uint16_t port_{};
     std::atomic<bool> is_stopping_{false};
+    std::atomic<bool> is_reachable_{true};
+    bool is_listening_{true};  // of the serving thread
     mutable Mutex mutex_;
     std::condition_variable_any has_received_;
     PrinterBehaviour behaviour_ BALCAO_GUARDED_BY(mutex_);
     std::vector<ReceivedJob> received_ BALCAO_GUARDED_BY(mutex_);
     std::function<void(const std::string&)> listener_ BALCAO_GUARDED_BY(mutex_);
+    bool has_paper_ BALCAO_GUARDED_BY(mutex_){true};
+    std::vector<ReceivedJob> kept_ BALCAO_GUARDED_BY(mutex_);  // until there is paper
+    std::size_t bytes_wanted_ BALCAO_GUARDED_BY(mutex_){0};
+    std::function<void()> bytes_listener_ BALCAO_GUARDED_BY(mutex_);
     std::vector<std::thread> connections_;  // of the thread below, until it has ended
     std::thread thread_;
 };

@@ -45,7 +45,7 @@ struct RawPrinter {
     int claims{0};
 
     ClaimCommit countClaim() {
-        return [this] {
+        return [this](const std::string&) {
             ++claims;
             return true;
         };
@@ -150,7 +150,8 @@ BOOST_AUTO_TEST_CASE(a_full_queue_of_connections_is_no_answer_and_claims_nothing
 BOOST_AUTO_TEST_CASE(a_job_that_cannot_be_claimed_sends_nothing) {
     RawSocketPrinter printer{{.host = "127.0.0.1", .port = simulator.port()}, kPatient};
     const auto outcome = printer.send(
-        {.job_id = 1, .kind = DocumentKind::zpl, .bytes = kUsualLabel}, [] { return false; }
+        {.job_id = 1, .kind = DocumentKind::zpl, .bytes = kUsualLabel},
+        [](const std::string&) { return false; }
     );
     BOOST_TEST(!outcome.has_value());
     BOOST_TEST(onlyJob().bytes.empty());
@@ -158,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_job_that_cannot_be_claimed_sends_nothing) {
 
 BOOST_AUTO_TEST_CASE(a_claim_that_fails_sends_nothing) {
     RawSocketPrinter printer{{.host = "127.0.0.1", .port = simulator.port()}, kPatient};
-    const ClaimCommit fails = []() -> bool {
+    const ClaimCommit fails = [](const std::string&) -> bool {
         throw std::runtime_error{"disk full"};
     };
     BOOST_CHECK_THROW(
@@ -170,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_claim_that_fails_sends_nothing) {
 
 BOOST_AUTO_TEST_CASE(nothing_leaves_before_the_claim_is_committed) {
     RawSocketPrinter printer{{.host = "127.0.0.1", .port = simulator.port()}, kPatient};
-    const ClaimCommit slow_commit = [this] {
+    const ClaimCommit slow_commit = [this](const std::string&) {
         // Whatever was sent before now would be read within this time.
         std::this_thread::sleep_for(100ms);
         simulator.behave({.mood = PrinterMood::normal});

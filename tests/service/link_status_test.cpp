@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_printer_is_told_when_it_changes) {
     BOOST_TEST(told == 1);
     BOOST_TEST(links.printer("label").state == PrinterLinkState::unreachable);
     BOOST_TEST(links.printer("document").state == PrinterLinkState::unknown);
-    BOOST_TEST(links.printerRoles().size() == 1U);
+    BOOST_TEST(links.printers().size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(the_disk_is_told_when_it_changes) {

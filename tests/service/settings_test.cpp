@@ -126,7 +126,24 @@ const std::vector<Wrong> kWrongValues{
     {.key = "data.dir", .value = "data"},
     {.key = "data.dir", .value = ""},
     {.key = "printer.label", .value = "zebra"},
-    {.key = "printer.label", .value = "cups://zebra"},
+    {.key = "printer.label", .value = "cups://ze bra"},
+    {.key = "printer.label.stores", .value = "socket://10.0.0.7"},
+    {.key = "printer.label.stores", .value = "moda-br/0042=zebra"},
+    {.key = "printer.label.stores", .value = "a/1=cups://x,a/1=cups://y"},
+    {.key = "printer.label.language", .value = "ZPL"},
+    {.key = "printer.label.dpi", .value = "99"},
+    {.key = "printer.receipt.width_mm", .value = "601"},
+    {.key = "printer.receipt.height_mm", .value = "-1"},
+    {.key = "printer.label.z64", .value = "true"},
+    {.key = "printer.label.status", .value = ""},
+    {.key = "printer.label.snmp", .value = "two words"},
+    {.key = "printer.label.darkness", .value = "31"},
+    {.key = "printer.label.left_mm", .value = "21"},
+    {.key = "printer.label.top_mm", .value = "--1"},
+    {.key = "printer.pdf_program", .value = ""},
+    {.key = "print.label", .value = "always"},
+    {.key = "print.manifest", .value = "auto 2"},
+    {.key = "print.manifest", .value = "auto x21"},
     {.key = "printer.label", .value = "socket://printer:0"},
     {.key = "printer.label", .value = "socket://:9100"},
     {.key = "printer.label", .value = "socket://::1:9100"},
@@ -153,8 +170,8 @@ BOOST_AUTO_TEST_CASE(only_four_settings_have_no_default) {
     BOOST_TEST(settings.web.port == 8787);
     BOOST_TEST(settings.web.pages_dir.empty());
     BOOST_TEST(settings.data.dir == "/var/lib/balcao-agent");
-    BOOST_TEST(!settings.printer.label.has_value());
-    BOOST_TEST(!settings.printer.document.has_value());
+    BOOST_TEST(!settings.printer.label.address.has_value());
+    BOOST_TEST(!settings.printer.document.address.has_value());
     BOOST_TEST((settings.log.level == LogLevel::information));
 }
 
@@ -207,17 +224,49 @@ BOOST_AUTO_TEST_CASE(several_stores_stand_with_commas_between_them) {
 
 BOOST_AUTO_TEST_CASE(a_printer_is_a_socket_or_a_folder) {
     BOOST_TEST(
-        (with("printer.label=socket://10.0.0.7:9100").printer.label ==
+        (with("printer.label=socket://10.0.0.7:9100").printer.label.address ==
          PrinterAddress{RawSocketAddress{.host = "10.0.0.7", .port = 9100}})
     );
     BOOST_TEST(
-        (with("printer.label=socket://[::1]:9101").printer.label ==
+        (with("printer.label=socket://[::1]:9101").printer.label.address ==
          PrinterAddress{RawSocketAddress{.host = "::1", .port = 9101}})
     );
     BOOST_TEST(
-        (with("printer.document=folder:///srv/slips").printer.document ==
+        (with("printer.document=folder:///srv/slips").printer.document.address ==
          PrinterAddress{FolderAddress{"/srv/slips"}})
     );
+}
+
+BOOST_AUTO_TEST_CASE(a_store_may_have_a_printer_of_its_own) {
+    const auto of_store = with(
+                              "printer.label.stores=moda-br/0042=cups://zebra , "
+                              "moda-br/0043=socket://10.0.0.7"
+    )
+                              .printer.label.of_store;
+    BOOST_TEST(of_store.size() == 2U);
+    BOOST_TEST((of_store.at({"moda-br", "0042"}) == PrinterAddress{CupsAddress{"zebra"}}));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_printer_can_do_is_said_for_its_role) {
+    BOOST_TEST(with("printer.receipt.language=escpos").printer.receipt.language == "escpos");
+    BOOST_TEST(with("printer.label.dpi=203").printer.label.dots_per_mm == 8.0);
+    BOOST_TEST(with("printer.label.dpi=254").printer.label.dots_per_mm == 10.0);
+    BOOST_TEST(with("printer.label.darkness=30").printer.label.darkness.value() == 30);
+    BOOST_TEST(!with("printer.label.darkness=").printer.label.darkness.has_value());
+    BOOST_TEST(with("printer.label.left_mm=-3").printer.label.left_mm == -3);
+    BOOST_TEST(with("printer.label.status=yes").printer.label.asks_status);
+    BOOST_TEST(with("printer.document.snmp=public").printer.document.snmp_community == "public");
+}
+
+BOOST_AUTO_TEST_CASE(each_kind_of_paper_has_its_rule) {
+    BOOST_TEST(
+        (with("print.manifest=ask x2").printer.papers.at(PaperKind::manifest) ==
+         PaperRule{.mode = PrintMode::ask, .copies = 2})
+    );
+    BOOST_TEST(
+        (with("print.label=never").printer.papers.at(PaperKind::label).mode == PrintMode::never)
+    );
+    BOOST_TEST((with("print.label=never").printer.papers.at(PaperKind::receipt) == PaperRule{}));
 }
 
 BOOST_AUTO_TEST_CASE(both_loopback_addresses_are_taken) {

@@ -82,7 +82,7 @@ test("the connection line says in words what is wrong", async ({ page, agent, op
   agent.setStatus({
     hub: { state: "offline", since_ms: Date.now() - 5.5 * minute, hub_offset_ms: 0 },
     outbox: { waiting: 2, parked: 0, oldest_ms: Date.now() - 3.5 * minute },
-    printers: [{ role: "label", is_configured: true, state: "unreachable", waiting: 1 }],
+    printers: [{ role: "label", is_configured: true, state: "unreachable", reasons: [], waiting: 1 }],
   });
   await expect(page.locator(".line")).toContainText("Hub fora do ar há 5 min");
   await expect(page.locator(".line")).toContainText("2 na fila, o mais antigo há 3 min");

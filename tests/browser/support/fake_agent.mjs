@@ -42,7 +42,7 @@ export class FakeAgent {
     this.status = {
       hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
       outbox: { waiting: 0, parked: 0 },
-      printers: [{ role: "label", is_configured: true, state: "ok", waiting: 0, in_doubt: 0, held: 0 }],
+      printers: [{ role: "label", is_configured: true, state: "ok", reasons: [], waiting: 0, in_doubt: 0, held: 0 }],
       disk: { state: "ok" },
     };
     this.server = createServer((request, response) => void this.#answer(request, response));

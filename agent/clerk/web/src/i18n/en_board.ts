@@ -29,7 +29,7 @@ export const enBoard: typeof ptBoard = {
   queueWaiting: (n) => `${n} in the queue`,
   queueParked: (n) => `${n} ${n === 1 ? "needs" : "need"} you`,
   queueOldest: (since) => `oldest ${since}`,
-  printerName: { label: "Label printer", document: "Document printer" },
+  printerName: { label: "Label printer", receipt: "Receipt printer", document: "Document printer" },
   printerOk: "OK",
   printerUnknown: "not used yet",
   printerUnreachable: "does not answer: check that it is on and has paper",

@@ -31,7 +31,7 @@ export const esBoard: typeof ptBoard = {
   queueWaiting: (n) => `${n} en cola`,
   queueParked: (n) => `${n} ${n === 1 ? "lo necesita" : "lo necesitan"} a usted`,
   queueOldest: (since) => `el más antiguo ${since}`,
-  printerName: { label: "Impresora Etiquetas", document: "Impresora Documentos" },
+  printerName: { label: "Impresora Etiquetas", receipt: "Impresora Recibos", document: "Impresora Documentos" },
   printerOk: "OK",
   printerUnknown: "aún sin uso",
   printerUnreachable: "no responde: vea si está encendida y con papel",

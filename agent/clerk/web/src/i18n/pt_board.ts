@@ -35,7 +35,7 @@ export const ptBoard = {
   queueWaiting: (n: number) => `${n} na fila`,
   queueParked: (n: number) => `${n} ${n === 1 ? "precisa" : "precisam"} de você`,
   queueOldest: (since: string) => `o mais antigo ${since}`,
-  printerName: { label: "Impressora Etiquetas", document: "Impressora Documentos" },
+  printerName: { label: "Impressora Etiquetas", receipt: "Impressora Recibos", document: "Impressora Documentos" },
   printerOk: "OK",
   printerUnknown: "ainda sem uso",
   printerUnreachable: "não responde: veja se está ligada e com papel",

@@ -4,6 +4,7 @@ import { hushNow, ringing, unanswered } from "../alarm/alarm";
 import { isQuietAt, isSoundBlocked, unlockSound } from "../alarm/tones";
 import { texts } from "../i18n";
 import { ago, clockTime } from "../i18n/format";
+import { printerReason } from "../i18n/printer_words";
 import { timeLeft } from "../order/words";
 import { goToScreen, orderLink, screen, screenLink } from "../route";
 import { lastScan } from "../scan/listen";
@@ -174,10 +175,15 @@ export function ConnectionLine() {
           </li>
         )}
         {printers.map((printer) => (
-          <li key={printer.role} data-bad={printer.state === "unreachable" || !printer.is_configured}>
+          <li key={`${printer.role} ${printer.store_id ?? ""}`} data-bad={printer.state === "unreachable" || printer.state === "stopped" || !printer.is_configured}>
             <Icon name="printer" />
-            {t.printerName[printer.role]}{" "}
-            {!printer.is_configured ? t.printerMissing : { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable }[printer.state]}
+            {printer.reasons.length > 0 && printer.state !== "unreachable" ? printerReason(printer) : (
+              <>
+                {t.printerName[printer.role]}{" "}
+                {!printer.is_configured ? t.printerMissing : { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[printer.state]}
+              </>
+            )}
+            {printer.store_id && now && now.printers.length > 3 ? ` (${printer.store_id})` : ""}
             {printer.waiting ? `, ${t.printerWaiting(printer.waiting)}` : ""}
           </li>
         ))}

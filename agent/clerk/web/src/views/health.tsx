@@ -4,6 +4,7 @@ import { canStayAwake } from "../alarm/awake";
 import { isSoundBlocked } from "../alarm/tones";
 import { texts } from "../i18n";
 import { ago, clockTime, span } from "../i18n/format";
+import { printerReason } from "../i18n/printer_words";
 import { screenLink } from "../route";
 import { cameraState } from "../scan/camera";
 import { agentNow, agentOffset } from "../state/clock";
@@ -66,10 +67,11 @@ export function HealthView() {
           </Part>
         )}
         {now?.printers.map((printer) => {
-          const tone: Tone = !printer.is_configured ? "warn" : printer.state === "unreachable" || printer.in_doubt || printer.held ? "bad" : "good";
-          const word = !printer.is_configured ? t.printerMissing : { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable }[printer.state];
+          const tone: Tone = !printer.is_configured ? "warn" : printer.state === "unreachable" || printer.state === "stopped" || printer.in_doubt || printer.held ? "bad" : "good";
+          const says = printer.state === "unreachable" ? undefined : printerReason(printer);
+          const word = !printer.is_configured ? t.printerMissing : says ?? { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[printer.state];
           return (
-            <Part key={printer.role} icon="printer" title={t.printerName[printer.role]} tone={tone} word={word}>
+            <Part key={`${printer.role} ${printer.store_id ?? ""}`} icon="printer" title={t.printerName[printer.role]} tone={tone} word={word}>
               {printer.waiting ? <p>{t.printerWaiting(printer.waiting)}</p> : null}
               {printer.in_doubt || printer.held ? <p><a href={screenLink({ name: "problems" })}>{h.seeProblems((printer.in_doubt ?? 0) + (printer.held ?? 0))}</a></p> : null}
               {printer.problem && <p><small lang="en">{printer.problem}</small></p>}

@@ -1,0 +1,63 @@
+// The printers' part of the API; of the same program as clerk_api_test.cpp, which looks whether
+// every operation has its cases.
+#include "tests/clerk/clerk_shop.h"
+
+#include <Poco/JSON/Array.h>
+
+#include <string>
+
+namespace balcao::test {
+
+BOOST_FIXTURE_TEST_SUITE(printers_api, ClerkShop)
+
+BOOST_AUTO_TEST_CASE(getPrinters_shows_what_is_set_and_what_is_known) {
+    links.setPrinter(
+        "label",
+        {.is_configured = true,
+         .state = PrinterLinkState::stopped,
+         .problem = "media-empty: the printer has no paper",
+         .reasons = {"media-empty", "media-low"},
+         .role = "label",
+         .store = {}}
+    );
+    packedOrder();
+    BOOST_REQUIRE(takeLabel(nextMessage()).has_value());
+    const auto printers = call("getPrinters").json()->getArray("printers");
+    BOOST_REQUIRE(printers->size() == 2U);
+    const auto label = printers->getObject(0);
+    BOOST_TEST(label->getValue<std::string>("state") == "stopped");
+    BOOST_TEST(label->getArray("reasons")->getElement<std::string>(0) == "media-empty");
+    BOOST_TEST(label->getValue<std::string>("address") == "socket://10.0.0.7:9100");
+    BOOST_TEST(label->getValue<int>("dpi") == 203);
+    BOOST_TEST(label->getValue<int>("waiting") == 1);
+    BOOST_TEST(printers->getObject(1)->getValue<std::string>("store_id") == kStore.store_id);
+    BOOST_TEST(!printers->getObject(1)->getValue<bool>("is_configured"));  // not started yet
+}
+
+BOOST_AUTO_TEST_CASE(findPrinters_lists_what_this_computer_knows) {
+    const auto printers = call("findPrinters").json()->getArray("printers");
+    BOOST_REQUIRE(printers->size() == 1U);
+    BOOST_TEST(printers->getObject(0)->getValue<std::string>("address") == "cups://zebra");
+}
+
+BOOST_AUTO_TEST_CASE(answerPrintJob_sends_an_unsent_job_to_another_printer) {
+    packedOrder();
+    BOOST_REQUIRE(takeLabel(nextMessage()).has_value());
+    const std::int64_t job_id = ledger->nextPrintJob({.role = "label"}, clock.now())->job_id;
+    const auto elsewhere = [&](const std::string& role) {
+        return call(
+            "answerPrintJob",
+            {.path = {{"job_id", std::to_string(job_id)}},
+             .body = R"({"command_id":")" + newId().value + R"(","answer":"print_elsewhere")" +
+                     role + "}"}
+        );
+    };
+    BOOST_TEST(elsewhere(R"(,"role":"document")").status == 200);
+    BOOST_TEST(ledger->nextPrintJob({.role = "document"}, clock.now())->job_id == job_id);
+    BOOST_TEST(elsewhere(R"(,"role":"fax")").status == 400);
+    BOOST_TEST(elsewhere("").status == 400);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace balcao::test
