@@ -57,8 +57,11 @@ std::optional<std::optional<int>> darkness(const std::string& text) {
     if (text.empty()) {
         return std::optional<int>{};
     }
-    const auto number = wholeNumber(text, 0, 30);
-    return number ? std::optional{std::optional{*number}} : std::nullopt;
+    std::optional<int> number = wholeNumber(text, 0, 30);
+    if (!number) {
+        return std::nullopt;
+    }
+    return std::make_optional(number);  // braces would copy it instead of wrapping it
 }
 
 std::optional<int> signedMm(const std::string& text) {

@@ -339,8 +339,17 @@ BOOST_AUTO_TEST_CASE(a_pdf_for_a_raw_printer_is_rejected_with_the_reason_and_sen
     BOOST_TEST(links.printer("label").state == PrinterLinkState::unknown);
 }
 
-BOOST_AUTO_TEST_CASE(a_label_that_would_change_the_printer_is_rejected_and_sends_nothing) {
-    addLabelledOrder(*ledger, "1001", 1, [](std::size_t) { return "^XA^JUS^XZ"; });
+BOOST_AUTO_TEST_CASE(what_would_change_the_printer_is_taken_out_of_a_label) {
+    addLabelledOrder(*ledger, "1001", 1, [](std::size_t) { return "^XA^JUS^FDx^FS^XZ"; });
+    PrintStep step = stepOnSimulator();
+    runUntilIdle(step);
+    BOOST_TEST(onlyJob().state == PrintState::submitted);
+    BOOST_TEST(simulator.received().front().bytes.find("^FDx") != std::string::npos);
+    BOOST_TEST(simulator.received().front().bytes.find("^JU") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_label_that_needs_what_is_denied_is_rejected_and_sends_nothing) {
+    addLabelledOrder(*ledger, "1001", 1, [](std::size_t) { return "^XA^DFE:X.ZPL^FDx^FS^XZ"; });
     PrintStep step = stepOnSimulator();
     runUntilIdle(step);
     BOOST_TEST(onlyJob().state == PrintState::rejected);
