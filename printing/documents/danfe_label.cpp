@@ -96,10 +96,11 @@ void drawFields(Sheet& sheet, const Slot& slot, const Nfe& nfe) {
     );
     rule();
     drawRow(sheet, slot, {{"DESTINATÁRIO", nfe.recipient_name}});
-    std::vector<DanfeField> last{{"UF", nfe.recipient_state}};
+    std::vector<DanfeField> last;
     if (!nfe.recipient_registration.empty()) {
-        last.insert(last.begin(), {"INSCR. ESTADUAL", nfe.recipient_registration});
+        last.push_back({"INSCR. ESTADUAL", nfe.recipient_registration});
     }
+    last.push_back({"UF", nfe.recipient_state});
     rows({{"CPF/CNPJ", cnpjOrCpf(nfe.recipient_document)}}, last);
 }
 
