@@ -57,6 +57,7 @@ test("an order goes its whole way with the keyboard alone", async ({ page, world
   const part = person.take();
   expect(part).toBeLessThanOrEqual(5);
   await person.press("Escape");
+  await expect(page.locator(".panel")).toHaveCount(0); // keys go to the panel while it is there
 
   await person.press("3");
   await expect(page.getByRole("button", { name: "Começar a separar" })).toBeVisible();
@@ -89,6 +90,7 @@ test("an order goes its whole way with the keyboard alone", async ({ page, world
   const reprint = person.take();
   expect(reprint).toBe(2);
   await person.press("Escape");
+  await expect(page.locator(".panel")).toHaveCount(0); // keys go to the panel while it is there
 
   await person.press("5");
   await expect(page.locator(".carrier-boxes input")).toBeVisible();
