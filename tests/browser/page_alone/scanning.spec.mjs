@@ -113,6 +113,58 @@ test("a label opens its box, printed commands act on the order in work, an invoi
   await expect.poll(() => agent.commands.at(-1)).toMatchObject({ command: "attach_invoice", invoice_key: key });
 });
 
+test("what is scanned while the order is still being read counts as soon as it is there", async ({ page, agent, open }) => {
+  const order = picking();
+  agent.put(order);
+  await open();
+  let answer;
+  agent.slow.order = new Promise((resolve) => (answer = resolve));
+  await page.goto(`${agent.url}/#/separar/14`);
+  await expect(page.getByText("Carregando o pedido")).toBeVisible();
+  const [first, second] = order.lines;
+  await scan(page, first.ean);
+  await scan(page, second.ean);
+  answer();
+  await expect(page.locator(".meter")).toContainText(`2 de`);
+  await expect(said(page)).toContainText(second.description);
+});
+
+test("what waits for an order that is left again is not counted elsewhere", async ({ page, agent, open }) => {
+  agent.put(picking());
+  await open();
+  let answer;
+  agent.slow.order = new Promise((resolve) => (answer = resolve));
+  await page.goto(`${agent.url}/#/separar/14`);
+  await expect(page.getByText("Carregando o pedido")).toBeVisible();
+  await scan(page, "BR404040404BR");
+  await page.goto(`${agent.url}/#/fila`);
+  answer();
+  await expect(page.locator(".page-title")).toHaveText(/Fila/);
+  await expect(said(page)).toHaveText("");
+});
+
+test("the last label closes the boxes, also where the hub's answer comes after the scan", async ({ page, agent, open }) => {
+  const labels = ["BR111111111BR", "BR222222222BR"].map((tracking_code, n) => ({ package_id: `PKG-${n + 1}`, format: "zpl", tracking_code }));
+  agent.put({ ...sampleOrder(16, { state: "packed", journey: "ship_from_store", carrier: "Loggi" }), labels });
+  await open("#/embalar/16");
+  await scan(page, "BR111111111BR");
+  await scan(page, "BR222222222BR");
+  await expect(page.locator('.label-list li[data-done="true"]')).toHaveCount(2);
+  expect(agent.commands).toEqual([]);
+  agent.orders.get(16).card.state = "labelled";
+  agent.put(agent.orders.get(16));
+  await expect.poll(() => agent.commands.map((one) => one.command)).toEqual(["apply_labels"]);
+});
+
+test("before the first answer no list says that it is empty", async ({ page, agent, open }) => {
+  let answer;
+  agent.slow.board = new Promise((resolve) => (answer = resolve));
+  await open("#/novos");
+  await expect(page.getByText("Carregando os pedidos")).toBeVisible();
+  answer();
+  await expect(page.getByText("Nenhum pedido espera resposta")).toBeVisible();
+});
+
 test("a printed command without an order says what is missing", async ({ page, agent, open }) => {
   fill(agent);
   await open();

@@ -38,6 +38,8 @@ export class FakeAgent {
     this.commands = [];
     this.seen = new Map();
     this.version = "0.1.0";
+    /** Where these promises end, whole orders and the board are answered. */
+    this.slow = { order: undefined, board: undefined };
     this.problems = { messages: [], print_jobs: [], tasks: [] };
     this.status = {
       hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
@@ -115,6 +117,7 @@ export class FakeAgent {
       return send(200, this.#status());
     }
     if (path === "/board") {
+      await this.slow.board;
       const orders = [...this.orders.values()].map((order) => order.card).filter((card) => this.#isOnBoard(card));
       return send(200, { revision: this.revision, orders, count: orders.length }, { ETag: `"${this.revision}"` });
     }
@@ -137,6 +140,7 @@ export class FakeAgent {
       return problem(404, "not-found");
     }
     if (!match[2]) {
+      await this.slow.order;
       return send(200, order);
     }
     return this.#command(order, await bodyOf(request), send, problem);

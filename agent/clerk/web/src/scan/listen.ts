@@ -1,9 +1,10 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { preferences } from "../state/preferences";
 import { classify, cleanScan, type Scan } from "./classify";
 import { stop } from "./feedback";
 import { playTone } from "../alarm/tones";
+import { screen } from "../route";
 import { routeScan } from "./routing";
 
 /** What was scanned last, for the bar on top and the test page. */
@@ -17,12 +18,39 @@ const handlers: Handler[] = [];
 export function useScan(handler: Handler): void {
   const latest = useRef(handler);
   latest.current = handler;
-  useEffect(() => {
+  // Before the browser paints: who sees the part can scan into it.
+  useLayoutEffect(() => {
     const mine: Handler = (scan) => latest.current(scan);
     handlers.push(mine);
     return () => {
       handlers.splice(handlers.indexOf(mine), 1);
     };
+  }, []);
+}
+
+function deliver(scan: Scan): void {
+  for (const handler of [...handlers].reverse()) {
+    if (handler(scan)) {
+      return;
+    }
+  }
+  void routeScan(scan);
+}
+
+/** Keeps what is scanned while the part that calls this is shown, for the part that replaces it on the same screen. */
+export function useHeldScans(): void {
+  const held = useRef<Scan[]>([]);
+  useScan((scan) => held.current.push(scan) > 0);
+  useLayoutEffect(() => {
+    const { name, order_ref } = screen.peek();
+    const deliverNext = () => {
+      const scan = held.current.shift();
+      if (scan && screen.peek().name === name && screen.peek().order_ref === order_ref) {
+        deliver(scan);
+        setTimeout(deliverNext); // the part is drawn anew between two scans
+      }
+    };
+    return () => void setTimeout(deliverNext);
   }, []);
 }
 
@@ -37,11 +65,5 @@ export function takeScan(raw: string, longestGap_ms: number): void {
     return;
   }
   lastScan.value = { text, raw, longestGap_ms, at_ms: Date.now() };
-  const scan = classify(text);
-  for (const handler of [...handlers].reverse()) {
-    if (handler(scan)) {
-      return;
-    }
-  }
-  void routeScan(scan);
+  deliver(classify(text));
 }

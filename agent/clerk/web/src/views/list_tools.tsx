@@ -4,6 +4,7 @@ import { texts } from "../i18n";
 import { Ticket } from "../order/ticket";
 import { openOrder } from "../route";
 import { chipsOf, filter, type Chip } from "../state/filter";
+import { connection } from "../state/live";
 import { Icon, type IconName } from "../ui/icon";
 import { VirtualList } from "../ui/virtual_list";
 
@@ -52,8 +53,11 @@ export function Tickets({ cards, label }: { cards: readonly Card[]; label: strin
   );
 }
 
-/** An empty list says what will come here, and from where. */
+/** An empty list says what will come here, and from where; before the first answer nothing is known to be empty. */
 export function Empty({ icon = "check", title, hint, children }: { icon?: IconName; title: string; hint: string; children?: ComponentChildren }) {
+  if (connection.value === "starting") {
+    return <p class="empty large" role="status">{texts.value.loading}</p>;
+  }
   return (
     <div class="empty large">
       <Icon name={icon} />

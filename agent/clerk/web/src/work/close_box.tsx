@@ -35,15 +35,18 @@ export function CloseBoxes({ order }: { order: OrderDetail }) {
       stopScan(t.scan.wrongLabel, t.scan.wrongLabelText(code, card.short_code));
       return true;
     }
-    const isLast = left.length === 1 && left[0] === label;
     const isAgain = scanned.includes(label.package_id);
     setScanned((old) => [...old.filter((one) => one !== label.package_id), label.package_id]);
     flashScan(isAgain ? "again" : "good", t.pack.boxOf(labels.indexOf(label) + 1, labels.length));
-    if (isLast && canClose) {
-      close();
-    }
     return true;
   });
+  // The last scan closes the boxes; where the carrier's answer comes after it, the answer does.
+  const isComplete = canClose && labels.length > 0 && left.length === 0;
+  useEffect(() => {
+    if (isComplete) {
+      close();
+    }
+  }, [isComplete]);
 
   return (
     <div class="work-body">

@@ -13,6 +13,7 @@ import { command, orderKey, pending } from "../state/commands";
 import { useOrder } from "../state/orders";
 import { Icon } from "../ui/icon";
 import { CloseBoxes, PutOnShelf } from "./close_box";
+import { Loading } from "./loading";
 import { matchLine } from "./match";
 import { FinishButton, ItemFacts, LineTabs, Meter, WorkHead } from "./parts";
 import { forgetCounts, isDone, setCount, unitsOf, workLines, type WorkLine } from "./progress";
@@ -164,7 +165,7 @@ export function PackOrder({ order_ref }: { order_ref: number }) {
   const t = texts.value;
   const order = useOrder(order_ref);
   if (!order) {
-    return <p class="empty large" role="status">{t.work.loading}</p>;
+    return <Loading />;
   }
   const known = cardOf(order_ref);
   const card = known && known.revision > order.card.revision ? known : order.card;
@@ -174,7 +175,8 @@ export function PackOrder({ order_ref }: { order_ref: number }) {
       <LostNotice card={card} />
       {order.gift_message && <p class="note"><b>{t.giftMessage}:</b> {order.gift_message}</p>}
       {order.notes && <p class="note">{order.notes}</p>}
-      <Step key={card.state} order={{ ...order, card }} />
+      {/* One part from the packed boxes to the labelled ones: what was scanned stays. */}
+      <Step key={card.state === "labelled" ? "packed" : card.state} order={{ ...order, card }} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { command, orderKey, pending } from "../state/commands";
 import { useOrder } from "../state/orders";
 import { CameraButton } from "../scan/camera";
 import { Icon } from "../ui/icon";
+import { Loading } from "./loading";
 import { matchLine } from "./match";
 import { FinishButton, ItemFacts, LineTabs, Meter, WorkHead } from "./parts";
 import { forgetCounts, isDone, setCount, unitsOf, workLines, type WorkLine } from "./progress";
@@ -190,7 +191,7 @@ export function PickOrder({ order_ref }: { order_ref: number }) {
   const t = texts.value;
   const order = useOrder(order_ref);
   if (!order) {
-    return <p class="empty large" role="status">{t.work.loading}</p>;
+    return <Loading />;
   }
   const known = cardOf(order_ref);
   const card = known && known.revision > order.card.revision ? known : order.card;

@@ -12,6 +12,7 @@ import { useOrder } from "../state/orders";
 import { Icon, type IconName } from "../ui/icon";
 import { Empty, Group, Head } from "../views/list_tools";
 import { HandOver } from "./hand_over";
+import { Loading } from "./loading";
 import { WorkHead } from "./parts";
 
 /** Where the box was put, as it was said when it became ready. */
@@ -61,7 +62,7 @@ function Customer({ order_ref }: { order_ref: number }) {
   const may = card?.actions.includes("hand_over") && card.is_paid !== false;
   useKeys({ e: may && !isHanding ? () => setIsHanding(true) : undefined });
   if (!order || !card) {
-    return <p class="empty large" role="status">{t.work.loading}</p>;
+    return <Loading />;
   }
   const fresh = { ...order, card };
   return (

@@ -15,6 +15,7 @@ import { readStored, writeStored } from "../state/stored";
 import { CameraButton } from "../scan/camera";
 import { Icon } from "../ui/icon";
 import { Chips, Empty, Head } from "../views/list_tools";
+import { Loading } from "./loading";
 import { matchLine } from "./match";
 import { FinishButton, ItemFacts, LineTabs, Meter } from "./parts";
 import { forgetCounts, isDone, unitsOf } from "./progress";
@@ -232,5 +233,5 @@ export function WaveView() {
   if (!refs.length || (!orders.length && refs.every((order_ref) => !cardOf(order_ref)))) {
     return <WaveStart />;
   }
-  return orders.length ? <WaveWork orders={orders} /> : <p class="empty large" role="status">{t.work.loading}</p>;
+  return orders.length ? <WaveWork orders={orders} /> : <Loading />;
 }
