@@ -160,7 +160,7 @@ struct AShopWithManyLabels {
         );
     }
 
-    /// Lets the victim die by itself or by `patience` after it began to work, whichever comes first.
+    /// Lets the victim die by itself, or kills it `patience` after it began to work.
     void waitForDeath(Program& program, std::chrono::milliseconds patience) {
         program.waitForText("ready");
         const auto end = std::chrono::steady_clock::now() + patience;
