@@ -64,6 +64,27 @@ test("without the agent the page says so, and comes back by itself with what cha
   await expect(page.locator(".ticket")).toHaveCount(2);
 });
 
+test("a screen that was not opened yet works while the agent is away", async ({ page, agent, open }) => {
+  const here = page.waitForResponse(/more\.js/);
+  await open();
+  await here;
+  await agent.stop();
+  await page.getByRole("link", { name: "Configuração" }).click();
+  await expect(page.getByRole("heading", { name: "Aparência" })).toBeVisible();
+  await page.getByRole("link", { name: "Saúde" }).click();
+  await expect(page.getByRole("heading", { name: "Agente do Balcão" })).toBeVisible();
+});
+
+test("a screen that could not be loaded says so, and comes when it is asked for again", async ({ page, open }) => {
+  let isAway = true;
+  await page.route(/more\.js/, (route) => (isAway ? route.abort() : route.continue()));
+  await open("#/configuracao");
+  await expect(page.getByRole("alert").filter({ hasText: "Esta tela não foi carregada" })).toBeVisible();
+  isAway = false;
+  await page.getByRole("button", { name: "Tentar agora" }).click();
+  await expect(page.getByRole("heading", { name: "Aparência" })).toBeVisible();
+});
+
 test("a newer agent asks for a new page instead of guessing", async ({ page, agent, open }) => {
   await open();
   const port = agent.server.address().port;

@@ -27,6 +27,7 @@ export const test = base.extend({
 async function ready(page) {
   const isOrder = new URL(page.url()).hash.startsWith("#/pedido/");
   await page.locator(isOrder ? ".panel-scroll" : ".tile:visible, .page:visible").first().waitFor();
+  await page.locator("[data-coming]").waitFor({ state: "detached" });
 }
 
 /** Loads the page anew in another language. */

@@ -13,6 +13,7 @@ import { ScanBand, ScanStop } from "./scan/feedback";
 import { startClock } from "./state/clock";
 import { keepDetailsFresh } from "./state/detail";
 import { stayConnected } from "./state/live";
+import { keepMoreLoaded } from "./state/more";
 import { keepOrdersFresh } from "./state/orders";
 import { keepTheme } from "./state/theme";
 import { watchBoard } from "./state/watch";
@@ -21,15 +22,12 @@ import { Boundary } from "./ui/boundary";
 import { addBaseKeys } from "./views/base_keys";
 import { BoardView } from "./views/board";
 import { Bands, ConnectionLine, MoreView, Notices, Rail, TopBar } from "./views/frame";
-import { HealthView } from "./views/health";
 import { Help } from "./views/help";
+import { MoreScreen } from "./views/more_screen";
 import { NewView } from "./views/new";
 import { ProblemsView } from "./views/problems";
 import { QueueView } from "./views/queue";
-import { ReportsView } from "./views/reports";
-import { ScannerView } from "./views/scanner";
 import { keepSearchFresh, SearchView } from "./views/search";
-import { SettingsView } from "./views/settings";
 import { PackList, PickList, TransitView } from "./views/stages";
 import { CarrierView } from "./work/carrier";
 import { PackOrder } from "./work/pack";
@@ -60,16 +58,13 @@ function Screen() {
       return <ProblemsView />;
     case "queue":
       return <QueueView />;
-    case "reports":
-      return <ReportsView />;
     case "search":
       return <SearchView />;
+    case "reports":
     case "settings":
-      return <SettingsView />;
     case "scanner":
-      return <ScannerView />;
     case "health":
-      return <HealthView />;
+      return <MoreScreen name={name} />;
     case "more":
       return <MoreView />;
   }
@@ -134,6 +129,7 @@ async function start(): Promise<void> {
     root.textContent = ""; // the name that stood there while the script was on its way
     render(<App />, root);
   }
+  keepMoreLoaded();
   await stayConnected();
 }
 

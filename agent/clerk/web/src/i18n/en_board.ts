@@ -25,6 +25,7 @@ export const enBoard: typeof ptBoard = {
   hubStarting: "Hub: connecting…",
   hubOffline: (since) => `Hub out of reach, lost ${since}: work goes on and is kept in the queue`,
   hubRefused: "The hub no longer accepts this store's credential: call support",
+  seeQueue: "See the queue",
   queueEmpty: "Queue empty",
   queueWaiting: (n) => `${n} in the queue`,
   queueParked: (n) => `${n} ${n === 1 ? "needs" : "need"} you`,
@@ -45,6 +46,8 @@ export const enBoard: typeof ptBoard = {
   newVersion: "Balcão was updated.",
   drawingFailed: "This part of the page could not be shown. Reload it; if it goes on, call support.",
   reload: "Reload the page",
+  screenComing: "Loading the screen…",
+  screenMissing: "This screen was not loaded: the agent did not answer. Try again; if that does not help, reload the page.",
 
   ago: (span) => `${span} ago`,
   left: (span) => `${span} left`,

@@ -27,6 +27,7 @@ export const esBoard: typeof ptBoard = {
   hubStarting: "Hub: conectando…",
   hubOffline: (since) => `Hub sin conexión ${since}: el trabajo sigue y queda guardado en la cola`,
   hubRefused: "El hub ya no acepta la credencial de esta tienda: llame a soporte",
+  seeQueue: "Ver la cola",
   queueEmpty: "Cola vacía",
   queueWaiting: (n) => `${n} en cola`,
   queueParked: (n) => `${n} ${n === 1 ? "lo necesita" : "lo necesitan"} a usted`,
@@ -47,6 +48,8 @@ export const esBoard: typeof ptBoard = {
   newVersion: "Balcão fue actualizado.",
   drawingFailed: "Esta parte de la página no se pudo mostrar. Recargue; si sigue, llame a soporte.",
   reload: "Recargar la página",
+  screenComing: "Cargando la pantalla…",
+  screenMissing: "Esta pantalla no se cargó: el agente no respondió. Intente de nuevo; si sigue igual, recargue la página.",
 
   ago: (span) => `hace ${span}`,
   left: (span, isPlural) => `${isPlural ? "faltan" : "falta"} ${span}`,

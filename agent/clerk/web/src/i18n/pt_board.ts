@@ -31,6 +31,7 @@ export const ptBoard = {
   hubStarting: "Hub: conectando…",
   hubOffline: (since: string) => `Hub fora do ar ${since}: o trabalho continua e fica guardado na fila`,
   hubRefused: "O hub não aceita mais a credencial desta loja: chame o suporte",
+  seeQueue: "Ver a fila",
   queueEmpty: "Fila vazia",
   queueWaiting: (n: number) => `${n} na fila`,
   queueParked: (n: number) => `${n} ${n === 1 ? "precisa" : "precisam"} de você`,
@@ -51,6 +52,8 @@ export const ptBoard = {
   newVersion: "O Balcão foi atualizado.",
   drawingFailed: "Esta parte da página não pôde ser mostrada. Recarregue; se continuar, chame o suporte.",
   reload: "Recarregar a página",
+  screenComing: "Carregando a tela…",
+  screenMissing: "Esta tela não foi carregada: o agente não respondeu. Tente de novo; se continuar, recarregue a página.",
 
   // --- time ---
   ago: (span: string) => `há ${span}`,

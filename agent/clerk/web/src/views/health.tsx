@@ -4,6 +4,7 @@ import { canStayAwake } from "../alarm/awake";
 import { isSoundBlocked } from "../alarm/tones";
 import { texts } from "../i18n";
 import { ago, clockTime, span } from "../i18n/format";
+import { moreTexts } from "../i18n/more";
 import { printerReason } from "../i18n/printer_words";
 import { screenLink } from "../route";
 import { cameraState } from "../scan/camera";
@@ -26,8 +27,7 @@ function Part({ icon, title, tone, word, children }: { icon: IconName; title: st
 }
 
 function Hub() {
-  const t = texts.value;
-  const h = t.health;
+  const h = moreTexts.value.health;
   const hub = status.value?.hub;
   if (!hub) {
     return null;
@@ -46,7 +46,7 @@ function Hub() {
 /** How the chain from the hub to this browser stands, part by part. */
 export function HealthView() {
   const t = texts.value;
-  const h = t.health;
+  const h = moreTexts.value.health;
   const now = status.value;
   const camera = cameraState();
   return (
@@ -63,7 +63,7 @@ export function HealthView() {
           <Part icon="queue" title={h.queue} tone={now.outbox.parked ? "bad" : now.outbox.waiting ? "warn" : "good"} word={now.outbox.waiting ? t.queueWaiting(now.outbox.waiting) : t.queueEmpty}>
             {now.outbox.oldest_ms !== undefined && now.outbox.waiting > 0 && <p>{t.queueOldest(ago(now.outbox.oldest_ms, agentNow.value))}</p>}
             {now.outbox.parked > 0 && <p>{t.queueParked(now.outbox.parked)}</p>}
-            <p><a href={screenLink({ name: "queue" })}>{h.seeQueue}</a></p>
+            <p><a href={screenLink({ name: "queue" })}>{t.seeQueue}</a></p>
           </Part>
         )}
         {now?.printers.map((printer) => {
@@ -84,9 +84,9 @@ export function HealthView() {
           </Part>
         )}
         <Part icon="tiles" title={h.browser} tone={isSoundBlocked.value ? "warn" : "good"} word={isSoundBlocked.value ? t.sound.blocked : t.sound.on}>
-          <p>{t.settings.noticeState[noticePermission.value]}</p>
-          <p>{canStayAwake ? h.canStayAwake : t.settings.awakeMissing}</p>
-          <p>{t.scanner.cameraState[camera]}</p>
+          <p>{moreTexts.value.settings.noticeState[noticePermission.value]}</p>
+          <p>{canStayAwake ? h.canStayAwake : moreTexts.value.settings.awakeMissing}</p>
+          <p>{moreTexts.value.scanner.cameraState[camera]}</p>
         </Part>
       </ul>
     </div>

@@ -65,7 +65,7 @@ export function ProblemsView() {
       <Group title={t.heldTitle} count={held.length}>{held.map((job) => <JobRow key={job.job_id} job={job} />)}</Group>
       <Group title={t.tasksTitle} count={all.tasks.length}>{all.tasks.map((task) => <TaskRow key={task.task_id} task={task} isInOrder={false} />)}</Group>
       <Cards title={t.lists.ordersWithProblem} cards={cards} />
-      {waiting > 0 && <p class="hint"><Icon name="queue" />{t.queueWaiting(waiting)}. <a href={screenLink({ name: "queue" })}>{t.health.seeQueue}</a></p>}
+      {waiting > 0 && <p class="hint"><Icon name="queue" />{t.queueWaiting(waiting)}. <a href={screenLink({ name: "queue" })}>{t.seeQueue}</a></p>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { Card, OrderRow, OrderState } from "../../generated/api";
 import { texts } from "../i18n";
 import { dayTime, money } from "../i18n/format";
+import { moreTexts } from "../i18n/more";
 import { get } from "../net/agent";
 import { orderLink } from "../route";
 import { allCards, columnOf, shownStages } from "../state/board";
@@ -47,7 +48,7 @@ function field(text: string | number): string {
 
 function save(rows: readonly OrderRow[]): void {
   const t = texts.value;
-  const head = [t.order, t.reports.state, t.reports.kind, t.customer, t.reports.units, t.total, t.assigned, t.changed];
+  const head = [t.order, moreTexts.value.reports.state, moreTexts.value.reports.kind, t.customer, moreTexts.value.reports.units, t.total, t.assigned, t.changed];
   const lines = rows.map((row) => [
     row.order_id, t.state[row.state], t.journey[row.journey], row.customer_name, row.unit_count, (row.total_minor / 100).toFixed(2),
     new Date(row.assigned_ms).toISOString(), new Date(row.changed_ms).toISOString(),
@@ -66,8 +67,8 @@ function Left({ cards }: { cards: readonly Card[] }) {
   const t = texts.value;
   return (
     <table class="report">
-      <caption>{t.reports.left}</caption>
-      <thead><tr><th scope="col">{t.reports.stage}</th><th scope="col">{t.reports.orders}</th><th scope="col">{t.lists.late}</th><th scope="col">{t.reports.codes}</th></tr></thead>
+      <caption>{moreTexts.value.reports.left}</caption>
+      <thead><tr><th scope="col">{moreTexts.value.reports.stage}</th><th scope="col">{moreTexts.value.reports.orders}</th><th scope="col">{t.lists.late}</th><th scope="col">{moreTexts.value.reports.codes}</th></tr></thead>
       <tbody>
         {shownStages.map((stage) => {
           const here = cards.filter((card) => columnOf(card) === stage);
@@ -95,8 +96,8 @@ function Done({ rows }: { rows: readonly OrderRow[] }) {
   const currency = rows[0]?.currency ?? "BRL";
   return (
     <table class="report">
-      <caption>{t.reports.moved}</caption>
-      <thead><tr><th scope="col">{t.reports.state}</th><th scope="col">{t.reports.orders}</th><th scope="col">{t.reports.units}</th><th scope="col">{t.total}</th></tr></thead>
+      <caption>{moreTexts.value.reports.moved}</caption>
+      <thead><tr><th scope="col">{moreTexts.value.reports.state}</th><th scope="col">{moreTexts.value.reports.orders}</th><th scope="col">{moreTexts.value.reports.units}</th><th scope="col">{t.total}</th></tr></thead>
       <tbody>
         {[...states].sort((a, b) => b[1].length - a[1].length).map(([state, list]) => (
           <tr key={state}>
@@ -122,17 +123,17 @@ export function ReportsView() {
   const cards = allCards();
   return (
     <div class="page">
-      <Head title={t.reports.title}>
-        {read && read.rows.length > 0 && <button class="button" onClick={() => save(read.rows)}><Icon name="down" />{t.reports.csv}</button>}
-        <button class="button" onClick={() => window.print()}><Icon name="printer" />{t.reports.print}</button>
+      <Head title={moreTexts.value.reports.title}>
+        {read && read.rows.length > 0 && <button class="button" onClick={() => save(read.rows)}><Icon name="down" />{moreTexts.value.reports.csv}</button>}
+        <button class="button" onClick={() => window.print()}><Icon name="printer" />{moreTexts.value.reports.print}</button>
       </Head>
-      <p class="quiet-line">{t.reports.at(dayTime(agentNow.value, agentNow.value))}</p>
+      <p class="quiet-line">{moreTexts.value.reports.at(dayTime(agentNow.value, agentNow.value))}</p>
       {read?.problem !== undefined && <p class="hint bad" role="alert"><Icon name="warning" />{wordProblem(read.problem)}</p>}
       <div class="reports">
         <Left cards={cards} />
-        {read ? (read.rows.length ? <Done rows={read.rows} /> : <Empty icon="chart" title={t.reports.none} hint={t.reports.noneHint} />) : <p role="status">{t.loading}</p>}
+        {read ? (read.rows.length ? <Done rows={read.rows} /> : <Empty icon="chart" title={moreTexts.value.reports.none} hint={moreTexts.value.reports.noneHint} />) : <p role="status">{t.loading}</p>}
       </div>
-      {read && !read.isWhole && read.problem === undefined && <p class="hint">{t.reports.partly(mostRead)}</p>}
+      {read && !read.isWhole && read.problem === undefined && <p class="hint">{moreTexts.value.reports.partly(mostRead)}</p>}
     </div>
   );
 }

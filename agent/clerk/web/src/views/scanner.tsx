@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { texts } from "../i18n";
+import { moreTexts } from "../i18n/more";
 import { screenLink } from "../route";
 import { CameraButton, cameraState } from "../scan/camera";
 import { classify, ownPrefix, scanCommands } from "../scan/classify";
@@ -49,7 +50,7 @@ function verdictOf(raw: string): Verdict {
 /** Where the scanner is tried: what it types, how fast, and for which keyboard; and the commands to print. */
 export function ScannerView() {
   const t = texts.value;
-  const s = t.scanner;
+  const s = moreTexts.value.scanner;
   const [isSeen, setIsSeen] = useState(false);
   useScan((scan) => {
     setIsSeen(true);

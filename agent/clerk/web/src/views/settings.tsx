@@ -3,6 +3,7 @@ import { askForNotices, noticePermission } from "../alarm/alarm";
 import { canStayAwake, isAwake } from "../alarm/awake";
 import { isSoundBlocked, testableTunes, testTone, unlockSound } from "../alarm/tones";
 import { chooseLanguage, language, languageName, languages, texts } from "../i18n";
+import { moreTexts } from "../i18n/more";
 import { screenLink } from "../route";
 import { notify } from "../state/notices";
 import { prefer, preferences, type Preferences } from "../state/preferences";
@@ -41,7 +42,7 @@ function Switch({ name, word, hint }: { name: "has_keys" | "has_sound" | "has_no
 
 function Sound() {
   const t = texts.value;
-  const s = t.settings;
+  const s = moreTexts.value.settings;
   const { volume, quiet_from, quiet_to } = preferences.value;
   return (
     <Part title={s.soundTitle}>
@@ -67,7 +68,7 @@ function Sound() {
 }
 
 function Notices() {
-  const { settings: s } = texts.value;
+  const { settings: s } = moreTexts.value;
   const permission = noticePermission.value;
   return (
     <Part title={s.noticesTitle}>
@@ -82,7 +83,7 @@ function Notices() {
 /** What a person chooses for this browser. */
 export function SettingsView() {
   const t = texts.value;
-  const s = t.settings;
+  const s = moreTexts.value.settings;
   return (
     <div class="page settings">
       <Head title={t.nav.settings} />

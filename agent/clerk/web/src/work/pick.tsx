@@ -188,7 +188,6 @@ function NotPicking({ order }: { order: OrderDetail }) {
 
 /** Picks one order: the item in hand, everything by scan, by one key, or by a finger. */
 export function PickOrder({ order_ref }: { order_ref: number }) {
-  const t = texts.value;
   const order = useOrder(order_ref);
   if (!order) {
     return <Loading />;

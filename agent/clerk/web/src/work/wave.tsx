@@ -227,7 +227,6 @@ function WaveWork({ orders }: { orders: readonly OrderDetail[] }) {
 
 /** Several orders in one walk: quantities are summed, and every unit found says into which box it goes. */
 export function WaveView() {
-  const t = texts.value;
   const refs = wave.value.filter((order_ref) => cardOf(order_ref)?.state === "picking" || !cardOf(order_ref));
   const orders = useOrders(refs).filter((order) => (cardOf(order.card.order_ref) as Card | undefined)?.state === "picking");
   if (!refs.length || (!orders.length && refs.every((order_ref) => !cardOf(order_ref)))) {

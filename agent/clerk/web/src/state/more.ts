@@ -1,0 +1,54 @@
+import { signal } from "@preact/signals";
+import type { moreScreens } from "../more";
+import type { ScreenName } from "../route";
+import { connection } from "./live";
+
+/** The screens of more.ts. Another one needs its name here, its component there and a case in main.tsx. */
+export type MoreName = Extract<ScreenName, "reports" | "settings" | "scanner" | "health">;
+type Screens = typeof moreScreens;
+
+/** The screens once they are here; `undefined` while they are on their way, `null` if the agent did not give them. */
+export const more = signal<Screens | null | undefined>(undefined);
+
+let tries = 0;
+
+function loadStyle(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    link.onload = () => resolve();
+    link.onerror = () => {
+      link.remove();
+      reject(new Error(`${address} did not load.`));
+    };
+    document.head.append(link);
+  });
+}
+
+/** Loads the screens that are seldom needed; once they are here it does nothing. */
+export async function loadMore(): Promise<void> {
+  if (more.peek()) {
+    return;
+  }
+  more.value = undefined;
+  // A browser may remember that a script failed: each further try has an address of its own.
+  const again = tries++ ? `?try=${tries}` : "";
+  try {
+    const address = `/more.js${again}`;
+    const [loaded] = await Promise.all([import(address) as Promise<{ moreScreens: Screens }>, loadStyle(`/more.css${again}`)]);
+    more.value = loaded.moreScreens;
+  } catch {
+    more.value = null;
+  }
+}
+
+/** Loads them in the background, and again when an agent that was away is back. */
+export function keepMoreLoaded(): void {
+  setTimeout(() => void loadMore(), 0);
+  connection.subscribe((now) => {
+    if (now === "live" && more.peek() === null) {
+      void loadMore();
+    }
+  });
+}
