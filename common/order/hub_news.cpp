@@ -157,9 +157,9 @@ OrderState stateOfHub(const Order& order) {
         case HubStatus::not_collected:
             return not_collected;
         case HubStatus::unknown:
-            return stateOfUnknown(order);
+            break;
     }
-    return order.state;
+    return stateOfUnknown(order);
 }
 
 /// The lines as the hub has them on record, with our own reasons where the quantities agree.

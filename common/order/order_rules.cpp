@@ -302,9 +302,8 @@ Answer on(const Situation& at, const AnswerCancellation& answer) {
     if (!cancellation || !cancellation->is_asked_by_hub) {
         return Failure{Refusal::not_now};
     }
-    return one(CancellationAnswered{
-        .is_accepted = answer.is_accepted,
-        .to = answer.is_accepted ? cancelled_by_hub : at.order.state});
+    const OrderState to = answer.is_accepted ? cancelled_by_hub : at.order.state;
+    return one(CancellationAnswered{.is_accepted = answer.is_accepted, .to = to});
 }
 
 // --- a message that the hub refused

@@ -66,6 +66,28 @@ BOOST_AUTO_TEST_CASE(every_address_reads_back_from_its_text) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(two_addresses_are_the_same_printer_if_they_agree_in_everything) {
+    const std::vector<std::string> texts = {
+        "socket://10.0.0.9:9100",
+        "socket://10.0.0.9:9101",
+        "socket://10.0.0.9:9100?close=never",
+        "folder:///var/spool/labels",
+        "folder:///var/spool/papers",
+        "cups://zebra",
+        "cups://elgin",
+        "winspool://Zebra",
+        "winspool://Elgin",
+        "usb:///dev/usb/lp0",
+        "usb:///dev/usb/lp1"};
+    for (const std::string& one : texts) {
+        for (const std::string& other : texts) {
+            BOOST_TEST(
+                (*parsePrinterAddress(one) == *parsePrinterAddress(other)) == (one == other)
+            );
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_with_the_reason_and_what_is_allowed) {
     const std::vector<std::pair<std::string, std::string>> wrong = {
         {"", "is no printer address"},
