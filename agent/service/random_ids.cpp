@@ -14,9 +14,10 @@ using Bits128 = std::array<std::uint8_t, 16>;
 
 /// From the system's generator: std::random_device of libstdc++, on both systems.
 Bits128 randomBits() {
-    std::random_device device;  // 32 bits a draw, each of which costs a microsecond or so
+    // One for each thread: choosing the source asks the processor, which is slow in a virtual one.
+    thread_local std::random_device device;
     std::array<std::uint32_t, 4> draws{};
-    std::ranges::generate(draws, [&device] { return std::uint32_t{device()}; });
+    std::ranges::generate(draws, [] { return std::uint32_t{device()}; });
     return std::bit_cast<Bits128>(draws);
 }
 
