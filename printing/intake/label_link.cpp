@@ -117,7 +117,7 @@ bool isPublicAddress(const std::string& address) {
         return false;
     }
     std::array<std::uint8_t, 16> bytes{};
-    const std::size_t length = std::min<std::size_t>(parsed.length(), bytes.size());
+    const std::size_t length = std::min(static_cast<std::size_t>(parsed.length()), bytes.size());
     std::memcpy(bytes.data(), parsed.addr(), length);
     return parsed.family() == Poco::Net::IPAddress::IPv4 ? isPublicV4(wordAt(bytes, 0))
                                                          : isPublicV6(bytes);
