@@ -1,9 +1,12 @@
+#include "agent/papers/paper_file.h"
+#include "agent/papers/paper_printers.h"
 #include "agent/preview_file.h"
 #include "agent/print/print_by_hand.h"
 #include "agent/service/log.h"
 #include "agent/service/memory.h"
 #include "agent/service/settings.h"
 #include "agent/service/signals.h"
+#include "agent/service/system_clock.h"
 #include "agent/store_agent.h"
 
 #include <Poco/Net/Net.h>
@@ -13,10 +16,12 @@
 #include <Poco/Util/OptionSet.h>
 #include <Poco/Util/ServerApplication.h>
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace balcao {
@@ -63,6 +68,10 @@ protected:
                               .argument("role")
                               .callback(Callback{this, &AgentProgram::takePrintRole}));
         options.addOption(Option{
+            "test-page", "", "print the page with ruler, bars and darkness on a role's printer"}
+                              .argument("role")
+                              .callback(Callback{this, &AgentProgram::takeTestPage}));
+        options.addOption(Option{
             "printers", "", "list the printers of the settings and of this computer"}
                               .callback(Callback{this, &AgentProgram::takePrinters}));
         options.addOption(
@@ -91,7 +100,10 @@ protected:
             }
             const Settings settings = loadSettings(request_);
             if (!print_file_.empty()) {
-                return print(settings);
+                return exitCodeOf(printFile(settings, print_file_, print_role_, std::cout));
+            }
+            if (!test_page_role_.empty()) {
+                return printTestPage(settings);
             }
             if (is_printer_list_) {
                 listPrinters(settings, std::cout);
@@ -141,9 +153,10 @@ private:
     void takePreview(const std::string&, const std::string& value) { preview_ = value; }
 
     void takeOutput(const std::string&, const std::string& value) { output_ = value; }
+
     /// What a script can tell apart: all is out, nothing was sent, somebody must look.
-    int print(const Settings& settings) const {
-        switch (printFile(settings, print_file_, print_role_, std::cout)) {
+    static int exitCodeOf(HandPrint end) {
+        switch (end) {
             case HandPrint::taken:
                 return EXIT_OK;
             case HandPrint::not_sent:
@@ -154,9 +167,24 @@ private:
         return EXIT_IOERR;
     }
 
+    int printTestPage(const Settings& settings) const {
+        if (std::ranges::find(kPrinterRoles, test_page_role_) == kPrinterRoles.end()) {
+            std::cerr << "balcao-agent: --test-page takes a role: label, receipt or document\n";
+            return EXIT_USAGE;
+        }
+        const auto printers = paperPrintersOf(settings);
+        const auto known = printers.find(test_page_role_);
+        const PaperPrinter printer =
+            known != printers.end() ? known->second : paperPrinterFor(test_page_role_, {});
+        PaperFile page = testPageFor(printer, test_page_role_, SystemClock{}.now());
+        return exitCodeOf(printBytes(settings, std::move(page.bytes), test_page_role_, std::cout));
+    }
+
     void takePrintFile(const std::string&, const std::string& value) { print_file_ = value; }
 
     void takePrintRole(const std::string&, const std::string& value) { print_role_ = value; }
+
+    void takeTestPage(const std::string&, const std::string& value) { test_page_role_ = value; }
 
     void takePrinters(const std::string&, const std::string&) { is_printer_list_ = true; }
 
@@ -203,6 +231,7 @@ private:
     std::string output_;
     std::string print_file_;
     std::string print_role_{"label"};
+    std::string test_page_role_;
     bool is_printer_list_{false};
     bool is_help_only_{false};
 };

@@ -7,6 +7,7 @@
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
+#include "agent/papers/paper_printers.h"
 #include "agent/print/print_step.h"
 #include "agent/print/printer_places.h"
 #include "agent/service/data_folder.h"
@@ -37,8 +38,6 @@ std::span<const EmbeddedFile> clerkPages();
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr int kShortLabelMm = 60;  // shorter ones get the layout for 100 x 50 mm
 
 CommandId newCommandId() {
     return CommandId{newUuid()};
@@ -81,7 +80,8 @@ public:
               &std::chrono::steady_clock::now}
         , ledger_{ledgerOptions(settings, std::move(on_broken)), clock_}
         , views_{settings.data.dir}
-        , papers_{ledger_, views_, clock_, paperOptions(settings)}
+        , papers_{ledger_, views_, clock_, 
+              {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)}}
         , web_{webOptions(settings), ledger_, views_, links_, clock_}
         , upkeep_{
               {.ledger = ledger_,
@@ -128,30 +128,6 @@ private:
             links_.setDisk(DiskState::broken);
             on_broken(why);
         };
-        return options;
-    }
-
-    /// The papers go to the printers that there are.
-    static PaperDesk::Options paperOptions(const Settings& settings) {
-        PaperDesk::Options options;
-        using Format = PaperPrinter::Format;
-        using Paper = PaperPrinter::Paper;
-        const PrinterSettings& label = settings.printer.label;
-        if (label.address) {
-            const bool reads_zpl = label.language.empty() || label.language == "zpl";
-            const bool is_short = label.height_mm > 0 && label.height_mm <= kShortLabelMm;
-            options.printers["label"] = {
-                .format = reads_zpl ? Format::zpl : Format::png,
-                .paper = is_short ? Paper::label_100x50 : Paper::label_100x150,
-                .dots_per_mm = label.dots_per_mm};
-        }
-        if (settings.printer.receipt.address) {
-            options.printers["receipt"] = {
-                .format = Format::png,
-                .paper = Paper::roll_80,
-                .dots_per_mm = settings.printer.receipt.dots_per_mm};
-        }
-        options.printers["document"] = paperPrinterFor("document", {});
         return options;
     }
 

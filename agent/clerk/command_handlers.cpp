@@ -1,6 +1,11 @@
 #include "agent/clerk/clerk_parts.h"
 #include "agent/clerk/command_json.h"
 #include "agent/clerk/order_answers.h"
+#include "agent/clerk/paper_answers.h"
+
+#include <optional>
+#include <utility>
+#include <variant>
 
 namespace balcao {
 
@@ -11,6 +16,31 @@ Actor theClerk() {
     return {.kind = ActorKind::clerk, .name = {}};
 }
 
+/// Gives an invoice that comes as a file the access key in it, or says why that cannot be.
+std::optional<Response> takeKeyOfFile(
+    const ClerkParts& parts, OrderRef order_ref, ClerkCommand& wish
+) {
+    auto* const invoice = std::get_if<AttachInvoice>(&wish.command);
+    if (invoice == nullptr || wish.nfe_xml.empty()) {
+        return std::nullopt;
+    }
+    const auto key = PaperDesk::invoiceKeyIn(wish.nfe_xml);
+    if (!key) {
+        return answerOf(key.error());
+    }
+    const auto view = parts.views.order(order_ref);
+    const std::string known = view ? view->order.hub.invoice_key : std::string{};
+    const bool is_typed_key = invoice->invoice_key.empty() || invoice->invoice_key == *key;
+    if (!is_typed_key || (!known.empty() && known != *key)) {
+        return answerOf(PaperRefused{
+            .why = PaperRefused::Why::not_for_this_order,
+            .reason = "nfe_of_another_order: the access key of the file is not that of this "
+                      "order's invoice"});
+    }
+    invoice->invoice_key = *key;
+    return std::nullopt;
+}
+
 Response commandOrder(const ClerkParts& parts, const Call& call) {
     const auto number = call.number(0);
     if (!number) {
@@ -18,11 +48,15 @@ Response commandOrder(const ClerkParts& parts, const Call& call) {
     }
     const OrderRef order_ref{*number};
     ClerkCommand wish = parseClerkCommand(call.request.body);
+    if (auto problem = takeKeyOfFile(parts, order_ref, wish)) {
+        return *std::move(problem);
+    }
     const auto result = parts.ledger.submit(
         {.command_id = std::move(wish.command_id),
          .order_ref = order_ref,
          .command = std::move(wish.command),
-         .actor = theClerk()}
+         .actor = theClerk(),
+         .attachment = std::move(wish.nfe_xml)}
     );
     return answerOf(result, parts.views, order_ref);
 }
@@ -50,12 +84,51 @@ bool isUnknown(const Result<Submitted, Refused>& result) {
     return !result && result.error().why == Refused::Why::no_such_order;
 }
 
+/// What the handlers of jobs answer for a paper that was made again.
+Response answerOf(const PaperAdded& added, const PrintJobView& job, const LedgerViews& views) {
+    return answerOf(
+        Submitted{
+            .order_ref = job.order_ref,
+            .revision = added.revision,
+            .is_repeated = added.is_repeated},
+        views,
+        std::nullopt
+    );
+}
+
+/// "It did not come out", of a paper that the desk makes anew. Nothing if the ledger's own way is
+/// to be gone: the same bytes again.
+std::optional<Response> printInstead(
+    const ClerkParts& parts, std::int64_t job_id, const PrintJobAnswer& wish
+) {
+    const auto job = parts.views.printJob(job_id);
+    if (wish.answer != PrintAnswer::did_not || parts.papers == nullptr || !job ||
+        !PaperDesk::isMadeAnew(*job)) {
+        return std::nullopt;
+    }
+    try {
+        const auto added = parts.papers->printInstead(
+            wish.command_id, *job, {.reason = {}, .language = wish.language, .actor = theClerk()}
+        );
+        if (added) {
+            return answerOf(*added, *job, parts.views);
+        }
+        const bool cannot_be_made = added.error().why == PaperRefused::Why::not_for_this_order;
+        return cannot_be_made ? std::nullopt : std::optional{answerOf(added.error())};
+    } catch (const DiskFull&) {
+        return std::nullopt;  // an answer is taken also when there is no room for a new paper
+    }
+}
+
 Response answerPrintJob(const ClerkParts& parts, const Call& call) {
     const auto job_id = call.number(0);
     if (!job_id) {
         return noSuchJob();
     }
     const PrintJobAnswer wish = parsePrintJobAnswer(call.request.body);
+    if (auto answer = printInstead(parts, *job_id, wish)) {
+        return *std::move(answer);
+    }
     const auto result =
         wish.answer == PrintAnswer::print_elsewhere
             ? parts.ledger.reroutePrintJob(wish.command_id, *job_id, wish.role, theClerk())
@@ -71,6 +144,22 @@ Response reprint(const ClerkParts& parts, const Call& call) {
         return noSuchJob();
     }
     const ReprintWish wish = parseReprintWish(call.request.body);
+    const auto job = parts.views.printJob(*job_id);
+    if (job && job->kind == PaperKind::voucher) {
+        return problem(
+            409,
+            "voucher-asks-hub",
+            "A voucher is printed again from the order, where the hub tells its balance."
+        );
+    }
+    if (job && parts.papers != nullptr && PaperDesk::isMadeAnew(*job)) {
+        const auto added = parts.papers->printAgain(
+            wish.command_id,
+            *job,
+            {.reason = wish.reason, .language = wish.language, .actor = theClerk()}
+        );
+        return added ? answerOf(*added, *job, parts.views) : answerOf(added.error());
+    }
     const auto result = parts.ledger.reprint(wish.command_id, *job_id, wish.reason, theClerk());
     return isUnknown(result) ? noSuchJob() : answerOf(result, parts.views, std::nullopt);
 }

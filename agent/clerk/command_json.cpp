@@ -117,6 +117,20 @@ std::string invoiceKeyFrom(const StrictObject& body) {
     return key;
 }
 
+/// The key, or the file that holds it, or both.
+AttachInvoice invoiceFrom(const StrictObject& body) {
+    const bool has_key = body.has("invoice_key") || !body.has("nfe_xml");
+    return {.invoice_key = has_key ? invoiceKeyFrom(body) : std::string{}};
+}
+
+std::string languageFrom(const StrictObject& object) {
+    std::string language = object.has("language") ? object.text("language", kLongestWord) : "pt";
+    if (language != "pt" && language != "en" && language != "es") {
+        object.fail("language", "must be pt, en or es");
+    }
+    return language;
+}
+
 /// Reads again with only the members of this command allowed.
 class Body {
 public:
@@ -178,7 +192,7 @@ OrderCommand commandFrom(const Body& body, CommandKind kind) {
             return Pack{has_count ? object.integer("package_count", 1, kMostPackages) : 1};
         }
         case CommandKind::attach_invoice:
-            return AttachInvoice{invoiceKeyFrom(body.with("invoice_key"))};
+            return invoiceFrom(body.with("invoice_key", "nfe_xml"));
         case CommandKind::dispatch:
             return Dispatch{textOr(body.with("tracking_code"), "tracking_code", kLongestId)};
         case CommandKind::mark_ready:
@@ -214,6 +228,7 @@ ClerkCommand parseClerkCommand(std::string_view body) {
          "lines",
          "package_count",
          "invoice_key",
+         "nfe_xml",
          "tracking_code",
          "place",
          "handed",
@@ -227,14 +242,20 @@ ClerkCommand parseClerkCommand(std::string_view body) {
     if (!kind || std::find(known.begin(), known.end(), *kind) == known.end()) {
         all.fail("command", "is not one of the clerk's commands");
     }
-    return {.command_id = std::move(command_id), .command = commandFrom(Body{value}, *kind)};
+    ClerkCommand wish{
+        .command_id = std::move(command_id), .command = commandFrom(Body{value}, *kind)};
+    wish.nfe_xml = textOr(all, "nfe_xml", kLongestNfe);
+    return wish;
 }
 
 PrintJobAnswer parsePrintJobAnswer(std::string_view body) {
     JsonReader reader;
     const JsonValue value = parseBody(reader, body);
-    const StrictObject object{value, {}, {"command_id", "answer", "role"}};
-    PrintJobAnswer answer{.command_id = CommandId{object.uuid("command_id")}, .role = {}};
+    const StrictObject object{value, {}, {"command_id", "answer", "role", "language"}};
+    PrintJobAnswer answer{
+        .command_id = CommandId{object.uuid("command_id")},
+        .role = {},
+        .language = languageFrom(object)};
     const std::string word = object.text("answer", kLongestWord);
     if (word == "came_out") {
         answer.answer = PrintAnswer::came_out;
@@ -261,10 +282,11 @@ PrintJobAnswer parsePrintJobAnswer(std::string_view body) {
 ReprintWish parseReprintWish(std::string_view body) {
     JsonReader reader;
     const JsonValue value = parseBody(reader, body);
-    const StrictObject object{value, {}, {"command_id", "reason"}};
+    const StrictObject object{value, {}, {"command_id", "reason", "language"}};
     ReprintWish wish{
         .command_id = CommandId{object.uuid("command_id")},
-        .reason = object.text("reason", kLongestWord)};
+        .reason = object.text("reason", kLongestWord),
+        .language = languageFrom(object)};
     checkReprintReason(object, wish.reason);
     return wish;
 }
@@ -291,18 +313,13 @@ PaperPrintWish parsePaperPrintWish(std::string_view body) {
     if (object.has("copies")) {
         wish.copies = object.integer("copies", 1, kMostPaperCopies);
     }
-    wish.language = object.has("language") ? object.text("language", kLongestWord) : "pt";
-    if (wish.language != "pt" && wish.language != "en" && wish.language != "es") {
-        object.fail("language", "must be pt, en or es");
-    }
+    wish.language = languageFrom(object);
     if (object.has("reason")) {
         wish.reason = object.text("reason", kLongestWord);
         checkReprintReason(object, wish.reason);
     }
-    if (object.has("nfe_xml")) {
-        wish.nfe_xml = object.text("nfe_xml", kLongestNfe);
-    }
-    if ((wish.kind == PaperKind::danfe_label) == wish.nfe_xml.empty()) {
+    wish.nfe_xml = textOr(object, "nfe_xml", kLongestNfe);
+    if (wish.kind != PaperKind::danfe_label && object.has("nfe_xml")) {
         object.fail("nfe_xml", "goes with the DANFE label, and with nothing else");
     }
     return wish;

@@ -18,6 +18,7 @@ namespace balcao {
 struct ClerkCommand {
     CommandId command_id;
     OrderCommand command;
+    std::string nfe_xml{};  // of attach_invoice: the NF-e's file, whose key the command then has
 };
 ClerkCommand parseClerkCommand(std::string_view body);
 
@@ -26,13 +27,15 @@ enum class PrintAnswer : unsigned char { came_out, did_not, print_now, print_els
 struct PrintJobAnswer {
     CommandId command_id;
     PrintAnswer answer{PrintAnswer::came_out};
-    std::string role;  // with print_elsewhere: of the other printer
+    std::string role;      // with print_elsewhere: of the other printer
+    std::string language;  // of a paper that is made again: pt, en or es
 };
 PrintJobAnswer parsePrintJobAnswer(std::string_view body);
 
 struct ReprintWish {
     CommandId command_id;
-    std::string reason;  // jam, lost, damaged or other
+    std::string reason;    // jam, lost, damaged or other
+    std::string language;  // of a paper that is made again: pt, en or es
 };
 ReprintWish parseReprintWish(std::string_view body);
 

@@ -300,6 +300,7 @@ void writeOrderDetail(
     writeCustomer(json, hub.customer);
     writeDelivery(json, hub);
     writeFacts(json, hub);
+    json.member("has_invoice_file", !view.order.invoice_sha256.empty());
     writeLabels(json, view.order.labels);
     json.key("timeline");
     json.beginArray();

@@ -2,6 +2,7 @@
 #include "agent/clerk/command_json.h"
 #include "agent/clerk/http/request_parser.h"
 #include "agent/clerk/order_answers.h"
+#include "agent/clerk/paper_answers.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/json/json_writer.h"
 #include "agent/service/log.h"
@@ -18,26 +19,6 @@ namespace {
 /// Until people log in, every page acts for the store's clerks.
 Actor theClerk() {
     return {.kind = ActorKind::clerk, .name = {}};
-}
-
-/// The refusal as the page can word it: the slug is what stands before the colon.
-Response answerTo(const PaperRefused& refused) {
-    switch (refused.why) {
-        case PaperRefused::Why::no_such_order:
-            return noSuchOrder();
-        case PaperRefused::Why::not_for_this_order: {
-            const auto colon = refused.reason.find(": ");
-            return problem(
-                409,
-                refused.reason.substr(0, colon),
-                "This paper cannot be made.",
-                colon == std::string::npos ? std::string{} : refused.reason.substr(colon + 2)
-            );
-        }
-        case PaperRefused::Why::ledger_refused:
-            break;
-    }
-    return problem(409, "not-now", "The paper cannot be printed now.");
 }
 
 Response answerTo(const PaperAdded& added) {
@@ -74,7 +55,7 @@ Response printPaper(const ClerkParts& parts, const Call& call) {
         const auto added =
             parts.papers->print(wish.command_id, paper, wish.copies, wish.reason, theClerk());
         if (!added) {
-            return answerTo(added.error());
+            return answerOf(added.error());
         }
         return answerTo(*added);
     } catch (const LedgerError&) {
@@ -96,7 +77,7 @@ Response printTestPage(const ClerkParts& parts, const Call& call) {
     try {
         const auto added =
             parts.papers->printTestPage(command_id, parts.stores.front(), role, theClerk());
-        return added ? answerTo(*added) : answerTo(added.error());
+        return added ? answerTo(*added) : answerOf(added.error());
     } catch (const LedgerError&) {
         throw;
     } catch (const std::exception& fault) {
@@ -133,7 +114,7 @@ Response previewPaper(const ClerkParts& parts, const Call& call) {
     const auto dot = std::min(file.rfind('.'), file.size());
     const std::string ending = file.substr(dot);
     const auto kind = orderPaperKind(file.substr(0, dot));
-    if (!kind || (ending != ".png" && ending != ".pdf") || *kind == PaperKind::danfe_label) {
+    if (!kind || (ending != ".png" && ending != ".pdf")) {
         return noSuchPaper();
     }
     const PaperWish wish{
@@ -146,7 +127,7 @@ Response previewPaper(const ClerkParts& parts, const Call& call) {
             wish, is_png ? PaperDesk::PreviewAs::png : PaperDesk::PreviewAs::pdf
         );
         if (!preview) {
-            return answerTo(preview.error());
+            return answerOf(preview.error());
         }
         Response response;
         response.content_type = is_png ? "image/png" : "application/pdf";

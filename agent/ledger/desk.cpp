@@ -60,6 +60,12 @@ Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
     if (!events) {
         return byTheRules(events.error());
     }
+    if (const auto* const invoice = std::get_if<AttachInvoice>(&submission.command);
+        invoice != nullptr && !submission.attachment.empty()) {
+        books_.prints.keep(
+            invoice->document_sha256, opened->order.hub.store, submission.attachment, clock_.now()
+        );
+    }
     record(*opened, *events, {.command_id = submission.command_id, .actor = submission.actor});
     return Submitted{
         .order_ref = submission.order_ref,

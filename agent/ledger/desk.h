@@ -81,6 +81,8 @@ private:
     void followLabelRule(OrderRef order_ref, const Doing& doing);
     PaperRule ruleFor(PaperKind kind) const;
     PaperAdded added(const StoredPrintJob& job);
+    /// Answers the question about the job that the wish stands for with "no".
+    bool deny(const PaperRequest& request);
 
     /// The answer to a command that was executed before, for this order or for another.
     std::optional<Result<Submitted, Refused>> repeated(

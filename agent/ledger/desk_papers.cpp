@@ -168,6 +168,18 @@ PaperAdded Desk::added(const StoredPrintJob& job) {
         .revision = journal_.lastSeq()};
 }
 
+bool Desk::deny(const PaperRequest& request) {
+    const auto original = books_.prints.find(request.reprint_of.value_or(0));
+    if (!original) {
+        return false;
+    }
+    const auto denied = decide(original->progress, AnswerDoubt{.came_out = false}, clock_.now());
+    if (denied) {
+        move(*original, *denied, {.command_id = request.command_id, .actor = request.actor});
+    }
+    return denied.has_value();
+}
+
 Result<PaperAdded, Refused> Desk::addPaper(const PaperRequest& request, const std::string& sha256) {
     const OrderRef order_ref = request.order_ref.value_or(OrderRef{});
     const PaperRule rule = ruleFor(request.kind);
@@ -201,6 +213,9 @@ Result<PaperAdded, Refused> Desk::addPaper(const PaperRequest& request, const st
         PaperAdded answer = added(*before);
         answer.is_repeated = true;
         return answer;
+    }
+    if (request.denies_original && !deny(request)) {
+        return byTheRules(Refusal::not_now);
     }
     books_.prints.keep(sha256, request.store, request.bytes, clock_.now());
     record(

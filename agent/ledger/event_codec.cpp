@@ -46,6 +46,7 @@ void put(JsonWriter& json, const Packed& event) {
 
 void put(JsonWriter& json, const Invoiced& event) {
     json.member("invoice_key", event.invoice_key);
+    putText(json, "document_sha256", event.document_sha256);
 }
 
 void put(JsonWriter& json, const LabelsTaken& event) {
@@ -157,7 +158,9 @@ OrderEvent readPacked(const JsonValue& value) {
 }
 
 OrderEvent readInvoiced(const JsonValue& value) {
-    return Invoiced{value.textAt("invoice_key")};
+    return Invoiced{
+        .invoice_key = value.textAt("invoice_key"),
+        .document_sha256 = value.textOr("document_sha256")};
 }
 
 OrderEvent readLabelsTaken(const JsonValue& value) {

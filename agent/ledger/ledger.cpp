@@ -237,7 +237,18 @@ std::int64_t Ledger::revision() const {
 }
 
 Result<Submitted, Refused> Ledger::submit(const OrderSubmission& submission) {
-    return impl_->write([&] { return impl_->desk().submit(submission); });
+    if (submission.attachment.empty()) {
+        return impl_->write([&] { return impl_->desk().submit(submission); });
+    }
+    impl_->refuseWithoutRoom("keep a file of an order");
+    OrderSubmission named = submission;
+    auto* const invoice = std::get_if<AttachInvoice>(&named.command);
+    if (invoice == nullptr) {
+        return Failure{
+            Refused{.why = Refused::Why::by_the_rules, .refusal = Refusal::invalid_value}};
+    }
+    invoice->document_sha256 = sha256Of(named.attachment);
+    return impl_->write([&] { return impl_->desk().submit(named); });
 }
 
 std::size_t Ledger::takeNews(std::span<const HubNews> news) {

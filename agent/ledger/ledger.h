@@ -45,6 +45,8 @@ struct OrderSubmission {
     OrderRef order_ref;
     OrderCommand command;
     Actor actor;
+    /// The file that an AttachInvoice brings: kept under its SHA-256, which the command then names.
+    std::string attachment{};
 };
 
 /// The command is stored, now or at an earlier try with the same id.
@@ -136,6 +138,9 @@ struct PaperRequest {
     std::optional<Instant> expires_at{};   // worth nothing after this
     std::optional<std::int64_t> reprint_of{};  // the bytes carry "2ª via" of that job's paper
     std::string reason{};                      // why it is printed again
+    /// A person says that `reprint_of` did not come out: it is answered so with this wish, which
+    /// is refused if there is no such question.
+    bool denies_original{false};
     Actor actor{};
     /// True if nobody asked for it: the store's rules say whether it is printed, waits for a click
     /// or is not made at all. A person's wish is always printed.

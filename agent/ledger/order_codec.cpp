@@ -63,6 +63,7 @@ std::string encodeProgress(const Order& order) {
     json.member("package_count", order.package_count);
     json.member("is_paused", order.is_paused);
     json.member("is_invoiced", order.is_invoiced);
+    putText(json, "invoice_sha256", order.invoice_sha256);
     putList(json, "waiting", order.waiting, putWaiting);
     putSync(json, order.sync);
     json.endObject();
@@ -80,6 +81,7 @@ Order decodeProgress(JsonReader& reader, std::string_view text) {
         .package_count = value.integerOr("package_count", 1),
         .is_paused = value.booleanOr("is_paused", false),
         .is_invoiced = value.booleanOr("is_invoiced", false),
+        .invoice_sha256 = value.textOr("invoice_sha256"),
         .waiting = readList(value, "waiting", readWaiting),
         .sync = readSync(value)};
 }

@@ -159,6 +159,7 @@ ReadDesk::ReadDesk(const std::filesystem::path& database)
                  " WHERE order_search MATCH ? AND order_search.rowid < ? AND is_open = 1"
                  " ORDER BY order_search.rowid DESC LIMIT ?"}
     , messages_{database_, kMessage + "ORDER BY position LIMIT ?"}
+    , job_{database_, kJob + "WHERE job_id = ?"}
     , jobs_{
           database_,
           kJob + "WHERE is_unsettled = 1 ORDER BY job_id LIMIT ?"}
@@ -332,6 +333,16 @@ std::optional<LabelDocument> ReadDesk::label(OrderRef order_ref, const PackageId
         return std::nullopt;
     }
     return LabelDocument{.label = *label, .bytes = std::get<0>(*bytes).bytes};
+}
+
+std::optional<std::string> ReadDesk::document(const std::string& sha256) {
+    const auto row = bytes_.first(sha256);
+    return row ? std::optional{std::get<0>(*row).bytes} : std::nullopt;
+}
+
+std::optional<PrintJobView> ReadDesk::printJob(std::int64_t job_id) {
+    const auto row = job_.first(job_id);
+    return row ? std::optional{jobViewOf(*row)} : std::nullopt;
 }
 
 }  // namespace balcao

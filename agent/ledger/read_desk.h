@@ -24,6 +24,8 @@ public:
     std::vector<TaskView> openTasks(std::size_t limit);
     LedgerCounts counts();
     std::optional<LabelDocument> label(OrderRef order_ref, const PackageId& package_id);
+    std::optional<std::string> document(const std::string& sha256);
+    std::optional<PrintJobView> printJob(std::int64_t job_id);
 
     Database& database() { return database_; }
 
@@ -95,6 +97,7 @@ private:
     Statement<Params<std::string, std::int64_t, std::int64_t>, RowColumns> found_;
     Statement<Params<std::string, std::int64_t, std::int64_t>, RowColumns> found_open_;
     Statement<Limited, MessageColumns> messages_;
+    Statement<Params<std::int64_t>, PrintJobColumns> job_;
     Statement<Limited, PrintJobColumns> jobs_;
     Statement<Limited, TaskColumns> tasks_;
     Statement<

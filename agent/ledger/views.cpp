@@ -133,4 +133,12 @@ std::optional<LabelDocument> LedgerViews::label(OrderRef order_ref, const Packag
     return impl_->ask([&](ReadDesk& desk) { return desk.label(order_ref, package_id); });
 }
 
+std::optional<std::string> LedgerViews::document(const std::string& sha256) const {
+    return impl_->ask([&](ReadDesk& desk) { return desk.document(sha256); });
+}
+
+std::optional<PrintJobView> LedgerViews::printJob(std::int64_t job_id) const {
+    return impl_->ask([&](ReadDesk& desk) { return desk.printJob(job_id); });
+}
+
 }  // namespace balcao

@@ -134,6 +134,7 @@ public:
 
     std::optional<OrderView> order(OrderRef order_ref) const;
     std::vector<JournalView> journal(OrderRef order_ref) const;
+    std::optional<PrintJobView> printJob(std::int64_t job_id) const;
     std::vector<OrderRow> orders(const OrderQuery& query) const;
     std::vector<MessageView> waitingMessages(std::size_t limit) const;
     std::vector<PrintJobView> openPrintJobs(std::size_t limit) const;
@@ -142,6 +143,9 @@ public:
 
     /// The kept bytes of a label, by their SHA-256.
     std::optional<LabelDocument> label(OrderRef order_ref, const PackageId& package_id) const;
+
+    /// The kept bytes with this SHA-256.
+    std::optional<std::string> document(const std::string& sha256) const;
 
 private:
     class Impl;

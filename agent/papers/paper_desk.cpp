@@ -3,28 +3,17 @@
 #include "agent/papers/local_time.h"
 #include "agent/papers/order_papers.h"
 #include "agent/papers/paper_file.h"
+#include "agent/papers/paper_pages.h"
 #include "printing/canvas/pdf_canvas.h"
 #include "printing/documents/nfe.h"
 #include "printing/raster/png.h"
 
-#include <algorithm>
-#include <iterator>
 #include <stdexcept>
 #include <utility>
 
 namespace balcao {
 
 namespace {
-
-using PagesOrRefused = Result<std::vector<Page>, PaperRefused>;
-
-Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason = {}) {
-    return Failure{PaperRefused{.why = why, .reason = reason}};
-}
-
-Language languageOf(const std::string& text) {
-    return text == "en" ? Language::en : (text == "es" ? Language::es : Language::pt);
-}
 
 /// The role whose printer gets a paper: the usual one if the store has it, else the next best.
 std::string roleFor(PaperKind kind, const std::map<std::string, PaperPrinter>& printers) {
@@ -45,122 +34,6 @@ PaperPrinter printerFor(
     return found != printers.end() ? found->second : paperPrinterFor(role, {});
 }
 
-/// What people noted on the way, from the journal: where the box waits and who took it.
-struct Noted {
-    std::string shelf;
-    std::string received_by;
-};
-
-Noted notedIn(const std::vector<JournalView>& journal) {
-    Noted noted;
-    for (const JournalView& line : journal) {
-        if (const auto* const moved = std::get_if<Moved>(&line.entry.event);
-            moved != nullptr && moved->because == CommandKind::mark_ready) {
-            noted.shelf = moved->note;
-        } else if (const auto* const handed = std::get_if<HandedOver>(&line.entry.event)) {
-            noted.received_by = handed->received_by;
-        }
-    }
-    return noted;
-}
-
-/// The orders of the same store that wait for the same carrier, by their number; the one that was
-/// asked for is always among them.
-std::vector<OrderView> waitingForCarrier(const LedgerViews& views, const OrderView& asked) {
-    const HubOrder& hub = asked.order.hub;
-    std::vector<OrderView> orders;
-    for (OrderView& one : views.boardSince(0).shown) {
-        const bool waits = one.order.state == OrderState::awaiting_carrier &&
-                           one.order.hub.store == hub.store &&
-                           one.order.hub.delivery.carrier == hub.delivery.carrier;
-        if (waits || one.order_ref == asked.order_ref) {
-            orders.push_back(std::move(one));
-        }
-    }
-    if (std::ranges::none_of(orders, [&](const OrderView& one) {
-            return one.order_ref == asked.order_ref;
-        })) {
-        orders.push_back(asked);
-    }
-    std::ranges::sort(orders, {}, [](const OrderView& one) { return one.order_ref.value; });
-    return orders;
-}
-
-template <typename Paper>
-std::vector<Page> layOutAll(const std::vector<Paper>& papers, const PaperForm& form) {
-    std::vector<Page> pages;
-    for (const Paper& paper : papers) {
-        auto more = layOut(paper, form);
-        std::move(more.begin(), more.end(), std::back_inserter(pages));
-    }
-    return pages;
-}
-
-PagesOrRefused danfePages(const OrderPapers& papers, const PaperWish& wish, PaperSize size) {
-    using Why = PaperRefused::Why;
-    const auto nfe = readNfe(wish.nfe_xml);
-    if (!nfe) {
-        return refuse(Why::not_for_this_order, nfe.error());
-    }
-    const std::string& known_key = papers.view.order.hub.invoice_key;
-    if (!known_key.empty() && known_key != nfe->access_key) {
-        return refuse(
-            Why::not_for_this_order,
-            "nfe_of_another_order: the access key of the file is not that of this order's invoice"
-        );
-    }
-    auto pages = layOutDanfe(*nfe, papers.head, size);
-    return pages ? PagesOrRefused{*pages} : refuse(Why::not_for_this_order, pages.error());
-}
-
-PagesOrRefused pagesOf(
-    const LedgerViews& views, const OrderPapers& papers, const PaperWish& wish, PaperSize size
-) {
-    const PaperForm form{.size = size, .language = languageOf(wish.language)};
-    const OrderView& view = papers.view;
-    switch (wish.kind) {
-        case PaperKind::picking_list:
-            return layOut(papers.pickingList(), form);
-        case PaperKind::content_list:
-            return layOut(papers.packingSlip(), form);
-        case PaperKind::pickup_label:
-            return layOutAll(
-                papers.pickupLabels(notedIn(views.journal(view.order_ref)).shelf), form
-            );
-        case PaperKind::package_label:
-            return layOutAll(papers.boxLabels(), form);
-        case PaperKind::manifest:
-            return layOut(papers.manifest(waitingForCarrier(views, view)), form);
-        case PaperKind::receipt:
-            return layOut(
-                papers.handoverReceipt(notedIn(views.journal(view.order_ref)).received_by), form
-            );
-        case PaperKind::danfe_label:
-            return danfePages(papers, wish, size);
-        case PaperKind::label:
-        case PaperKind::voucher:
-        case PaperKind::test_page:
-            break;
-    }
-    return refuse(
-        PaperRefused::Why::not_for_this_order, "paper_unknown: this paper is not made from an order"
-    );
-}
-
-PaperHead headOf(const OrderView& view, LocalTime now, const std::string& clerk) {
-    const HubOrder& hub = view.order.hub;
-    return {
-        .store_name = hub.store.store_id,
-        .store_cnpj = {},
-        .order_code = orderCode(hub),
-        .short_code = view.short_code,
-        .printed_at = now,
-        .printed_by = clerk,
-        .job_code = {},
-        .copy = 1,
-        .copy_reason = {}};
-}
-
 /// The last job of this paper of the order that still counts, if it had one.
 const PrintJobView* lastJob(const OrderView& view, PaperKind kind) {
     const PrintJobView* last = nullptr;
@@ -174,6 +47,76 @@ const PrintJobView* lastJob(const OrderView& view, PaperKind kind) {
     return last;
 }
 
+/// Nothing of it comes out by itself any more, and no question about it is open.
+bool isOver(PrintState state) {
+    switch (state) {
+        case PrintState::submitted:
+        case PrintState::confirmed:
+        case PrintState::not_printed:
+        case PrintState::rejected:
+        case PrintState::cancelled:
+        case PrintState::expired:
+            return true;
+        case PrintState::asked:
+        case PrintState::queued:
+        case PrintState::held:
+        case PrintState::submitting:
+        case PrintState::waiting_device:
+        case PrintState::in_doubt:
+            break;
+    }
+    return false;
+}
+
+/// From the second copy on a paper says so, with its number and why.
+void mark(PaperHead& head, std::int64_t copies_before, const std::string& reason) {
+    if (copies_before > 0) {
+        head.copy = copies_before + 1;
+        head.copy_reason = reason.empty() ? "other" : reason;
+    }
+}
+
+/// What the page calls the job: enough to tell two papers apart.
+std::string jobCodeOf(const CommandId& command_id) {
+    return command_id.value.substr(0, 4);
+}
+
+PaperRefused refusedBy(const Refused& refused) {
+    const bool is_gone = refused.why == Refused::Why::no_such_order;
+    return {
+        .why = is_gone ? PaperRefused::Why::no_such_order : PaperRefused::Why::ledger_refused,
+        .reason = {}};
+}
+
+Result<PaperAdded, PaperRefused> answerTo(const Result<PaperAdded, Refused>& added) {
+    return added ? Result<PaperAdded, PaperRefused>{*added} : Failure{refusedBy(added.error())};
+}
+
+Result<PaperPreview, PaperRefused> shown(
+    const std::vector<Page>& pages,
+    const PaperPrinter& printer,
+    PaperKind kind,
+    PaperDesk::PreviewAs as
+) {
+    if (as == PaperDesk::PreviewAs::pdf) {
+        return PaperPreview{
+            .content_type = "application/pdf",
+            .bytes = toPdf(pages, std::string{toText(kind)}, printer.dots_per_mm)};
+    }
+    // A long list at a printer's 300 dpi has more dots than a picture may have.
+    const double dots_per_mm =
+        printer.format == PaperPrinter::Format::pdf ? 4 : printer.dots_per_mm;
+    try {
+        return PaperPreview{
+            .content_type = "image/png", .bytes = toPng(stripOf(pages, dots_per_mm), dots_per_mm)};
+    } catch (const std::invalid_argument&) {
+        return refuse(
+            PaperRefused::Why::not_for_this_order,
+            "preview_too_large: the paper has too many pages for one picture; look at the PDF"
+        );
+    }
+}
+
 }  // namespace
 
 PaperDesk::PaperDesk(Ledger& ledger, const LedgerViews& views, const Clock& clock, Options options)
@@ -181,6 +124,77 @@ PaperDesk::PaperDesk(Ledger& ledger, const LedgerViews& views, const Clock& cloc
     , views_{views}
     , clock_{clock}
     , options_{std::move(options)} {}
+
+PaperHead PaperDesk::headOf(const StoreKey& store, const std::string& clerk) const {
+    const auto found = options_.stores.find(store);
+    const StorePaperText text = found == options_.stores.end() ? StorePaperText{} : found->second;
+    return {
+        .store_name = text.name.empty() ? store.store_id : text.name,
+        .store_cnpj = text.cnpj,
+        .store_address = text.address,
+        .order_code = {},
+        .short_code = {},
+        .printed_at = localTimeOf(clock_.now()),
+        .printed_by = clerk,
+        .job_code = {},
+        .copy = 1,
+        .copy_reason = {}};
+}
+
+PaperHead PaperDesk::headOf(const OrderView& view, const std::string& clerk) const {
+    PaperHead head = headOf(view.order.hub.store, clerk);
+    head.order_code = orderCode(view.order.hub);
+    head.short_code = view.short_code;
+    return head;
+}
+
+/// One paper of an order on its way to its printer.
+struct PaperDesk::Making {
+    const OrderView& view;
+    const PaperWish& wish;
+    const PrintJobView* before;  // the copy that there is already, if there is one
+    std::string role;
+    std::int64_t copies;  // 0: as the store has settled
+    std::string reason;
+    const Actor& actor;
+    bool denies_before{false};
+};
+
+Result<PaperAdded, PaperRefused> PaperDesk::make(
+    const CommandId& command_id, const Making& making
+) {
+    const PaperWish& wish = making.wish;
+    const PaperPrinter printer = printerFor(making.role, options_.printers);
+    OrderPapers papers{
+        .view = making.view,
+        .head = headOf(making.view, making.actor.name),
+        .to_local = localTimeOf};
+    mark(papers.head, making.before != nullptr ? making.before->copy : 0, making.reason);
+    papers.head.job_code = jobCodeOf(command_id);
+    const auto pages = pagesOf(views_, papers, wish, sizeOf(printer.paper));
+    if (!pages) {
+        return Failure{pages.error()};
+    }
+    PaperFile document = paperFileOf(*pages, printer, wish.kind);
+    PaperRequest request{
+        .command_id = command_id,
+        .store = making.view.order.hub.store,
+        .order_ref = wish.order_ref,
+        .kind = wish.kind,
+        .role = making.role,
+        .format = std::move(document.format),
+        .bytes = std::move(document.bytes),
+        .denies_original = making.denies_before,
+        .actor = making.actor};
+    if (making.copies > 0) {
+        request.copies = making.copies;
+    }
+    if (making.before != nullptr) {
+        request.reprint_of = making.before->job_id;
+        request.reason = papers.head.copy_reason;
+    }
+    return answerTo(ledger_.addPaper(request));
+}
 
 Result<PaperAdded, PaperRefused> PaperDesk::print(
     const CommandId& command_id,
@@ -193,54 +207,127 @@ Result<PaperAdded, PaperRefused> PaperDesk::print(
     if (!view) {
         return refuse(PaperRefused::Why::no_such_order);
     }
-    const std::string role = roleFor(wish.kind, options_.printers);
-    const PaperPrinter printer = printerFor(role, options_.printers);
-    OrderPapers papers{
-        .view = *view,
-        .head = headOf(*view, localTimeOf(clock_.now()), actor.name),
-        .to_local = localTimeOf};
-    const PrintJobView* const before = lastJob(*view, wish.kind);
-    if (before != nullptr) {
-        papers.head.copy = before->copy + 1;
-        papers.head.copy_reason = reason.empty() ? "other" : reason;
+    return make(
+        command_id,
+        {.view = *view,
+         .wish = wish,
+         .before = lastJob(*view, wish.kind),
+         .role = roleFor(wish.kind, options_.printers),
+         .copies = copies,
+         .reason = reason,
+         .actor = actor}
+    );
+}
+
+bool PaperDesk::isMadeAnew(const PrintJobView& job) {
+    const bool is_of_order = job.kind != PaperKind::label && job.kind != PaperKind::voucher &&
+                             job.kind != PaperKind::test_page;
+    const bool is_half_way =
+        job.progress.state == PrintState::in_doubt && job.progress.parts_sent > 0;
+    return is_of_order && !is_half_way;
+}
+
+Result<PaperAdded, PaperRefused> PaperDesk::printAgain(
+    const CommandId& command_id, const PrintJobView& job, const Reprint& reprint
+) {
+    const auto view = views_.order(job.order_ref);
+    if (!view) {
+        return refuse(PaperRefused::Why::no_such_order);
     }
-    papers.head.job_code = command_id.value.substr(0, 4);
-    const auto pages = pagesOf(views_, papers, wish, sizeOf(printer.paper));
-    if (!pages) {
-        return Failure{pages.error()};
+    if (!isMadeAnew(job) || !isOver(job.progress.state)) {
+        return refuse(PaperRefused::Why::ledger_refused);
     }
-    PaperFile document = paperFileOf(*pages, printer, wish.kind);
+    const PaperWish wish{
+        .order_ref = job.order_ref, .kind = job.kind, .language = reprint.language};
+    return make(
+        command_id,
+        {.view = *view,
+         .wish = wish,
+         .before = lastJob(*view, job.kind),
+         .role = job.role,
+         .copies = job.copies,
+         .reason = reprint.reason,
+         .actor = reprint.actor}
+    );
+}
+
+Result<PaperAdded, PaperRefused> PaperDesk::printInstead(
+    const CommandId& command_id, const PrintJobView& job, const Reprint& reprint
+) {
+    const auto view = views_.order(job.order_ref);
+    if (!view || !isMadeAnew(job)) {
+        return refuse(PaperRefused::Why::not_for_this_order);
+    }
+    const PaperWish wish{
+        .order_ref = job.order_ref, .kind = job.kind, .language = reprint.language};
+    return make(
+        command_id,
+        {.view = *view,
+         .wish = wish,
+         .before = &job,
+         .role = job.role,
+         .copies = job.copies,
+         .reason = "not_printed",
+         .actor = reprint.actor,
+         .denies_before = true}
+    );
+}
+
+Result<std::string, PaperRefused> PaperDesk::invoiceKeyIn(std::string_view nfe_xml) {
+    const auto nfe = readNfe(nfe_xml);
+    if (!nfe) {
+        return refuse(PaperRefused::Why::not_for_this_order, nfe.error());
+    }
+    return nfe->access_key;
+}
+
+Result<PaperAdded, PaperRefused> PaperDesk::printVoucher(
+    const CommandId& command_id,
+    const Voucher& voucher,
+    const std::string& reason,
+    const Actor& actor
+) {
     PaperRequest request{
         .command_id = command_id,
-        .store = view->order.hub.store,
-        .order_ref = wish.order_ref,
-        .kind = wish.kind,
-        .role = role,
-        .format = std::move(document.format),
-        .bytes = std::move(document.bytes),
+        .store = voucher.store,
+        .order_ref = voucher.order_ref,
+        .kind = PaperKind::voucher,
+        .role = roleFor(PaperKind::voucher, options_.printers),
+        .package_id = PackageId{voucher.code},
+        .dedupe_key = voucher.store.site_id + "/" + voucher.code,
         .actor = actor};
-    if (copies > 0) {
-        request.copies = copies;
+    const PaperPrinter printer = printerFor(request.role, options_.printers);
+    const auto add = [&](std::int64_t copies_before) -> Result<PaperAdded, PaperRefused> {
+        PaperHead head = headOf(voucher.store, actor.name);
+        head.order_code = voucher.order_code;
+        head.job_code = jobCodeOf(command_id);
+        mark(head, copies_before, reason);
+        request.reason = head.copy_reason;
+        const PaperForm form{
+            .size = sizeOf(printer.paper), .language = languageOf(voucher.language)};
+        const auto pages = pagesOf(voucher, head, form, localTimeOf);
+        if (!pages) {
+            return Failure{pages.error()};
+        }
+        PaperFile document = paperFileOf(*pages, printer, PaperKind::voucher);
+        request.format = std::move(document.format);
+        request.bytes = std::move(document.bytes);
+        return answerTo(ledger_.addPaper(request));
+    };
+    auto first = add(0);
+    if (!first || !first->is_repeated || !first->job_id) {
+        return first;
     }
-    if (before != nullptr) {
-        request.reprint_of = before->job_id;
-        request.reason = papers.head.copy_reason;
-    }
-    const auto added = ledger_.addPaper(request);
-    if (!added) {
-        const bool is_gone = added.error().why == Refused::Why::no_such_order;
-        return refuse(
-            is_gone ? PaperRefused::Why::no_such_order : PaperRefused::Why::ledger_refused
-        );
-    }
-    return *added;
+    // The voucher is on paper already; the ledger knows whether this very click put it there.
+    request.reprint_of = first->job_id;
+    return add(first->copy);
 }
 
 Result<PaperAdded, PaperRefused> PaperDesk::printTestPage(
     const CommandId& command_id, const StoreKey& store, const std::string& role, const Actor& actor
 ) {
     const PaperFile page = testPageFor(printerFor(role, options_.printers), role, clock_.now());
-    const auto added = ledger_.addPaper(
+    return answerTo(ledger_.addPaper(
         {.command_id = command_id,
          .store = store,
          .kind = PaperKind::test_page,
@@ -248,9 +335,7 @@ Result<PaperAdded, PaperRefused> PaperDesk::printTestPage(
          .format = page.format,
          .bytes = page.bytes,
          .actor = actor}
-    );
-    return added ? Result<PaperAdded, PaperRefused>{*added}
-                 : refuse(PaperRefused::Why::ledger_refused);
+    ));
 }
 
 Result<PaperPreview, PaperRefused> PaperDesk::preview(const PaperWish& wish, PreviewAs as) const {
@@ -260,31 +345,22 @@ Result<PaperPreview, PaperRefused> PaperDesk::preview(const PaperWish& wish, Pre
     }
     const PaperPrinter printer =
         printerFor(roleFor(wish.kind, options_.printers), options_.printers);
-    const OrderPapers papers{
-        .view = *view,
-        .head = headOf(*view, localTimeOf(clock_.now()), {}),
-        .to_local = localTimeOf};
+    const OrderPapers papers{.view = *view, .head = headOf(*view, {}), .to_local = localTimeOf};
     const auto pages = pagesOf(views_, papers, wish, sizeOf(printer.paper));
-    if (!pages) {
-        return Failure{pages.error()};
-    }
-    if (as == PreviewAs::pdf) {
-        return PaperPreview{
-            .content_type = "application/pdf",
-            .bytes = toPdf(*pages, std::string{toText(wish.kind)}, printer.dots_per_mm)};
-    }
-    // A long list at a printer's 300 dpi has more dots than a picture may have.
-    const double dots_per_mm =
-        printer.format == PaperPrinter::Format::pdf ? 4 : printer.dots_per_mm;
-    try {
-        return PaperPreview{
-            .content_type = "image/png", .bytes = toPng(stripOf(*pages, dots_per_mm), dots_per_mm)};
-    } catch (const std::invalid_argument&) {
-        return refuse(
-            PaperRefused::Why::not_for_this_order,
-            "preview_too_large: the paper has too many pages for one picture; look at the PDF"
-        );
-    }
+    return pages ? shown(*pages, printer, wish.kind, as)
+                 : Result<PaperPreview, PaperRefused>{Failure{pages.error()}};
+}
+
+Result<PaperPreview, PaperRefused> PaperDesk::previewVoucher(const Voucher& voucher, PreviewAs as)
+    const {
+    const PaperPrinter printer =
+        printerFor(roleFor(PaperKind::voucher, options_.printers), options_.printers);
+    PaperHead head = headOf(voucher.store, {});
+    head.order_code = voucher.order_code;
+    const PaperForm form{.size = sizeOf(printer.paper), .language = languageOf(voucher.language)};
+    const auto pages = pagesOf(voucher, head, form, localTimeOf);
+    return pages ? shown(*pages, printer, PaperKind::voucher, as)
+                 : Result<PaperPreview, PaperRefused>{Failure{pages.error()}};
 }
 
 }  // namespace balcao

@@ -2,7 +2,9 @@
 
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
+#include "agent/service/settings.h"
 #include "common/base/clock.h"
+#include "common/base/money.h"
 #include "common/base/result.h"
 #include "common/label/paper.h"
 
@@ -14,6 +16,8 @@
 #include <vector>
 
 namespace balcao {
+
+struct PaperHead;
 
 /// What paper a printer of the store takes.
 struct PaperPrinter {
@@ -44,7 +48,36 @@ struct PaperWish {
     OrderRef order_ref;
     PaperKind kind{PaperKind::picking_list};
     std::string language{"pt"};  // pt, en or es
-    std::string nfe_xml{};       // of the DANFE label only: the file of the authorised NF-e
+    std::string nfe_xml{};       // of the DANFE label: the NF-e's file; empty: the order's kept one
+};
+
+struct VoucherLine {
+    std::int64_t quantity{1};
+    std::string description;
+};
+
+/// A voucher (vale-troca) as the hub has just told it. The paper is not the value: the hub redeems
+/// the code once, and whoever prints one again has asked it for the balance before.
+struct Voucher {
+    StoreKey store{};
+    std::optional<OrderRef> order_ref{};  // whose goods came back, if this store has the order
+    std::string order_code{};             // the number that the customer knows
+    std::string code{};
+    AmountMinor amount_minor{};
+    AmountMinor balance_minor{};
+    std::string currency{};
+    std::optional<Instant> valid_until{};
+    std::string customer{};
+    std::string document{};  // CPF; printed masked
+    std::vector<VoucherLine> returned{};
+    std::string language{"pt"};  // pt, en or es
+};
+
+/// Why, in which language and for whom a paper is made again.
+struct Reprint {
+    std::string reason;          // jam, lost, damaged, other; empty for other
+    std::string language{"pt"};  // pt, en or es
+    Actor actor{};
 };
 
 /// Why there is no paper.
@@ -67,6 +100,8 @@ public:
     struct Options {
         /// By role (kPrinterRoles): those that the store has.
         std::map<std::string, PaperPrinter> printers{};
+        /// What stands on the papers of each store; its id, if nothing is said of it.
+        std::map<StoreKey, StorePaperText> stores{};
     };
 
     /// The references outlive this.
@@ -79,6 +114,36 @@ public:
         const CommandId& command_id,
         const PaperWish& wish,
         std::int64_t copies,
+        const std::string& reason,
+        const Actor& actor
+    );
+
+    /// Makes a paper of an order that was printed before once more, as print() does: always marked
+    /// as a reprint, never the same bytes. Refused while `job` may still come out by itself or a
+    /// question about it is open. Of the store's own papers of an order only (isMadeAnew).
+    Result<PaperAdded, PaperRefused> printAgain(
+        const CommandId& command_id, const PrintJobView& job, const Reprint& reprint
+    );
+
+    /// A person says that `job` did not come out: answers so and makes the marked reprint in one
+    /// step.
+    Result<PaperAdded, PaperRefused> printInstead(
+        const CommandId& command_id, const PrintJobView& job, const Reprint& reprint
+    );
+
+    /// Whether a second copy of this job is made anew. The carrier's labels and test pages are
+    /// sent again byte for byte; vouchers are asked for at the hub first. Of a job that stopped
+    /// half-way the rest is still the first copy.
+    static bool isMadeAnew(const PrintJobView& job);
+
+    /// The access key of an authorised NF-e, out of its file.
+    static Result<std::string, PaperRefused> invoiceKeyIn(std::string_view nfe_xml);
+
+    /// Makes one print job of a voucher. Once its code is on paper, every further one is marked as
+    /// a reprint, as print() does it. The same command id again changes nothing.
+    Result<PaperAdded, PaperRefused> printVoucher(
+        const CommandId& command_id,
+        const Voucher& voucher,
         const std::string& reason,
         const Actor& actor
     );
@@ -97,8 +162,15 @@ public:
     /// The paper as it would be printed now, without printing it. A PNG shows the pages one below
     /// the other, in the dots of the printer that would get it.
     Result<PaperPreview, PaperRefused> preview(const PaperWish& wish, PreviewAs as) const;
+    Result<PaperPreview, PaperRefused> previewVoucher(const Voucher& voucher, PreviewAs as) const;
 
 private:
+    struct Making;
+    Result<PaperAdded, PaperRefused> make(const CommandId& command_id, const Making& making);
+
+    PaperHead headOf(const StoreKey& store, const std::string& clerk) const;
+    PaperHead headOf(const OrderView& view, const std::string& clerk) const;
+
     Ledger& ledger_;
     const LedgerViews& views_;
     const Clock& clock_;

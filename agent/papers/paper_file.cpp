@@ -28,11 +28,10 @@ PaperPrinter::Format formatFor(std::string_view role, std::string_view language)
 
 PaperPrinter::Paper paperFor(std::string_view role, const PrinterFacts& facts) {
     using Paper = PaperPrinter::Paper;
-    if (facts.width_mm == 0) {
-        return role == "label" ? Paper::label_100x150
-                               : (role == "receipt" ? Paper::roll_80 : Paper::a4);
+    if (facts.width_mm == 0 && role != "label") {
+        return role == "receipt" ? Paper::roll_80 : Paper::a4;
     }
-    if (facts.width_mm <= 85) {
+    if (facts.width_mm > 0 && facts.width_mm <= 85) {
         return Paper::roll_80;
     }
     if (facts.width_mm > 150) {

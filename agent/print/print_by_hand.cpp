@@ -94,23 +94,29 @@ HandPrint printFile(
     const std::string& role,
     std::ostream& out
 ) {
-    auto place = placeOf(settings, role);
-    if (!place) {
-        out << "no printer is configured for the role \"" << role << "\": set printer." << role
-            << " (label, receipt or document)\n";
-        return HandPrint::not_sent;
-    }
     auto bytes = bytesOf(file);
     if (!bytes) {
         out << "reading " << file.string() << ": it cannot be read, or is larger than "
             << kLargestDocumentBytes / 1'000'000 << " MB\n";
         return HandPrint::not_sent;
     }
+    return printBytes(settings, *std::move(bytes), role, out);
+}
+
+HandPrint printBytes(
+    const Settings& settings, std::string bytes, const std::string& role, std::ostream& out
+) {
+    auto place = placeOf(settings, role);
+    if (!place) {
+        out << "no printer is configured for the role \"" << role << "\": set printer." << role
+            << " (label, receipt or document)\n";
+        return HandPrint::not_sent;
+    }
     const CommandRasterizer rasterizer{settings.printer.pdf_program};
     PartMaker maker{place->capability, place->tuning, rasterizer};
     PrintJob job;
-    job.document_sha256 = sha256Of(*bytes);
-    job.bytes = *std::move(bytes);
+    job.document_sha256 = sha256Of(bytes);
+    job.bytes = std::move(bytes);
     const auto parts = maker.partsOf(job, *place->printer);
     if (!parts) {
         out << "nothing was sent: " << parts.error() << '\n';

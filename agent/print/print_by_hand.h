@@ -25,6 +25,12 @@ HandPrint printFile(
     std::ostream& out
 );
 
+/// The same with bytes that are there already: `--test-page ROLE` prints the page that shows
+/// whether the printer is set up well.
+HandPrint printBytes(
+    const Settings& settings, std::string bytes, const std::string& role, std::ostream& out
+);
+
 /// `--printers`: the printers of the settings with what they say, and those that could be named.
 void listPrinters(const Settings& settings, std::ostream& out);
 

@@ -73,4 +73,7 @@ SettingRow parsedRow(RowText text, std::string allowed, Parse parse, Field field
 std::vector<SettingRow> printerRows();
 std::vector<SettingRow> paperRows();
 
+/// What the papers say of the stores.
+std::vector<SettingRow> storeRows();
+
 }  // namespace balcao

@@ -36,6 +36,23 @@ struct PrinterSettings {
     int top_mm{};
 };
 
+/// What the papers say of a store; each may be empty.
+struct StorePaperText {
+    std::string name;
+    std::string cnpj;  // 14 characters, without points and strokes
+    std::string address;
+
+    bool operator==(const StorePaperText&) const = default;
+};
+
+/// A text of all stores, and those stores that have another.
+struct TextOfStores {
+    std::string of_all;
+    std::map<StoreKey, std::string> of_store;
+
+    const std::string& of(const StoreKey& store) const;
+};
+
 /// What the settings file and the command line decided, checked and typed.
 struct Settings {
     struct Hub {
@@ -63,12 +80,21 @@ struct Settings {
         std::string pdf_program;
         PaperRules papers;
     };
+    /// What stands on the papers.
+    struct Store {
+        TextOfStores name;
+        TextOfStores cnpj;
+        TextOfStores address;
+
+        StorePaperText of(const StoreKey& store) const;
+    };
     struct Log {
         LogLevel level{};
     };
 
     Hub hub;
     std::vector<StoreKey> stores;  // at least one, none twice
+    Store store;
     Web web;
     Data data;
     Printer printer;

@@ -210,7 +210,7 @@ const std::vector<SettingRow>& settingsTable() {
     static const std::vector<SettingRow> table = [] {
         std::vector<SettingRow> rows;
         for (auto* const group :
-             {hubRows, pollRows, webRows, storageRows, printerRows, paperRows}) {
+             {hubRows, pollRows, storeRows, webRows, storageRows, printerRows, paperRows}) {
             std::ranges::move(group(), std::back_inserter(rows));
         }
         return rows;

@@ -273,6 +273,7 @@ struct Order {
     std::int64_t package_count{1};
     bool is_paused{false};
     bool is_invoiced{false};
+    std::string invoice_sha256{};         // of the NF-e's kept file; empty: there is none
     std::vector<WaitingMessage> waiting;  // oldest first; exactly what the outbox holds
     Sync sync;
 

@@ -102,6 +102,7 @@ void applyTo(Order& order, const Packed& event) {
 void applyTo(Order& order, const Invoiced& event) {
     order.hub.invoice_key = event.invoice_key;
     order.is_invoiced = true;
+    order.invoice_sha256 = event.document_sha256;
 }
 
 void applyTo(Order& order, const LabelsTaken& event) {

@@ -64,7 +64,8 @@ struct Pack {
 };
 
 struct AttachInvoice {
-    std::string invoice_key;  // 44 digits and capital letters
+    std::string invoice_key;        // 44 digits and capital letters
+    std::string document_sha256{};  // of the NF-e's file, if it came with the key
 };
 
 /// The carrier's labels arrived and their bytes are kept.

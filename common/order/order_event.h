@@ -66,6 +66,7 @@ struct Packed {
 
 struct Invoiced {
     std::string invoice_key;
+    std::string document_sha256{};  // of the NF-e's file; empty: none was given
 
     bool operator==(const Invoiced&) const = default;
 };

@@ -153,10 +153,14 @@ Answer on(const Situation& at, const AttachInvoice& invoice) {
     if (!isInvoiceKey(invoice.invoice_key)) {
         return Failure{Refusal::invalid_value};
     }
-    if (at.order.is_invoiced && at.order.hub.invoice_key == invoice.invoice_key) {
+    const bool is_known = at.order.is_invoiced && at.order.hub.invoice_key == invoice.invoice_key;
+    const bool brings_file =
+        !invoice.document_sha256.empty() && invoice.document_sha256 != at.order.invoice_sha256;
+    if (is_known && !brings_file) {
         return Events{};
     }
-    return one(Invoiced{invoice.invoice_key});
+    return one(Invoiced{
+        .invoice_key = invoice.invoice_key, .document_sha256 = invoice.document_sha256});
 }
 
 /// One label for each box, each box once.

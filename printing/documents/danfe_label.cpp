@@ -136,6 +136,7 @@ Result<std::vector<Page>, std::string> layOutDanfe(
     }
     PaperHead plain = head;
     plain.short_code.clear();  // nothing of ours among the fiscal fields
+    plain.store_address.clear();
     plain.store_cnpj.clear();
     plain.store_name.clear();
     Sheet sheet{{.size = size, .language = Language::pt}, plain, "DANFE Simplificado - Etiqueta"};

@@ -26,9 +26,10 @@ struct PaperForm {
 /// What every paper says of itself.
 struct PaperHead {
     std::string store_name;
-    std::string store_cnpj;  // may be empty
-    std::string order_code;  // the number that the customer knows
-    std::string short_code;  // for shouting and bins; may be empty
+    std::string store_cnpj;     // may be empty
+    std::string store_address;  // in one line; may be empty
+    std::string order_code;     // the number that the customer knows
+    std::string short_code;     // for shouting and bins; may be empty
     LocalTime printed_at;
     std::string printed_by;   // may be empty
     std::string job_code;     // short id of the print job; may be empty

@@ -47,6 +47,7 @@ Sheet::Sheet(
     , measures_{measuresOf(form.size)}
     , words_{wordsOf(form.language)} {
     head_.store_name = cleanText(head.store_name, 60);
+    head_.store_address = cleanText(head.store_address, 120);
     head_.order_code = cleanText(head.order_code, 40);
     head_.short_code = cleanText(head.short_code, 8);
     head_.printed_by = cleanText(head.printed_by, 30);
@@ -146,6 +147,9 @@ void Sheet::drawHead() {
     }
     if (!store.empty()) {
         top += line(slot, top, store, {.size_pt = measures_.small_pt + 1});
+    }
+    if (!head_.store_address.empty()) {
+        top += line(slot, top, head_.store_address, {.size_pt = measures_.small_pt});
     }
     y_ = std::max(top, y_ + code_height) + 0.8;
     rule(y_, 0.6);

@@ -129,9 +129,14 @@ Result<DocumentKind, std::string> identify(std::string_view document) {
         case DocumentKind::png:
         case DocumentKind::jpeg:
         case DocumentKind::gif:
+            break;
         case DocumentKind::epl:
         case DocumentKind::escpos:
-            break;
+            return Failure{
+                "printer_commands: the label is a program for one kind of printer (" +
+                std::string{nameOf(kind)} +
+                "), which could change the printer and cannot be looked through; ask the hub for "
+                "ZPL, PDF or a picture"};
     }
     auto why = whyUnsound(kind, document);
     return why ? Result<DocumentKind, std::string>{Failure{*std::move(why)}} : kind;

@@ -115,6 +115,7 @@ inline std::vector<OrderEvent> everyEvent() {
         PauseChanged{true},
         Packed{3},
         Invoiced{std::string(44, '7')},
+        Invoiced{.invoice_key = std::string(44, '7'), .document_sha256 = std::string(64, 'b')},
         LabelsTaken{.labels = {label}, .to = OrderState::labelled},
         LabelsVoided{
             .packages = {{"P1"}, {"P2"}}, .are_wanted_again = false, .to = OrderState::picked},
@@ -236,6 +237,7 @@ inline Order fullProgress() {
         .package_count = 2,
         .is_paused = true,
         .is_invoiced = true,
+        .invoice_sha256 = std::string(64, 'b'),
         .waiting =
             {{.message_id = commandId(5),
               .kind = MessageKind::status,

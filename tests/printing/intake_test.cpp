@@ -48,6 +48,16 @@ std::string labelWith(const std::string& commands) {
 
 BOOST_AUTO_TEST_SUITE(intake)
 
+BOOST_AUTO_TEST_CASE(commands_for_another_kind_of_printer_are_refused_in_words) {
+    for (const std::string bytes : {"\nN\nq812\nA10,10,0,1,1,1,N,\"x\"\nP1\n", "\x1b@\x1bp0"}) {
+        const auto kind = identify(bytes);
+        BOOST_REQUIRE(!kind);
+        BOOST_TEST(kind.error().starts_with("printer_commands: "));
+        BOOST_TEST(kind.error().ends_with("ask the hub for ZPL, PDF or a picture"));
+        BOOST_TEST(!takeIn(bytes).has_value());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_can_never_be_a_label_is_refused_by_its_kind) {
     BOOST_TEST(slugOf("") == "empty_document");
     BOOST_TEST(slugOf("<html>Sessão expirada</html>") == "html_instead_of_label");

@@ -379,6 +379,37 @@ BOOST_AUTO_TEST_CASE(the_help_names_every_key_with_what_is_allowed) {
     BOOST_TEST(contains(help, "Must be set."));
 }
 
+BOOST_AUTO_TEST_CASE(the_text_of_all_stores_stands_on_the_papers_of_each) {
+    const StoreKey store{.site_id = "site", .store_id = "100"};
+    BOOST_TEST(with("store.name=Loja da Praça").store.of(store).name == "Loja da Praça");
+    BOOST_TEST(with("store.cnpj=11.222.333/0001-81").store.of(store).cnpj == "11222333000181");
+    BOOST_TEST(with("store.cnpj=12.ABC.345/01DE-35").store.of(store).cnpj == "12ABC34501DE35");
+    BOOST_TEST((with("store.address=").store.of(store) == StorePaperText{}));
+}
+
+BOOST_AUTO_TEST_CASE(a_store_may_have_texts_of_its_own) {
+    const Settings settings =
+        with("store.address=site/100=Rua A, 1 = esquina; site/200 = Rua B, 2");
+    BOOST_TEST(
+        settings.store.of({.site_id = "site", .store_id = "100"}).address == "Rua A, 1 = esquina"
+    );
+    BOOST_TEST(settings.store.of({.site_id = "site", .store_id = "200"}).address == "Rua B, 2");
+    BOOST_TEST(settings.store.of({.site_id = "site", .store_id = "300"}).address.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_cnpj_with_a_wrong_digit_and_a_text_that_is_no_line_stop_the_start) {
+    for (const std::string text :
+         {"store.cnpj=11222333000182",
+          "store.cnpj=1122233300018",
+          "store.cnpj=12ABC34501DEX5",
+          "store.name=a\tb",
+          "store.name=site/100=a; site/100=b",
+          "store.name=site/100=a; b"}) {
+        BOOST_TEST(refusalOf(text) != "accepted", text);
+    }
+    BOOST_TEST(refusalOf("store.name=" + std::string(121, 'x')) != "accepted");
+}
+
 BOOST_AUTO_TEST_CASE(the_sample_file_is_what_the_table_says) {
     std::ifstream stream{
         std::filesystem::path{BALCAO_SOURCE_DIR} / "config/balcao-agent.properties"};

@@ -83,6 +83,7 @@ PaperHead hostileHead(HostileText& text) {
     return {
         .store_name = text.next(),
         .store_cnpj = text.next(),
+        .store_address = text.next(),
         .order_code = text.next(),
         .short_code = text.next(),
         .printed_at = {},

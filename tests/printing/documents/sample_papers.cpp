@@ -80,6 +80,7 @@ PaperHead sampleHead() {
     return {
         .store_name = "Loja Exemplo Paulista",
         .store_cnpj = "12345678000195",
+        .store_address = "Rua das Laranjeiras, 1200 · Centro · São Paulo – SP",
         .order_code = "000123456-01",
         .short_code = "A7",
         .printed_at = kPrinted,

@@ -115,6 +115,11 @@ const words: Record<string, Words> = {
     en: "The picture is too large for a label. Ask the carrier for a smaller one.",
     es: "La imagen es demasiado grande para una etiqueta. Pida una menor a la transportadora.",
   },
+  printer_commands: {
+    "pt-BR": "A etiqueta veio em comandos de outra impressora (EPL ou ESC/POS). Peça ao hub em ZPL, PDF ou imagem.",
+    en: "The label came as commands for another printer (EPL or ESC/POS). Ask the hub for ZPL, PDF or a picture.",
+    es: "La etiqueta vino en comandos de otra impresora (EPL o ESC/POS). Pídala al hub en ZPL, PDF o imagen.",
+  },
   printer_hung_up: {
     "pt-BR": "A impressora desligou a conexão no meio. Veja se o papel saiu.",
     en: "The printer hung up half-way. See whether the paper came out.",

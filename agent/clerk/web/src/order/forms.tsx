@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Command, OrderDetail, RefusalReason } from "../../generated/api";
 import { texts } from "../i18n";
 import { dayTime } from "../i18n/format";
+import { paperTexts } from "../i18n/own_papers";
 import { hubNow } from "../state/clock";
 import { command, orderKey, pending } from "../state/commands";
 import { leaveForm } from "./actions";
@@ -90,14 +91,26 @@ export function PackForm({ order }: { order: OrderDetail }) {
   );
 }
 
+const kLargestNfe = 200_000; // characters, as the agent takes them
+
+/** The key, typed or scanned, or the NF-e's file, which holds it and makes the DANFE label possible. */
 export function InvoiceForm({ order }: { order: OrderDetail }) {
   const t = texts.value;
+  const words = paperTexts.value;
   const [typed, setTyped] = useState(order.invoice_key ?? "");
+  const [nfe_xml, setFile] = useState("");
   const invoice_key = typed.replace(/[^0-9a-zA-Z]/g, "").toUpperCase();
-  const gap = invoice_key.length === 44 ? undefined : t.invoiceKeyWrong(invoice_key.length);
+  const keyGap = invoice_key.length === 44 || nfe_xml ? undefined : t.invoiceKeyWrong(invoice_key.length);
+  const gap = nfe_xml.length > kLargestNfe ? words.fileTooLarge : keyGap;
+  const take = async (file: File | undefined) => setFile(file ? await file.slice(0, 4 * kLargestNfe).text() : "");
   return (
-    <CommandForm order={order} kind="attach_invoice" word={t.doAction.attach_invoice ?? ""} gap={gap} body={{ invoice_key }}>
-      <TextField label={t.invoiceKey} value={typed} onValue={setTyped} maxLength={80} />
+    <CommandForm order={order} kind="attach_invoice" word={t.doAction.attach_invoice ?? ""} gap={gap} body={nfe_xml ? { nfe_xml } : { invoice_key }}>
+      {!nfe_xml && <TextField label={t.invoiceKey} value={typed} onValue={setTyped} maxLength={80} />}
+      <label class="field">
+        <span>{words.invoiceFile}</span>
+        <input type="file" accept=".xml,text/xml,application/xml" onChange={(event) => void take(event.currentTarget.files?.[0])} />
+      </label>
+      {order.has_invoice_file && <p>{words.fileKept}</p>}
     </CommandForm>
   );
 }

@@ -1,4 +1,6 @@
-import type { OrderDetail, PaperWish } from "../../generated/api";
+import { useState } from "preact/hooks";
+import type { OrderDetail, PaperWish, PrintJob } from "../../generated/api";
+import { texts } from "../i18n";
 import { paperLanguage, paperTexts } from "../i18n/own_papers";
 import { fetchWithToken } from "../net/agent";
 import { orderKey, pending, printPaper, wordProblem } from "../state/commands";
@@ -6,6 +8,9 @@ import { notify } from "../state/notices";
 import { Icon } from "../ui/icon";
 
 type Kind = PaperWish["kind"];
+
+/** Why something is printed once more. */
+export const reprintReasons = ["jam", "lost", "damaged", "other"] as const;
 
 const ofJourney: Record<OrderDetail["card"]["journey"], Kind[]> = {
   ship_from_store: ["picking_list", "content_list", "package_label", "manifest"],
@@ -28,23 +33,50 @@ async function look(order_ref: number, kind: Kind): Promise<void> {
   }
 }
 
+/** A paper that came out, or still may: another one is marked as a second copy, and somebody says why. */
+const isOnPaper = (job: PrintJob) => job.state !== "cancelled" && job.state !== "expired";
+
+function OwnPaper({ order, kind }: { order: OrderDetail; kind: Kind }) {
+  const t = paperTexts.value;
+  const words = texts.value;
+  const [isAsking, setIsAsking] = useState(false);
+  const { order_ref } = order.card;
+  const isBusy = pending.value.has(orderKey(order_ref));
+  const isAgain = order.print_jobs.some((job) => job.kind === kind && isOnPaper(job));
+  const print = async (reason?: (typeof reprintReasons)[number]) => {
+    if (await printPaper(order_ref, kind, () => t.made(t[kind]), reason)) {
+      setIsAsking(false);
+    }
+  };
+  if (isAsking) {
+    return (
+      <li class="row-buttons" role="group" aria-label={words.whyReprint}>
+        <span>{t[kind]}: {words.whyReprint}</span>
+        {reprintReasons.map((reason) => (
+          <button key={reason} class="button small" disabled={isBusy} onClick={() => void print(reason)}>{words.reprintReason[reason]}</button>
+        ))}
+        <button class="button small quiet" onClick={() => setIsAsking(false)}>{words.back}</button>
+      </li>
+    );
+  }
+  return (
+    <li class="row-buttons">
+      <button class="button small" disabled={isBusy} onClick={() => (isAgain ? setIsAsking(true) : void print())}>
+        <Icon name="printer" />{t[kind]}
+      </button>
+      <button class="button small quiet" aria-label={`${t[kind]}: ${t.look}`} onClick={() => void look(order_ref, kind)}>
+        <Icon name="search" />{t.look}
+      </button>
+    </li>
+  );
+}
+
 /** The store's own papers of an order, each to be printed or looked at. */
 export function OwnPapers({ order }: { order: OrderDetail }) {
-  const t = paperTexts.value;
-  const { order_ref, journey } = order.card;
-  const isBusy = pending.value.has(orderKey(order_ref));
+  const kinds = [...ofJourney[order.card.journey], ...(order.has_invoice_file ? (["danfe_label"] as const) : [])];
   return (
     <ul class="rows own-papers" role="list">
-      {ofJourney[journey].map((kind) => (
-        <li key={kind} class="row-buttons">
-          <button class="button small" disabled={isBusy} onClick={() => void printPaper(order_ref, kind, () => t.made(t[kind]))}>
-            <Icon name="printer" />{t[kind]}
-          </button>
-          <button class="button small quiet" aria-label={`${t[kind]}: ${t.look}`} onClick={() => void look(order_ref, kind)}>
-            <Icon name="search" />{t.look}
-          </button>
-        </li>
-      ))}
+      {kinds.map((kind) => <OwnPaper key={kind} order={order} kind={kind} />)}
     </ul>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import type { OrderDetail, PrintJob } from "../../generated/api";
+import type { OrderDetail, PaperWish, PrintJob } from "../../generated/api";
 import { language, texts } from "../i18n";
+import { paperTexts } from "../i18n/own_papers";
 import { printReason } from "../i18n/print_reasons";
 import { ago } from "../i18n/format";
 import { fetchWithToken } from "../net/agent";
@@ -10,10 +11,15 @@ import { notify } from "../state/notices";
 import { useKeys } from "../keys";
 import { Icon } from "../ui/icon";
 import { reprintAsked } from "./actions";
-import { OwnPapers } from "./own_papers";
+import { OwnPapers, reprintReasons } from "./own_papers";
 
-const reasons = ["jam", "lost", "damaged", "other"] as const;
-const reprintable: PrintJob["state"][] = ["submitted", "confirmed", "not_printed", "rejected", "cancelled", "expired"];
+const reasons = reprintReasons;
+const reprintable: PrintJob["state"][] = ["submitted", "confirmed", "not_printed", "rejected"];
+
+/** The paper's name; the carrier's label bears its box. */
+function nameOf(job: PrintJob): string {
+  return (job.kind in paperTexts.value && paperTexts.value[job.kind as PaperWish["kind"]]) || texts.value.labelOf(job.package_id);
+}
 
 /** The question that only a person can answer, or the wish for a job that waits. */
 export function JobAnswers({ job }: { job: PrintJob }) {
@@ -76,7 +82,7 @@ function JobRow({ job, canReprint }: { job: PrintJob; canReprint: boolean }) {
   return (
     <li class="row" data-bad={isBad}>
       <p>
-        <strong>{t.labelOf(job.package_id)}</strong>
+        <strong>{nameOf(job)}</strong>
         {job.copy > 1 && <span class="badge">{t.copy(job.copy)}</span>}
         <span class={`chip ${isBad ? "bad" : job.state === "submitted" || job.state === "confirmed" ? "good" : ""}`}><Icon name="printer" />{t.printState[job.state]}</span>
         <small>{ago(job.created_ms, agentNow.value)}</small>
@@ -109,15 +115,16 @@ export function Papers({ order }: { order: OrderDetail }) {
   const t = texts.value;
   const jobs = [...order.print_jobs].sort((a, b) => b.job_id - a.job_id);
   const newest = new Map<string, number>();
+  const wish = (job: PrintJob) => `${job.kind} ${job.package_id}`;
   for (const job of jobs) {
-    newest.set(job.package_id, Math.max(newest.get(job.package_id) ?? 0, job.job_id));
+    newest.set(wish(job), Math.max(newest.get(wish(job)) ?? 0, job.job_id));
   }
   return (
     <section class="panel-section">
       <h3>{t.papers}</h3>
       {jobs.length || order.labels?.length ? null : <p class="quiet-line">{t.noPapers}</p>}
       <ul class="rows" role="list">
-        {jobs.map((job) => <JobRow key={job.job_id} job={job} canReprint={newest.get(job.package_id) === job.job_id} />)}
+        {jobs.map((job) => <JobRow key={job.job_id} job={job} canReprint={newest.get(wish(job)) === job.job_id} />)}
       </ul>
       <OwnPapers order={order} />
       <div class="row-buttons">

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Command, CommandKind, Done, OrderDetail, PaperWish } from "../../generated/api";
 import { texts } from "../i18n";
-import { paperLanguage } from "../i18n/own_papers";
+import { paperLanguage, paperTexts } from "../i18n/own_papers";
 import { AgentProblem, get, NoAnswer, post } from "../net/agent";
 import { takeCard } from "./board";
 import { takeDetail } from "./detail";
@@ -40,7 +40,7 @@ export function newCommandId(): string {
 export function wordProblem(error: unknown): string {
   const t = texts.value;
   if (error instanceof AgentProblem) {
-    return t.problem[error.slug] ?? t.problemUnknown(error.status, error.problem.title ?? error.slug);
+    return t.problem[error.slug] ?? paperTexts.value.why[error.slug] ?? t.problemUnknown(error.status, error.problem.title ?? error.slug);
   }
   return t.problem["network"] ?? "";
 }
@@ -182,7 +182,7 @@ export async function answerJob(
 ): Promise<boolean> {
   const command_id = newCommandId();
   const outcome = await settle(jobKey(job.job_id), () =>
-    post<"answerPrintJob">("/api/v1/print-jobs/{job_id}/answer", { job_id: job.job_id }, { command_id, answer }),
+    post<"answerPrintJob">("/api/v1/print-jobs/{job_id}/answer", { job_id: job.job_id }, { command_id, answer, language: paperLanguage.value }),
   );
   const said = { came_out: "cameOut", did_not: "didNot", print_now: "printNow", cancel: "cancelPrint" } as const;
   return show(outcome, job.order_ref, () => `${texts.value.papers}: ${texts.value[said[answer]]}`);
@@ -194,14 +194,16 @@ export async function reprint(
 ): Promise<boolean> {
   const command_id = newCommandId();
   const outcome = await settle(jobKey(job.job_id), () =>
-    post<"reprint">("/api/v1/print-jobs/{job_id}/reprint", { job_id: job.job_id }, { command_id, reason }),
+    post<"reprint">("/api/v1/print-jobs/{job_id}/reprint", { job_id: job.job_id }, { command_id, reason, language: paperLanguage.value }),
   );
   return show(outcome, job.order_ref, () => `${texts.value.reprint}: ${texts.value.reprintReason[reason]}`);
 }
 
-/** Has one of the store's own papers made and printed, in the language of the page. */
-export async function printPaper(order_ref: number, kind: PaperWish["kind"], said: () => string): Promise<boolean> {
-  const wish: PaperWish = { command_id: newCommandId(), kind, language: paperLanguage.value };
+/** Has one of the store's own papers made and printed, in the language of the page. `reason`: why once more. */
+export async function printPaper(
+  order_ref: number, kind: PaperWish["kind"], said: () => string, reason?: NonNullable<PaperWish["reason"]>,
+): Promise<boolean> {
+  const wish: PaperWish = { command_id: newCommandId(), kind, language: paperLanguage.value, ...(reason && { reason }) };
   const outcome = await settle(orderKey(order_ref), () => post<"printPaper">("/api/v1/orders/{order_ref}/papers", { order_ref }, wish));
   return show(outcome, order_ref, said);
 }

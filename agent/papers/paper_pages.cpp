@@ -1,0 +1,164 @@
+#include "agent/papers/paper_pages.h"
+
+#include "printing/documents/nfe.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+/// What people noted on the way, from the journal: where the box waits and who took it.
+struct Noted {
+    std::string shelf;
+    std::string received_by;
+};
+
+Noted notedIn(const std::vector<JournalView>& journal) {
+    Noted noted;
+    for (const JournalView& line : journal) {
+        if (const auto* const moved = std::get_if<Moved>(&line.entry.event);
+            moved != nullptr && moved->because == CommandKind::mark_ready) {
+            noted.shelf = moved->note;
+        } else if (const auto* const handed = std::get_if<HandedOver>(&line.entry.event)) {
+            noted.received_by = handed->received_by;
+        }
+    }
+    return noted;
+}
+
+/// The orders of the same store that wait for the same carrier, by their number; the one that was
+/// asked for is always among them.
+std::vector<OrderView> waitingForCarrier(const LedgerViews& views, const OrderView& asked) {
+    const HubOrder& hub = asked.order.hub;
+    std::vector<OrderView> orders;
+    for (OrderView& one : views.boardSince(0).shown) {
+        const bool waits = one.order.state == OrderState::awaiting_carrier &&
+                           one.order.hub.store == hub.store &&
+                           one.order.hub.delivery.carrier == hub.delivery.carrier;
+        if (waits || one.order_ref == asked.order_ref) {
+            orders.push_back(std::move(one));
+        }
+    }
+    if (std::ranges::none_of(orders, [&](const OrderView& one) {
+            return one.order_ref == asked.order_ref;
+        })) {
+        orders.push_back(asked);
+    }
+    std::ranges::sort(orders, {}, [](const OrderView& one) { return one.order_ref.value; });
+    return orders;
+}
+
+template <typename Paper>
+std::vector<Page> layOutAll(const std::vector<Paper>& papers, const PaperForm& form) {
+    std::vector<Page> pages;
+    for (const Paper& paper : papers) {
+        auto more = layOut(paper, form);
+        std::move(more.begin(), more.end(), std::back_inserter(pages));
+    }
+    return pages;
+}
+
+PagesOrRefused danfePages(
+    const LedgerViews& views, const OrderPapers& papers, const PaperWish& wish, PaperSize size
+) {
+    using Why = PaperRefused::Why;
+    const std::string& kept = papers.view.order.invoice_sha256;
+    const auto xml =
+        !wish.nfe_xml.empty() || kept.empty() ? std::optional{wish.nfe_xml} : views.document(kept);
+    if (!xml || xml->empty()) {
+        return refuse(
+            Why::not_for_this_order,
+            "nfe_missing: the order has no file of an NF-e; attach the XML file of its invoice"
+        );
+    }
+    const auto nfe = readNfe(*xml);
+    if (!nfe) {
+        return refuse(Why::not_for_this_order, nfe.error());
+    }
+    const std::string& known_key = papers.view.order.hub.invoice_key;
+    if (!known_key.empty() && known_key != nfe->access_key) {
+        return refuse(
+            Why::not_for_this_order,
+            "nfe_of_another_order: the access key of the file is not that of this order's invoice"
+        );
+    }
+    auto pages = layOutDanfe(*nfe, papers.head, size);
+    return pages ? PagesOrRefused{*pages} : refuse(Why::not_for_this_order, pages.error());
+}
+
+}  // namespace
+
+Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason) {
+    return Failure{PaperRefused{.why = why, .reason = reason}};
+}
+
+Language languageOf(const std::string& text) {
+    return text == "en" ? Language::en : (text == "es" ? Language::es : Language::pt);
+}
+
+PagesOrRefused pagesOf(
+    const LedgerViews& views, const OrderPapers& papers, const PaperWish& wish, PaperSize size
+) {
+    const PaperForm form{.size = size, .language = languageOf(wish.language)};
+    const OrderView& view = papers.view;
+    switch (wish.kind) {
+        case PaperKind::picking_list:
+            return layOut(papers.pickingList(), form);
+        case PaperKind::content_list:
+            return layOut(papers.packingSlip(), form);
+        case PaperKind::pickup_label:
+            return layOutAll(
+                papers.pickupLabels(notedIn(views.journal(view.order_ref)).shelf), form
+            );
+        case PaperKind::package_label:
+            return layOutAll(papers.boxLabels(), form);
+        case PaperKind::manifest:
+            return layOut(papers.manifest(waitingForCarrier(views, view)), form);
+        case PaperKind::receipt:
+            return layOut(
+                papers.handoverReceipt(notedIn(views.journal(view.order_ref)).received_by), form
+            );
+        case PaperKind::danfe_label:
+            return danfePages(views, papers, wish, size);
+        case PaperKind::label:
+        case PaperKind::voucher:
+        case PaperKind::test_page:
+            break;
+    }
+    return refuse(
+        PaperRefused::Why::not_for_this_order, "paper_unknown: this paper is not made from an order"
+    );
+}
+
+PagesOrRefused pagesOf(
+    const Voucher& voucher, const PaperHead& head, const PaperForm& form, ToLocal to_local
+) {
+    if (voucher.code.empty()) {
+        return refuse(
+            PaperRefused::Why::not_for_this_order, "voucher_without_code: the hub gave it no code"
+        );
+    }
+    StoreCredit paper{
+        .head = head,
+        .code = voucher.code,
+        .amount_minor = voucher.amount_minor,
+        .balance_minor = voucher.balance_minor,
+        .currency = voucher.currency,
+        .valid_until = std::nullopt,
+        .customer = voucher.customer,
+        .document = voucher.document,
+        .returned = {},
+        .clerk = head.printed_by};
+    if (voucher.valid_until) {
+        paper.valid_until = to_local(*voucher.valid_until);
+    }
+    for (const VoucherLine& line : voucher.returned) {
+        paper.returned.push_back({.quantity = line.quantity, .description = line.description});
+    }
+    return layOut(paper, form);
+}
+
+}  // namespace balcao

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "agent/ledger/views.h"
+#include "agent/papers/order_papers.h"
+#include "agent/papers/paper_desk.h"
+#include "common/base/result.h"
+#include "printing/documents/papers.h"
+
+#include <string>
+#include <vector>
+
+namespace balcao {
+
+using PagesOrRefused = Result<std::vector<Page>, PaperRefused>;
+
+Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason = {});
+
+/// The words of pt, en or es; Portuguese for anything else.
+Language languageOf(const std::string& text);
+
+/// The pages of a paper of an order, with what the journal and the other orders say besides.
+PagesOrRefused pagesOf(
+    const LedgerViews& views, const OrderPapers& papers, const PaperWish& wish, PaperSize size
+);
+
+/// The pages of a voucher.
+PagesOrRefused pagesOf(
+    const Voucher& voucher, const PaperHead& head, const PaperForm& form, ToLocal to_local
+);
+
+}  // namespace balcao

@@ -1,0 +1,128 @@
+// What a person can do from a command line without a store that runs.
+#include "printing/intake/zpl_guard.h"
+#include "printing/raster/png.h"
+#include "tests/support/program.h"
+#include "tests/support/temp_folder.h"
+
+#include <Poco/Util/Application.h>
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <sstream>
+
+namespace balcao::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Poco::Util::Application;
+
+std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream stream{file, std::ios::binary};
+    std::ostringstream content;
+    content << stream.rdbuf();
+    return content.str();
+}
+
+struct CommandLine {
+    CommandLine() {
+        std::filesystem::create_directories(labels);
+        std::ofstream{secret} << "segredo\n";
+        std::filesystem::permissions(
+            secret, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write
+        );
+    }
+
+    struct End {
+        int code{};
+        std::string output;
+    };
+
+    /// Runs the agent with these options behind the settings that it needs.
+    End run(const std::vector<std::string>& options) const {
+        std::vector<std::string> arguments{
+            "--set=hub.url=http://127.0.0.1:9",
+            "--set=hub.client_id=balcao",
+            "--set=hub.client_secret_file=" + secret.string(),
+            "--set=stores=rede/17",
+            "--set=data.dir=" + (folder.path() / "data").string()};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        Program agent{programFolder() / "agent/balcao-agent", arguments, folder.path() / "out"};
+        const auto code = agent.wait(30s);
+        BOOST_REQUIRE(code.has_value());
+        return {.code = *code, .output = agent.output()};
+    }
+
+    std::string printer(const std::string& role) const {
+        return "--set=printer." + role + "=folder://" + labels.string();
+    }
+
+    /// The one file that the printer's folder holds.
+    std::filesystem::path paper() const {
+        const std::filesystem::directory_iterator files{labels};
+        BOOST_REQUIRE(files != std::filesystem::directory_iterator{});
+        return files->path();
+    }
+
+    TempFolder folder;
+    std::filesystem::path labels{folder.path() / "labels"};
+    std::filesystem::path secret{folder.path() / "secret"};
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(command_line, CommandLine)
+
+BOOST_AUTO_TEST_CASE(a_test_page_for_a_label_printer_is_zpl_that_the_filter_takes) {
+    const End end = run({"--test-page=label", printer("label")});
+    BOOST_TEST(end.code == Application::EXIT_OK);
+    BOOST_TEST(end.output.find("part 1 of 1") != std::string::npos, end.output);
+    const std::string page = contentOf(paper());
+    BOOST_TEST(paper().extension() == ".zpl");
+    BOOST_TEST(page.find("TESTE-123") != std::string::npos);
+    BOOST_TEST(!whyNotPrintable(page).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_test_page_for_a_receipt_printer_is_in_its_language) {
+    const End end =
+        run({"--test-page=receipt", printer("receipt"), "--set=printer.receipt.language=escpos"});
+    BOOST_TEST(end.code == Application::EXIT_OK, end.output);
+    BOOST_TEST(contentOf(paper()).starts_with("\x1b@"));
+}
+
+BOOST_AUTO_TEST_CASE(a_test_page_for_sheets_is_a_pdf) {
+    const End end = run({"--test-page=document", printer("document")});
+    BOOST_TEST(end.code == Application::EXIT_OK, end.output);
+    BOOST_TEST(contentOf(paper()).starts_with("%PDF-"));
+}
+
+BOOST_AUTO_TEST_CASE(a_test_page_without_a_printer_says_which_setting_is_missing) {
+    const End end = run({"--test-page=label"});
+    BOOST_TEST(end.code == Application::EXIT_UNAVAILABLE);
+    BOOST_TEST(end.output.find("set printer.label") != std::string::npos, end.output);
+    BOOST_TEST(run({"--test-page=oven", printer("label")}).code == Application::EXIT_USAGE);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_in_another_printers_commands_is_not_sent) {
+    std::ofstream{folder.path() / "drawer.bin"} << "\x1b@\x1bp0";
+    const End end = run(
+        {"--print=" + (folder.path() / "drawer.bin").string(), "--printer=label", printer("label")}
+    );
+    BOOST_TEST(end.code == Application::EXIT_UNAVAILABLE);
+    BOOST_TEST(end.output.find("ask the hub for ZPL") != std::string::npos, end.output);
+    BOOST_TEST(std::filesystem::is_empty(labels));
+}
+
+BOOST_AUTO_TEST_CASE(a_label_file_becomes_a_picture) {
+    std::ofstream{folder.path() / "label.zpl"} << "^XA^PW400^LL200^FO20,20^GB100,50,50^FS^XZ";
+    const auto picture = folder.path() / "label.png";
+    const End end =
+        run({"--preview=" + (folder.path() / "label.zpl").string(), "--output=" + picture.string()}
+        );
+    BOOST_TEST(end.code == Application::EXIT_OK, end.output);
+    BOOST_TEST(bitmapFromPng(contentOf(picture))->at(60, 40));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace balcao::test
