@@ -48,6 +48,10 @@ void report(
 void benchDecisions(const std::filesystem::path& folder);
 void benchIntake(const std::filesystem::path& folder);
 void benchPoll(const std::filesystem::path& folder);
+void benchPapers(const std::filesystem::path& folder);
+
+/// Prints milliseconds and bytes of one own label as a PDF, for the bench to set beside a peer's.
+void benchLabel(const std::filesystem::path& folder);
 
 /// Fills a data folder with a ledger of `count` finished orders and checks that search and history
 /// stay fast in it.

@@ -13,7 +13,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const all = ["start", "idleAndLoad", "list", "manyOrders", "decisionEndToEnd", "streams"];
+const all = ["start", "idleAndLoad", "list", "manyOrders", "decisionEndToEnd", "streams", "papers"];
 let failed = 0;
 for (const name of options.only ? [options.only] : all) {
   console.log(`== ${name}`);

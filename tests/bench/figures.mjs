@@ -1,6 +1,7 @@
 // Figures that need whole programs. Each prints medians of interleaved runs and a ratio to a peer or
 // limit of the same run; none is an assertion.
 
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 
 import { load } from "./load.mjs";
@@ -196,3 +197,19 @@ export async function decisionEndToEnd({ build, quick }) {
   await Promise.all([agent.stop(), hub.stop()]);
 }
 
+
+/** L1 to L4: the store's own label beside pdfkit, a PDF on its way to a label printer. */
+export async function papers({ build, peers, quick }) {
+  const run = (command, args) => execFileSync(command, args, { encoding: "utf8" }).trim().split(" ").map(Number);
+  const folder = scratchFolder();
+  const fonts = `${build}/printing/fonts`;
+  const [ours, theirs] = await interleaved(
+    quick ? 3 : 7,
+    () => run(`${build}/tests/bench/balcao-bench`, ["label", folder]),
+    () => run("node", [`${peers}/pdfkit_label.mjs`, `${fonts}/papers-regular.ttf`, `${fonts}/papers-bold.ttf`]),
+  );
+  const medianOf = (values, index) => median(values.map((value) => value[index]));
+  report("L1", "own label of 100 x 150 mm as a PDF", medianOf(ours, 0), "ms", [["pdfkit + bwip-js", medianOf(theirs, 0), "1/8"]]);
+  report("L1", "its size", medianOf(ours, 1), "B", [["pdfkit + bwip-js", medianOf(theirs, 1), "-"]]);
+  execFileSync(`${build}/tests/bench/balcao-bench`, ["papers", folder], { stdio: "inherit" });
+}
