@@ -1,9 +1,11 @@
 #pragma once
 
+#include "agent/clerk/after_parts.h"
 #include "agent/clerk/board_cache.h"
 #include "agent/clerk/event_hub.h"
 #include "agent/clerk/router.h"
 #include "agent/clerk/wall.h"
+#include "agent/ledger/after_sale.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -31,6 +33,7 @@ struct ClerkParts {
     std::vector<StoreKey> stores;
     PaperDesk* papers{nullptr};  // none: no papers are made here
     PrinterDirectory printers;
+    AfterSaleParts after{};
 };
 
 // Each adds its operations of api.yaml.
@@ -41,6 +44,7 @@ void addCommandRoutes(Router& router, ClerkParts& parts);
 void addPaperRoutes(Router& router, ClerkParts& parts);
 void addProblemRoutes(Router& router, ClerkParts& parts);
 void addPrinterRoutes(Router& router, ClerkParts& parts);
+void addAfterSaleRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
 /// ledger that fails is 503 with what to do.

@@ -72,7 +72,8 @@ public:
               .version = std::move(options.version),
               .stores = std::move(options.stores),
               .papers = options.papers,
-              .printers = std::move(options.printers)} {
+              .printers = std::move(options.printers),
+              .after = options.after} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
@@ -80,6 +81,7 @@ public:
         addPaperRoutes(router_, parts_);
         addProblemRoutes(router_, parts_);
         addPrinterRoutes(router_, parts_);
+        addAfterSaleRoutes(router_, parts_);
     }
 
     void start() {

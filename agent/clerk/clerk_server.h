@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/clerk/after_parts.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -30,6 +31,7 @@ public:
         std::string version;
         PaperDesk* papers{nullptr};  // outlives the server; none: no papers are made here
         PrinterDirectory printers{};
+        AfterSaleParts after{};
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

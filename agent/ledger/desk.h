@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/ledger/after_desk.h"
 #include "agent/ledger/books.h"
 #include "agent/ledger/journal_store.h"
 #include "agent/ledger/ledger.h"
@@ -56,6 +57,9 @@ public:
         const CommandId& message_id, Instant next_attempt_at, const std::string& why
     );
 
+    /// Returns, coupons and errands.
+    AfterDesk& after() { return after_; }
+
     /// What the commits since the last call brought. Their roll-backs may leave a hint too many.
     CommitNotice takeNotice();
     std::int64_t lastSeq() { return journal_.lastSeq(); }
@@ -94,6 +98,7 @@ private:
     PaperRules paper_rules_;
     JournalStore journal_;
     Books books_;
+    AfterDesk after_;
     Statement<Params<std::int64_t>, Columns<std::string>> state_of_;
 };
 

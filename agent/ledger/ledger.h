@@ -19,6 +19,8 @@
 
 namespace balcao {
 
+class AfterSale;
+
 /// The ledger cannot be used: what() says what was being done, with which file, why it failed and
 /// what a person can do. After it is thrown from a write, nothing of that write is kept.
 class LedgerError : public std::runtime_error {
@@ -301,6 +303,11 @@ public:
     Result<Submitted, Refused> finishTask(
         const CommandId& command_id, std::int64_t task_id, const Actor& actor
     );
+
+    // --- after the sale ---
+
+    /// Returns and coupons (after_sale.h), as long as this lives.
+    AfterSale& afterSale();
 
     // --- upkeep ---
 
