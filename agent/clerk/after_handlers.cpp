@@ -462,7 +462,9 @@ void addAfterSaleRoutes(Router& router, ClerkParts& parts) {
              .path = one.path,
              .access = is_write ? Access::write : Access::read,
              .handle = [&parts, run = one.answer, is_write](const Call& call) -> Reply {
-                 const LaneKind lane = is_write ? LaneKind::writes : LaneKind::reads;
+                 // The hub may take seconds: the few readers are not for that.
+                 const bool asks_hub = call.request.query.find("at=hub") != std::string::npos;
+                 const LaneKind lane = is_write || asks_hub ? LaneKind::writes : LaneKind::reads;
                  return inLane(lane, call, [&parts, run](const Call& later) {
                      return run(parts, later);
                  });

@@ -14,16 +14,16 @@ namespace balcao {
 // BadRequest.
 
 struct ReturnWish {
-    CommandId command_id;
-    OrderRef order_ref;    // 0: not given
-    std::string order_id;  // then this is
-    std::vector<ReturnLine> lines;
+    CommandId command_id{};
+    OrderRef order_ref{};    // 0: not given
+    std::string order_id{};  // then this is
+    std::vector<ReturnLine> lines{};
 };
 ReturnWish parseReturnWish(std::string_view body);
 
 struct ReturnStep {
-    CommandId command_id;
-    ReturnCommand command;
+    CommandId command_id{};
+    ReturnCommand command{};
 };
 ReturnStep parseReturnStep(std::string_view body);
 
@@ -31,9 +31,9 @@ ReturnStep parseReturnStep(std::string_view body);
 MoveCoupon parseCouponWish(std::string_view body);
 
 struct PlainWish {
-    CommandId command_id;
+    CommandId command_id{};
     std::string language{"pt"};
-    std::string reason;
+    std::string reason{};
 };
 PlainWish parsePlainWish(std::string_view body);
 

@@ -20,7 +20,8 @@ constexpr milliseconds kTimeout{seconds{10}};
 constexpr milliseconds kNextOne{50};               // at most 20 requests a second
 constexpr milliseconds kRedeemPause{seconds{2}};   // a customer waits at the till
 constexpr std::chrono::minutes kRefusedPause{10};  // a withdrawn credential
-constexpr std::chrono::days kKeyLife{28};          // the hub promises 30
+constexpr std::chrono::hours kLongestPostponement{2};
+constexpr std::chrono::days kKeyLife{28};  // the hub promises 30
 
 std::string nameOf(const Errand& errand) {
     return std::string{toText(kindOf(errand.body))} + " " + errand.errand_id.value;
@@ -50,8 +51,12 @@ milliseconds ErrandRunner::step() {
 milliseconds ErrandRunner::runOne() {
     const Instant now = parts_.clock.now();
     auto errand = parts_.after_sale.nextErrand(now);
+    const auto due_at = errand ? std::nullopt : parts_.after_sale.nextErrandAt();
+    if (due_at && *due_at > now + kLongestPostponement) {
+        // Longer than anything is put off: this computer's clock was set back meanwhile.
+        errand = parts_.after_sale.nextErrand(*due_at);
+    }
     if (!errand) {
-        const auto due_at = parts_.after_sale.nextErrandAt();
         return due_at ? std::clamp<milliseconds>(*due_at - now, kNextOne, kIdleRest) : kIdleRest;
     }
     if (errand->created_at < started_at_) {

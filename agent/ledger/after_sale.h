@@ -17,48 +17,48 @@ class ErrandQueue;
 
 /// Goods that a customer brings.
 struct OpenReturn {
-    CommandId command_id;  // becomes the return's id
-    StoreKey store;        // that takes them
-    Sale sale;
-    std::vector<ReturnLine> lines;  // line, quantity, reason, note
-    ReturnPolicy policy;
-    Actor actor;
+    CommandId command_id{};  // becomes the return's id
+    StoreKey store{};        // that takes them
+    Sale sale{};
+    std::vector<ReturnLine> lines{};  // line, quantity, reason, note
+    ReturnPolicy policy{};
+    Actor actor{};
 };
 
 /// A step of a return by a person: StartCheck, JudgeReturn (its amount is worked out here),
 /// ResolveReturn, StockReturn or CloseReturn.
 struct MoveReturn {
-    CommandId command_id;  // of a coupon that is made: its id and Idempotency-Key
-    ReturnId return_id;
-    ReturnCommand command;
-    ReturnPolicy policy;
-    Actor actor;
+    CommandId command_id{};  // of a coupon that is made: its id and Idempotency-Key
+    ReturnId return_id{};
+    ReturnCommand command{};
+    ReturnPolicy policy{};
+    Actor actor{};
 };
 
 /// A change of a coupon by a person; the hub is asked.
 struct MoveCoupon {
-    CommandId command_id;  // becomes the movement's id
-    CouponId coupon_id;
+    CommandId command_id{};  // becomes the movement's id
+    CouponId coupon_id{};
     MovementKind kind{MovementKind::redeem};
     AmountMinor amount_minor{};
-    std::optional<Instant> expires_at;
-    std::string reason;
-    Actor actor;
+    std::optional<Instant> expires_at{};
+    std::string reason{};
+    Actor actor{};
 };
 
 // --- What came of an errand. -------------------------------------------------------------------
 
 /// The hub has done it. `order` is what it answered with about a return, `coupon` about a coupon.
 struct ErrandTaken {
-    std::optional<HubOrder> order;
-    std::optional<HubCoupon> coupon;
+    std::optional<HubOrder> order{};
+    std::optional<HubCoupon> coupon{};
 };
 
 /// The hub said no and will say no again, or the time for it is over and nothing was done.
 struct ErrandRefused {
-    std::string slug;
-    std::string detail;
-    std::optional<HubCoupon> coupon;  // as it stands now
+    std::string slug{};
+    std::string detail{};
+    std::optional<HubCoupon> coupon{};  // as it stands now
 };
 
 using ErrandAnswer = std::variant<ErrandTaken, ErrandRefused>;
@@ -107,7 +107,7 @@ public:
     bool retryErrand(const CommandId& command_id, const CommandId& errand_id, const Actor& actor);
 
 private:
-    Door door_;
+    Door door_{};
 };
 
 }  // namespace balcao

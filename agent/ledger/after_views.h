@@ -14,10 +14,10 @@ namespace balcao {
 
 /// An errand that waits for the hub or for a person.
 struct ErrandView {
-    Errand errand;
+    Errand errand{};
     bool is_parked{false};
     Instant next_attempt_at{};
-    std::string last_error;
+    std::string last_error{};
 };
 
 /// Read-only questions about returns and coupons, on a connection of their own: they wait for no
@@ -50,7 +50,7 @@ public:
 
 private:
     class Impl;
-    std::unique_ptr<Impl> impl_;
+    std::unique_ptr<Impl> impl_{};
 };
 
 }  // namespace balcao

@@ -36,14 +36,14 @@ enum class MovementKind : std::uint8_t { issue, redeem, block, unblock, extend, 
 enum class MovementState : std::uint8_t { asked, done, refused };
 
 struct CouponMovement {
-    std::string movement_id;  // the Idempotency-Key; empty where the hub has none (expire)
+    std::string movement_id{};  // the Idempotency-Key; empty where the hub has none (expire)
     MovementKind kind{MovementKind::issue};
     MovementState state{MovementState::asked};
-    AmountMinor amount_minor{};         // of issue and redeem
-    std::optional<Instant> expires_at;  // of extend
-    std::string store_id;
-    std::string by;
-    std::string reason;  // the person's; of a refused one, the hub's slug and sentence
+    AmountMinor amount_minor{};           // of issue and redeem
+    std::optional<Instant> expires_at{};  // of extend
+    std::string store_id{};
+    std::string by{};
+    std::string reason{};  // the person's; of a refused one, the hub's slug and sentence
     Instant at{};
 
     bool operator==(const CouponMovement&) const = default;
@@ -51,19 +51,19 @@ struct CouponMovement {
 
 /// A coupon as this store knows it.
 struct Coupon {
-    CouponId coupon_id;
-    StoreKey store;         // of this ledger
+    CouponId coupon_id{};
+    StoreKey store{};       // of this ledger
     std::int64_t number{};  // of this store's series; 0: made elsewhere
-    std::string code;       // the hub's; empty until it is issued
-    OrderId order_id;
-    std::string return_id;  // the return that it stands for; empty: made elsewhere
+    std::string code{};     // the hub's; empty until it is issued
+    OrderId order_id{};
+    std::string return_id{};  // the return that it stands for; empty: made elsewhere
     CouponState state{CouponState::draft};
-    std::string currency;
+    std::string currency{};
     AmountMinor issued_minor{};
-    std::optional<Instant> expires_at;
-    Person customer;
-    std::int64_t version{};                 // the hub's
-    std::vector<CouponMovement> movements;  // oldest first
+    std::optional<Instant> expires_at{};
+    Person customer{};
+    std::int64_t version{};                   // the hub's
+    std::vector<CouponMovement> movements{};  // oldest first
     Instant changed_at{};
 
     bool operator==(const Coupon&) const = default;
@@ -75,17 +75,17 @@ AmountMinor balanceOf(const Coupon& coupon);
 
 /// A coupon as the hub describes it, after a change or when it was looked for.
 struct HubCoupon {
-    std::string code;
-    OrderId order_id;
+    std::string code{};
+    OrderId order_id{};
     std::int64_t version{};
     CouponState state{CouponState::active};  // active, used, expired, blocked or cancelled
-    std::string currency;
+    std::string currency{};
     AmountMinor issued_minor{};
     AmountMinor balance_minor{};
-    std::optional<Instant> issued_at;
-    std::optional<Instant> expires_at;
-    Person customer;
-    std::vector<CouponMovement> movements;
+    std::optional<Instant> issued_at{};
+    std::optional<Instant> expires_at{};
+    Person customer{};
+    std::vector<CouponMovement> movements{};
 
     bool operator==(const HubCoupon&) const = default;
 };
@@ -94,18 +94,18 @@ struct HubCoupon {
 
 /// A person wants something of the coupon; the hub decides.
 struct AskMovement {
-    CouponMovement movement;  // state `asked`, its id made at the click
+    CouponMovement movement{};  // state `asked`, its id made at the click
 };
 
 /// The hub did it, or describes the coupon for another reason.
 struct TakeHubCoupon {
-    HubCoupon coupon;
+    HubCoupon coupon{};
 };
 
 /// The hub will not do it, or it was never sent and is too late now.
 struct RefuseMovement {
-    std::string movement_id;
-    std::string why;
+    std::string movement_id{};
+    std::string why{};
 };
 
 using CouponCommand = std::variant<AskMovement, TakeHubCoupon, RefuseMovement>;
@@ -127,7 +127,7 @@ enum class CouponRefusal : std::uint8_t {
 /// A row says: this movement may be asked for in these states.
 struct MovementRow {
     MovementKind kind{MovementKind::issue};
-    std::vector<CouponState> from;
+    std::vector<CouponState> from{};
 };
 
 std::span<const MovementRow> movementTable();

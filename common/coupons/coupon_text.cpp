@@ -37,7 +37,8 @@ constexpr std::array kRefusals = {
 
 template <typename Enum, std::size_t Size>
 std::string_view wordOf(const std::array<std::string_view, Size>& words, Enum value) {
-    return words.at(static_cast<std::size_t>(value));
+    const auto place = static_cast<std::size_t>(value);
+    return place < Size ? words[place] : "corrupt"sv;
 }
 
 template <typename Enum, std::size_t Size>

@@ -16,24 +16,24 @@ namespace balcao {
 
 /// Units that came back, for the hub's books (status "returned" with lines).
 struct ReturnErrand {
-    ReturnId return_id;
-    OrderId order_id;
-    std::string order_store_id;
-    std::vector<ReturnLine> lines;  // `accepted` counts
+    ReturnId return_id{};
+    OrderId order_id{};
+    std::string order_store_id{};
+    std::vector<ReturnLine> lines{};  // `accepted` counts
     Instant occurred_at{};
-    std::string by;
+    std::string by{};
 
     bool operator==(const ReturnErrand&) const = default;
 };
 
 /// A coupon for accepted units.
 struct IssueErrand {
-    CouponId coupon_id;
-    OrderId order_id;
-    std::vector<ReturnLine> lines;  // `accepted` counts
+    CouponId coupon_id{};
+    OrderId order_id{};
+    std::vector<ReturnLine> lines{};  // `accepted` counts
     AmountMinor amount_minor{};
-    std::string currency;
-    Person customer;
+    std::string currency{};
+    Person customer{};
     Instant expires_at{};
 
     bool operator==(const IssueErrand&) const = default;
@@ -41,10 +41,10 @@ struct IssueErrand {
 
 /// A change of a coupon.
 struct MovementErrand {
-    CouponId coupon_id;
-    std::string code;
-    std::string currency;
-    CouponMovement movement;
+    CouponId coupon_id{};
+    std::string code{};
+    std::string currency{};
+    CouponMovement movement{};
 
     bool operator==(const MovementErrand&) const = default;
 };
@@ -60,12 +60,12 @@ inline ErrandKind kindOf(const ErrandBody& body) {
 
 /// A message to the hub that waits.
 struct Errand {
-    CommandId errand_id;  // the Idempotency-Key of every attempt
-    StoreKey store;
-    OrderRef order_ref;       // 0: of no order here
+    CommandId errand_id{};  // the Idempotency-Key of every attempt
+    StoreKey store{};
+    OrderRef order_ref{};     // 0: of no order here
     std::int64_t attempts{};  // made before this one
     Instant created_at{};
-    ErrandBody body;
+    ErrandBody body{};
 
     bool operator==(const Errand&) const = default;
 };

@@ -11,7 +11,7 @@ std::string_view toText(ErrandKind value) {
         case ErrandKind::move_coupon:
             return "move_coupon";
     }
-    return {};
+    return "corrupt";
 }
 
 template <>

@@ -11,14 +11,14 @@ namespace balcao {
 
 /// What a customer may be known by. One member says it; the others are empty.
 struct SaleQuery {
-    std::string document;  // CPF or CNPJ without punctuation
-    std::string text;      // order number of hub or channel, phone, name
+    std::string document{};  // CPF or CNPJ without punctuation
+    std::string text{};      // order number of hub or channel, phone, name
 };
 
 struct CouponQuery {
-    std::string code;
-    std::string document;
-    std::string order_id;
+    std::string code{};
+    std::string document{};
+    std::string order_id{};
 };
 
 /// What a person at the counter asks the hub and waits for: reading only. Each call is one attempt,

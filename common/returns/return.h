@@ -54,36 +54,36 @@ enum class StockPlace : std::uint8_t { restock, damaged, to_warehouse };
 
 /// Units of one line that come back for one reason.
 struct ReturnLine {
-    LineId line_id;
-    std::string sku;
-    std::string ean;
-    std::string description;
+    LineId line_id{};
+    std::string sku{};
+    std::string ean{};
+    std::string description{};
     std::int64_t quantity{};  // brought by the customer
     std::int64_t accepted{};  // kept by the store, once it was judged
     ReturnReason reason{ReturnReason::other};
     GoodsCondition condition{GoodsCondition::resalable};
-    std::string note;
+    std::string note{};
 
     bool operator==(const ReturnLine&) const = default;
 };
 
 /// Goods that come back: one visit of one customer with things of one order.
 struct Return {
-    ReturnId return_id;
-    StoreKey store;      // that takes the goods back
-    OrderRef order_ref;  // 0: the order is another store's, or older than this ledger
-    OrderId order_id;    // the hub's
-    std::string order_store_id;
-    std::string currency;
-    Person customer;
-    std::vector<ReturnLine> lines;
+    ReturnId return_id{};
+    StoreKey store{};      // that takes the goods back
+    OrderRef order_ref{};  // 0: the order is another store's, or older than this ledger
+    OrderId order_id{};    // the hub's
+    std::string order_store_id{};
+    std::string currency{};
+    Person customer{};
+    std::vector<ReturnLine> lines{};
     ReturnState state{ReturnState::open};
     AmountMinor amount_minor{};  // what the customer paid for the accepted units
-    std::optional<Resolution> resolution;
-    std::optional<StockPlace> place;
-    std::string coupon_id;  // of the coupon that stands for it; empty: none
-    std::string note;       // why it was denied
-    std::string opened_by;
+    std::optional<Resolution> resolution{};
+    std::optional<StockPlace> place{};
+    std::string coupon_id{};  // of the coupon that stands for it; empty: none
+    std::string note{};       // why it was denied
+    std::string opened_by{};
     Instant opened_at{};
     Instant changed_at{};
 
@@ -104,9 +104,9 @@ struct JudgeReturn {
 
         bool operator==(const Line&) const = default;
     };
-    std::vector<Line> lines;
+    std::vector<Line> lines{};
     AmountMinor amount_minor{};  // what was paid for the accepted units (return_money.h)
-    std::string note;
+    std::string note{};
 };
 
 struct ResolveReturn {
@@ -149,9 +149,9 @@ enum class ReturnRefusal : std::uint8_t {
 
 /// A row says: in a state of `from` this command leads to one of `to`.
 struct ReturnTransition {
-    std::vector<ReturnState> from;
+    std::vector<ReturnState> from{};
     ReturnCommandKind command{ReturnCommandKind::start_check};
-    std::vector<ReturnState> to;
+    std::vector<ReturnState> to{};
 };
 
 /// The whole machine of domain.md, section 3. A state and a command stand in one row at most.

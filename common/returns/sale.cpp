@@ -216,7 +216,7 @@ std::string_view toText(Eligibility value) {
         case Eligibility::marketplace_policy:
             return "marketplace_policy";
     }
-    return {};
+    return "corrupt";
 }
 
 }  // namespace balcao

@@ -14,7 +14,7 @@ namespace balcao {
 
 /// Units of one line, as far as anybody told us.
 struct SoldLine {
-    LineId line_id;
+    LineId line_id{};
     std::int64_t delivered{};
     std::int64_t returned{};  // on record at the hub; 0 if it was not asked
 
@@ -23,10 +23,10 @@ struct SoldLine {
 
 /// An order that a customer comes back with: this store's own, or what the hub says of another's.
 struct Sale {
-    OrderRef order_ref;  // 0: not in this ledger
-    HubOrder order;
-    std::vector<SoldLine> lines;
-    std::optional<Instant> delivered_at;  // not known: the hub's last change is taken
+    OrderRef order_ref{};  // 0: not in this ledger
+    HubOrder order{};
+    std::vector<SoldLine> lines{};
+    std::optional<Instant> delivered_at{};  // not known: the hub's last change is taken
 
     bool operator==(const Sale&) const = default;
 };
@@ -53,9 +53,9 @@ enum class Eligibility : std::uint8_t {
 /// What can be said of one line for one reason.
 struct LineEligibility {
     Eligibility verdict{Eligibility::eligible};
-    std::int64_t units_left{};         // that may still come back
-    std::optional<Instant> last_day;   // of the window that counts for the reason
-    AmountMinor paid_for_one_minor{};  // of the next unit
+    std::int64_t units_left{};          // that may still come back
+    std::optional<Instant> last_day{};  // of the window that counts for the reason
+    AmountMinor paid_for_one_minor{};   // of the next unit
 };
 
 /// Seven days after the delivery what was bought at a distance may be given back without a reason

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/clerk/clerk_server.h"
+#include "agent/ledger/after_views.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -27,6 +28,29 @@ struct Ask {
     std::string body{};
     HttpPeer::Headers headers{};
     bool with_token{true};
+};
+
+/// The hub of the counter's questions, as the test fills it; nothing: it is away.
+struct ShelfHub final : HubCounter {
+    Result<std::vector<Sale>, std::string> findSales(const StoreKey&, const SaleQuery&) override {
+        return sales ? Result<std::vector<Sale>, std::string>{*sales}
+                     : Failure{std::string{"away"}};
+    }
+    Result<std::vector<HubCoupon>, std::string> findCoupons(const CouponQuery& query) override {
+        if (!coupons) {
+            return Failure{std::string{"away"}};
+        }
+        std::vector<HubCoupon> found;
+        for (const HubCoupon& one : *coupons) {
+            if (one.code == query.code || one.order_id.value == query.order_id) {
+                found.push_back(one);
+            }
+        }
+        return found;
+    }
+
+    std::optional<std::vector<Sale>> sales;
+    std::optional<std::vector<HubCoupon>> coupons;
 };
 
 /// A store with its ledger and its page, seen over HTTP. Every answer is held against api.yaml.
@@ -92,6 +116,8 @@ struct ClerkShop : LedgerFixture {
     LinkStatus links;
     LedgerViews read_views{options().folder};
     PaperDesk papers{*ledger, read_views, clock, {}};
+    AfterViews after_views{options().folder};
+    ShelfHub shelf_hub;
     ClerkServer server{
         {.address = "127.0.0.1",
          .port = 0,
@@ -122,7 +148,8 @@ struct ClerkShop : LedgerFixture {
                   [] {
                       return std::vector<PrinterSighting>{
                           {.address = "cups://zebra", .name = "Zebra", .about = "ZD220"}};
-                  }}},
+                  }},
+         .after = {.views = &after_views, .hub = &shelf_hub}},
         *ledger,
         read_views,
         links,

@@ -15,6 +15,8 @@ constexpr std::chrono::seconds kTimeout{8};  // a customer waits
 constexpr std::size_t kMaxBytes = std::size_t{16} << 20U;
 constexpr std::size_t kMostPages = 10;  // of 500 orders: the counter does not read archives
 constexpr std::size_t kMostFound = 50;
+constexpr int kMostAsking = 3;
+constexpr std::string_view kBusy = "others are asking the hub already";
 constexpr std::chrono::days kLookBack{100};  // the longest window of sale.h, and delivery
 
 std::string dayOf(Instant at) {
@@ -45,6 +47,24 @@ bool isMeant(const HubOrder& order, const std::string& text) {
 
 }  // namespace
 
+class RestCounter::Place {
+public:
+    explicit Place(std::atomic<int>& asking)
+        : asking_{asking}
+        , is_free_{++asking <= kMostAsking} {}
+    ~Place() { --asking_; }
+    Place(const Place&) = delete;
+    Place(Place&&) = delete;
+    Place& operator=(const Place&) = delete;
+    Place& operator=(Place&&) = delete;
+
+    bool isFree() const { return is_free_; }
+
+private:
+    std::atomic<int>& asking_;
+    bool is_free_;
+};
+
 RestCounter::RestCounter(HubPlace place, HubCodes codes, HubToken& token, const Clock& clock)
     : codes_{std::move(codes)}
     , clock_{clock}
@@ -71,6 +91,10 @@ Result<HttpAnswer, std::string> RestCounter::get(std::string path) {
 Result<std::vector<Sale>, std::string> RestCounter::findSales(
     const StoreKey& store, const SaleQuery& query
 ) {
+    const Place place{asking_};
+    if (!place.isFree()) {
+        return Failure{std::string{kBusy}};
+    }
     const Lock lock{mutex_};
     const Instant now = clock_.now();
     std::string base = client_.basePath() +
@@ -111,6 +135,10 @@ Result<std::vector<Sale>, std::string> RestCounter::findSales(
 }
 
 Result<std::vector<HubCoupon>, std::string> RestCounter::findCoupons(const CouponQuery& query) {
+    const Place place{asking_};
+    if (!place.isFree()) {
+        return Failure{std::string{kBusy}};
+    }
     const Lock lock{mutex_};
     std::string path = client_.basePath() + "/coupons?limit=100";
     for (const auto& [name, value] :

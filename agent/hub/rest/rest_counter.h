@@ -7,10 +7,12 @@
 #include "common/base/mutex.h"
 #include "common/returns/hub_counter.h"
 
+#include <atomic>
+
 namespace balcao {
 
 /// What the counter asks, over the hub store API: reportOrders and findCoupons. One question at a
-/// time; thread-safe.
+/// time, and few wait: a slow hub must not take all who answer the page. Thread-safe.
 class RestCounter final : public HubCounter {
 public:
     /// `token` is shared by all workers and must outlive this, like the clock.
@@ -24,11 +26,14 @@ public:
     void interrupt() { client_.interrupt(); }
 
 private:
+    /// Counts who asks, as long as it lives.
+    class Place;
     Result<HttpAnswer, std::string> get(std::string path);
 
     HubCodes codes_;
     const Clock& clock_;
     RestClient client_;
+    std::atomic<int> asking_{0};
     Mutex mutex_;  // one question at a time
     JsonReader json_ BALCAO_GUARDED_BY(mutex_);
 };

@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { FakeAfterSale } from "./fake_after_sale.mjs";
 
 const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css", svg: "image/svg+xml" };
 export const policy =
@@ -40,6 +41,7 @@ export class FakeAgent {
     this.version = "0.1.0";
     /** Where these promises end, whole orders and the board are answered. */
     this.slow = { order: undefined, board: undefined };
+    this.afterSale = new FakeAfterSale();
     this.problems = { messages: [], print_jobs: [], tasks: [] };
     this.status = {
       hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
@@ -130,6 +132,10 @@ export class FakeAgent {
       this.streams.add(response);
       request.on("close", () => this.streams.delete(response));
       return undefined;
+    }
+    const after = /^\/(sales|returns|coupons|errands)/.test(path) && this.afterSale.answer(request.method, path, url.searchParams, request.method === "POST" ? await bodyOf(request) : undefined);
+    if (after) {
+      return send(...after);
     }
     if (path === "/orders") {
       return send(200, this.#find(url.searchParams));

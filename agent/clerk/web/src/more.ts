@@ -1,4 +1,6 @@
 import type { ComponentType } from "preact";
+import { CouponsView } from "./after/coupons";
+import { ReturnsView } from "./after/returns";
 import type { MoreName } from "./state/more";
 import "./style/more.css";
 import { HealthView } from "./views/health";
@@ -8,6 +10,8 @@ import { SettingsView } from "./views/settings";
 
 /** The screens that are seldom needed: a file of their own, more.js, which the page loads after its first paint. */
 export const moreScreens: Record<MoreName, ComponentType> = {
+  returns: ReturnsView,
+  coupons: CouponsView,
   reports: ReportsView,
   settings: SettingsView,
   scanner: ScannerView,
