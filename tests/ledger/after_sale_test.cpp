@@ -142,8 +142,9 @@ BOOST_AUTO_TEST_CASE(a_coupon_of_elsewhere_is_taken_over_once_and_has_no_number_
 
 BOOST_AUTO_TEST_CASE(coupons_are_found_by_code_number_order_and_document) {
     const Coupon coupon = issuedCoupon();
-    for (const std::string text :
-         {coupon.code, numberText(coupon), std::string{"PED-1"}, std::string{"123.456.789-09"}}) {
+    const std::vector<std::string> names = {
+        coupon.code, numberText(coupon), "PED-1", "123.456.789-09"};
+    for (const std::string& text : names) {
         BOOST_TEST(views().coupons(text, 10).size() == 1U, text);
     }
     BOOST_TEST(views().coupons("VT-NADA", 10).empty());
