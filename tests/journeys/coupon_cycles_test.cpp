@@ -215,7 +215,7 @@ struct Counter : SoldGoods {
     }
 
     void redeemSome(const CouponId& coupon_id) {
-        clickTwice([&](const CommandId& click) {
+        const auto redeemed = clickTwice([&](const CommandId& click) {
             return ledger->afterSale().moveCoupon(
                 {.command_id = click,
                  .coupon_id = coupon_id,
@@ -226,6 +226,7 @@ struct Counter : SoldGoods {
                  .actor = kClerk}
             );
         });
+        BOOST_TEST(redeemed.has_value());
         drain();
     }
 

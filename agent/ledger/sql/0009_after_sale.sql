@@ -16,6 +16,8 @@ CREATE TABLE returns (
 ) STRICT;
 
 CREATE INDEX returns_of_order ON returns (site_id, order_id);
+-- Also for the orders' inserts, which look whether a row waits for them.
+CREATE INDEX returns_of_order_ref ON returns (order_ref);
 CREATE INDEX returns_open ON returns (position) WHERE is_over = 0;
 
 CREATE TABLE coupons (
@@ -56,4 +58,5 @@ CREATE TABLE errands (
 ) STRICT;
 
 CREATE INDEX errands_of_subject ON errands (subject, position);
+CREATE INDEX errands_of_order_ref ON errands (order_ref);
 CREATE INDEX errands_due ON errands (next_attempt_at_ms, position) WHERE is_parked = 0;

@@ -66,6 +66,9 @@ export class FakeAfterSale {
     const one = this.returns.find((known) => known.return_id === id);
     one.state = next[body.command];
     one.resolution = body.resolution ?? one.resolution;
+    if (body.resolution === "coupon") {
+      one.coupon_id = "1";
+    }
     return [200, one];
   }
 

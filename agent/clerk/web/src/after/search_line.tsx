@@ -16,7 +16,7 @@ export function SearchLine({ label, hint, onFind }: { label: string; hint?: stri
         <span>{label}</span>
         <input type="search" value={text} maxLength={100} placeholder={hint} autocomplete="off" spellcheck={false} onInput={(event) => setText(event.currentTarget.value)} />
       </label>
-      <div class="choices" role="radiogroup" aria-label={label}>
+      <div class="choices" role="radiogroup" aria-label={t.whereToLook}>
         {(["store", "hub"] as const).map((one) => (
           <label key={one} class="choice"><input type="radio" name="where" checked={where === one} onChange={() => setWhere(one)} /><span>{one === "store" ? t.inStore : t.atHub}</span></label>
         ))}

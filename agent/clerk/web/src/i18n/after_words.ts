@@ -6,7 +6,7 @@ type Verdict = Sale["lines"][number]["reasons"][number]["verdict"];
 
 const pt = {
   returns: {
-    title: "Devoluções", look: "Que pedido o cliente traz?", lookHint: "Número, nome, telefone, CPF ou SKU", find: "Procurar", inStore: "Nesta loja", atHub: "No hub (todas as lojas)",
+    title: "Devoluções", look: "Que pedido o cliente traz?", lookHint: "Número, nome, telefone, CPF ou SKU", whereToLook: "Onde procurar", find: "Procurar", inStore: "Nesta loja", atHub: "No hub (todas as lojas)",
     none: "Nenhum pedido encontrado", noneHint: "Confira o número, ou procure no hub: ele conhece os pedidos das outras lojas.", store: (id: string) => `Loja ${id}`, placed: (when: string) => `Comprado ${when}`,
     left: (n: number) => (n === 1 ? "1 unidade pode voltar" : `${n} unidades podem voltar`), paid: (value: string) => `${value} pagos por unidade`, howMany: "Quantas voltam?", why: "Por quê?", note: "Observação",
     start: "Conferir a devolução", nothing: "Diga quantas unidades voltam.", noteMissing: "Escreva o motivo.", waiting: "Em andamento", waitingNone: "Nenhuma devolução em andamento", waitingHint: "Procure o pedido do cliente acima.",
@@ -43,7 +43,7 @@ type AfterTexts = typeof pt;
 
 const en: AfterTexts = {
   returns: {
-    title: "Returns", look: "Which order does the customer bring?", lookHint: "Number, name, phone, CPF or SKU", find: "Find", inStore: "In this store", atHub: "At the hub (all stores)",
+    title: "Returns", look: "Which order does the customer bring?", lookHint: "Number, name, phone, CPF or SKU", whereToLook: "Where to look", find: "Find", inStore: "In this store", atHub: "At the hub (all stores)",
     none: "No order found", noneHint: "Check the number, or look at the hub: it knows the orders of other stores.", store: (id) => `Store ${id}`, placed: (when) => `Bought ${when}`,
     left: (n) => (n === 1 ? "1 unit may come back" : `${n} units may come back`), paid: (value) => `${value} paid for each`, howMany: "How many come back?", why: "Why?", note: "Note",
     start: "Check the return", nothing: "Say how many units come back.", noteMissing: "Write down the reason.", waiting: "In progress", waitingNone: "No return in progress", waitingHint: "Find the customer's order above.",
@@ -79,7 +79,7 @@ const en: AfterTexts = {
 
 const es: AfterTexts = {
   returns: {
-    title: "Devoluciones", look: "¿Qué pedido trae el cliente?", lookHint: "Número, nombre, teléfono, CPF o SKU", find: "Buscar", inStore: "En esta tienda", atHub: "En el hub (todas las tiendas)",
+    title: "Devoluciones", look: "¿Qué pedido trae el cliente?", lookHint: "Número, nombre, teléfono, CPF o SKU", whereToLook: "Dónde buscar", find: "Buscar", inStore: "En esta tienda", atHub: "En el hub (todas las tiendas)",
     none: "Ningún pedido encontrado", noneHint: "Revise el número o busque en el hub: conoce los pedidos de las otras tiendas.", store: (id) => `Tienda ${id}`, placed: (when) => `Comprado ${when}`,
     left: (n) => (n === 1 ? "1 unidad puede volver" : `${n} unidades pueden volver`), paid: (value) => `${value} pagados por unidad`, howMany: "¿Cuántas vuelven?", why: "¿Por qué?", note: "Observación",
     start: "Revisar la devolución", nothing: "Diga cuántas unidades vuelven.", noteMissing: "Escriba el motivo.", waiting: "En curso", waitingNone: "Ninguna devolución en curso", waitingHint: "Busque arriba el pedido del cliente.",
