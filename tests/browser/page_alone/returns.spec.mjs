@@ -9,7 +9,7 @@ test("an order is found and units of it come back for a reason", async ({ agent,
   await page.getByRole("button", { name: "PED-931" }).click();
   await expect(page.getByText("Todas as unidades já voltaram.")).toBeVisible();
   await page.getByRole("button", { name: "Conferir a devolução" }).click();
-  await expect(page.getByRole("alert")).toHaveText("Diga quantas unidades voltam.");
+  await expect(page.locator(".hint[role=alert]")).toHaveText("Diga quantas unidades voltam.");
   await page.getByRole("group", { name: "Quantas voltam?" }).getByLabel("2").check({ force: true });
   await page.getByLabel("Arrependimento (7 dias)").check({ force: true });
   await expect(page.getByText("Os 7 dias de arrependimento acabaram")).toBeVisible();
