@@ -82,6 +82,7 @@ public:
         addProblemRoutes(router_, parts_);
         addPrinterRoutes(router_, parts_);
         addAfterSaleRoutes(router_, parts_);
+        addTrackingRoutes(router_, parts_);
     }
 
     void start() {

@@ -4,6 +4,7 @@
 #include "common/coupons/coupon.h"
 #include "common/returns/sale.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,26 @@ struct CouponQuery {
     std::string code{};
     std::string document{};
     std::string order_id{};
+};
+
+/// What the carrier said of a parcel, and when.
+struct TrackingEvent {
+    Instant at{};
+    std::string code{};
+    std::string description{};
+    std::string location{};
+
+    bool operator==(const TrackingEvent&) const = default;
+};
+
+/// The way of an order's parcels, as far as the hub knows it.
+struct Tracking {
+    std::string carrier_name{};
+    std::string tracking_code{};
+    std::optional<Instant> estimated_delivery{};
+    std::vector<TrackingEvent> events{};  // newest last; empty: nothing yet
+
+    bool operator==(const Tracking&) const = default;
 };
 
 /// What a person at the counter asks the hub and waits for: reading only. Each call is one attempt,
@@ -39,6 +60,9 @@ public:
     ) = 0;
 
     virtual Result<std::vector<HubCoupon>, std::string> findCoupons(const CouponQuery& query) = 0;
+
+    /// Of an order of this store. What was asked a few minutes ago is told again without the hub.
+    virtual Result<Tracking, std::string> tracking(const OrderId& order_id) = 0;
 };
 
 }  // namespace balcao

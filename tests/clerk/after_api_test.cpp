@@ -226,6 +226,26 @@ BOOST_AUTO_TEST_CASE(a_coupon_is_printed_once_issued_and_marked_from_the_second_
     BOOST_TEST((job->kind == PaperKind::voucher));
 }
 
+BOOST_AUTO_TEST_CASE(the_way_of_a_parcel_is_told_as_the_hub_knows_it) {
+    const std::string ref = std::to_string(packedOrder("PED-T").value);
+    const auto track = [&](const std::string& order_ref) {
+        return call("getTracking", {.path = {{"order_ref", order_ref}}});
+    };
+    BOOST_TEST(typeOf(track(ref)) == "hub-offline");
+    Tracking parcel;
+    parcel.carrier_name = "Correios";
+    parcel.estimated_delivery = clock.now();
+    parcel.events = {{.at = clock.now(), .description = "Objeto postado", .location = "São Paulo"}};
+    shelf_hub.parcel = parcel;
+    const Json told = track(ref).json();
+    BOOST_TEST(shelf_hub.tracked.value == "PED-T");
+    BOOST_TEST(told->getValue<int>("count") == 1);
+    BOOST_TEST(
+        told->getArray("events")->getObject(0)->getValue<std::string>("location") == "São Paulo"
+    );
+    BOOST_TEST(track("999").status == 404);
+}
+
 BOOST_AUTO_TEST_CASE(what_the_hub_has_yet_to_hear_is_listed_and_sent_again) {
     const std::string id = resolvedByCoupon();
     const Json list = call("findErrands").json();

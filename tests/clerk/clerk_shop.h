@@ -49,6 +49,13 @@ struct ShelfHub final : HubCounter {
         return found;
     }
 
+    Result<Tracking, std::string> tracking(const OrderId& order_id) override {
+        tracked = order_id;
+        return parcel ? Result<Tracking, std::string>{*parcel} : Failure{std::string{"away"}};
+    }
+
+    std::optional<Tracking> parcel;
+    OrderId tracked;
     std::optional<std::vector<Sale>> sales;
     std::optional<std::vector<HubCoupon>> coupons;
 };

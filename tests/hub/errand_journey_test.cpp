@@ -294,6 +294,26 @@ BOOST_AUTO_TEST_CASE(coupons_are_found_at_the_hub_by_code_order_and_document) {
     BOOST_TEST(count({.code = {}, .document = coupon.customer.document, .order_id = {}}) >= 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_parcels_way_is_told_and_the_hub_is_asked_at_most_every_five_minutes) {
+    OrderWish wish;
+    wish.journey = "ship-from-store";
+    const OrderId order_id{simulator.addOrder(wish)};
+    BOOST_TEST(counter.tracking(order_id)->events.empty());
+    simulator.forceStatus(order_id.value, "3");
+    for (int i = 0; i < 5; ++i) {
+        BOOST_TEST(counter.tracking(order_id).has_value());
+        clock.advance(50s);
+    }
+    BOOST_TEST(simulator.requestCount("getTracking") == 1U);
+    clock.advance(2min);
+    BOOST_TEST(counter.tracking(order_id).has_value());
+    BOOST_TEST(simulator.requestCount("getTracking") == 2U);
+    BOOST_TEST(!counter.tracking(OrderId{"PED-NADA"}).has_value());
+    clock.advance(6min);
+    arm("truncated", "getTracking", 2);
+    BOOST_TEST(!counter.tracking(order_id).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_hub_that_is_away_is_said_so) {
     arm("503", "findCoupons");
     BOOST_TEST(!counter.findCoupons({.code = "X", .document = {}, .order_id = {}}).has_value());

@@ -6,6 +6,7 @@
 #include "agent/hub/rest/rest_time.h"
 #include "agent/json/json_writer.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -141,6 +142,21 @@ std::optional<Instant> timeIfAny(const JsonValue& object, std::string_view key) 
     return time;
 }
 
+/// A text of the hub's for a screen: one line, not cut within a character.
+std::string lineOf(std::string text) {
+    constexpr std::size_t kLongest = 300;
+    std::size_t size = std::min(text.size(), kLongest);
+    while (size > 0 && size < text.size() &&
+           (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+        --size;
+    }
+    text.resize(size);
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; }, ' '
+    );
+    return text;
+}
+
 CouponState readState(const JsonValue& state) {
     for (const CouponState known :
          {CouponState::active,
@@ -219,6 +235,32 @@ HubCoupon readCoupon(const JsonValue& coupon) {
                  .amount_minor = read.issued_minor - read.balance_minor}
             );
         }
+    }
+    return read;
+}
+
+Tracking readTracking(const JsonValue& answer) {
+    constexpr std::size_t kMostEvents = 200;
+    Tracking read;
+    if (const auto carrier = answer.find("carrier")) {
+        read.carrier_name = lineOf(carrier->textOr("name", carrier->textOr("code")));
+    }
+    read.tracking_code = lineOf(answer.textOr("trackingCode"));
+    read.estimated_delivery = timeIfAny(answer, "estimatedDelivery");
+    for (const JsonValue event : answer.at("events").elements()) {
+        if (read.events.size() == kMostEvents) {
+            break;
+        }
+        const auto at = timeIfAny(event, "at");
+        if (!at) {
+            event.fail("has no time");
+        }
+        read.events.push_back(
+            {.at = *at,
+             .code = lineOf(event.textOr("code")),
+             .description = lineOf(event.textAt("description")),
+             .location = lineOf(event.textOr("location"))}
+        );
     }
     return read;
 }

@@ -4,6 +4,7 @@
 #include "agent/hub/rest/http_message.h"
 #include "agent/json/json_reader.h"
 #include "common/returns/errand.h"
+#include "common/returns/hub_counter.h"
 #include "common/returns/sale.h"
 
 #include <string>
@@ -16,6 +17,9 @@ HttpRequest writeErrand(const Errand& errand, const HubCodes& codes, const std::
 
 /// Reads a Coupon and checks what the contract promises. Throws JsonError.
 HubCoupon readCoupon(const JsonValue& coupon);
+
+/// Reads the answer to getTracking: at most 200 events, texts cut to a line. Throws JsonError.
+Tracking readTracking(const JsonValue& answer);
 
 /// Reads an order of whichever store as a sale: with what was delivered and what came back. Throws
 /// JsonError.

@@ -1,6 +1,7 @@
 #include "agent/hub/rest/rest_counter.h"
 
 #include "agent/hub/rest/after_codec.h"
+#include "agent/hub/rest/message_codec.h"
 #include "agent/hub/rest/problem_codec.h"
 #include "agent/hub/rest/rest_time.h"
 
@@ -16,6 +17,8 @@ constexpr std::size_t kMaxBytes = std::size_t{16} << 20U;
 constexpr std::size_t kMostPages = 10;  // of 500 orders: the counter does not read archives
 constexpr std::size_t kMostFound = 50;
 constexpr int kMostAsking = 3;
+constexpr std::chrono::minutes kTrackingRest{5};  // carriers are not faster
+constexpr std::size_t kMostTold = 200;
 constexpr std::string_view kBusy = "others are asking the hub already";
 constexpr std::chrono::days kLookBack{100};  // the longest window of sale.h, and delivery
 
@@ -132,6 +135,34 @@ Result<std::vector<Sale>, std::string> RestCounter::findSales(
         found.resize(kMostFound);
     }
     return found;
+}
+
+Result<Tracking, std::string> RestCounter::tracking(const OrderId& order_id) {
+    const Place place{asking_};
+    if (!place.isFree()) {
+        return Failure{std::string{kBusy}};
+    }
+    const Lock lock{mutex_};
+    const Instant now = clock_.now();
+    std::erase_if(told_, [&](const auto& one) {
+        return now < one.second.at || now - one.second.at > kTrackingRest;
+    });
+    if (const auto known = told_.find(order_id); known != told_.end()) {
+        return known->second.tracking;
+    }
+    const auto answer = get(orderPath(client_.basePath(), order_id) + "/tracking");
+    if (!answer) {
+        return Failure{answer.error()};
+    }
+    try {
+        Tracking read = readTracking(json_.parse(answer->body, {.bytes = kMaxBytes}));
+        if (told_.size() < kMostTold) {
+            told_[order_id] = {.tracking = read, .at = now};
+        }
+        return read;
+    } catch (const JsonError& error) {
+        return Failure{std::string{"the hub's tracking: "} + error.what()};
+    }
 }
 
 Result<std::vector<HubCoupon>, std::string> RestCounter::findCoupons(const CouponQuery& query) {

@@ -8,11 +8,12 @@
 #include "common/returns/hub_counter.h"
 
 #include <atomic>
+#include <map>
 
 namespace balcao {
 
-/// What the counter asks, over the hub store API: reportOrders and findCoupons. One question at a
-/// time, and few wait: a slow hub must not take all who answer the page. Thread-safe.
+/// What the counter asks, over the hub store API: reportOrders, findCoupons and getTracking. One
+/// question at a time, and few wait: a slow hub must not take all who answer the page. Thread-safe.
 class RestCounter final : public HubCounter {
 public:
     /// `token` is shared by all workers and must outlive this, like the clock.
@@ -21,6 +22,7 @@ public:
     Result<std::vector<Sale>, std::string> findSales(const StoreKey& store, const SaleQuery& query)
         override;
     Result<std::vector<HubCoupon>, std::string> findCoupons(const CouponQuery& query) override;
+    Result<Tracking, std::string> tracking(const OrderId& order_id) override;
 
     /// Ends what is being waited for. Thread-safe.
     void interrupt() { client_.interrupt(); }
@@ -36,6 +38,11 @@ private:
     std::atomic<int> asking_{0};
     Mutex mutex_;  // one question at a time
     JsonReader json_ BALCAO_GUARDED_BY(mutex_);
+    struct Told {
+        Tracking tracking;
+        Instant at{};
+    };
+    std::map<OrderId, Told> told_ BALCAO_GUARDED_BY(mutex_);  // of the last minutes
 };
 
 }  // namespace balcao

@@ -140,6 +140,9 @@ export class FakeAgent {
     if (path === "/orders") {
       return send(200, this.#find(url.searchParams));
     }
+    if (/^\/orders\/\d+\/tracking$/.test(path)) {
+      return send(200, { carrier_name: "Correios", estimated_ms: Date.now() + 2 * 86_400_000, events: [{ at_ms: Date.now() - 3.6e6, description: "Objeto postado", location: "São Paulo" }], count: 1 });
+    }
     const match = /^\/orders\/(\d+)(\/commands)?$/.exec(path);
     const order = match && this.orders.get(Number(match[1]));
     if (!order) {
