@@ -2,9 +2,14 @@
 
 #include "agent/clerk/clerk_server.h"
 #include "agent/clerk/staff_door.h"
+#include "agent/hub/errand_runner.h"
 #include "agent/hub/inbound.h"
 #include "agent/hub/outbound.h"
+#include "agent/hub/rest/rest_counter.h"
+#include "agent/hub/rest/rest_errands.h"
 #include "agent/hub/rest/rest_hub.h"
+#include "agent/ledger/after_sale.h"
+#include "agent/ledger/after_views.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -82,7 +87,9 @@ public:
               &std::chrono::steady_clock::now}
         , ledger_{ledgerOptions(settings, std::move(on_broken)), clock_}
         , views_{settings.data.dir}
-        , papers_{ledger_, views_, clock_, 
+        , after_views_{settings.data.dir}
+        , counter_{placeOf(settings.hub), defaultHubCodes(), token_, clock_}
+        , papers_{ledger_, views_, clock_,
               {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)}}
         , web_{webOptions(settings), ledger_, views_, links_, clock_}
         , upkeep_{
@@ -103,11 +110,13 @@ public:
     }
 
     ~Impl() {
+        counter_.interrupt();  // somebody at the page may wait for it
         web_.stop();
         ledger_.onCommit({});  // the bells are about to go
         for (const auto& hub : hubs_) {
             hub->interrupt();
         }
+        errand_hub_->interrupt();
     }
 
     Impl(const Impl&) = delete;
@@ -148,6 +157,7 @@ private:
         options.staff.idle = settings.people.idle;
         options.staff.code_file = recoveryCodeFile(settings.data.dir);
         options.staff.pepper = pepperOf(settings.data.dir);
+        options.after = {.views = &after_views_, .hub = &counter_, .policy = {}};
         return options;
     }
 
@@ -173,6 +183,17 @@ private:
         );
         outbound_worker_ =
             std::make_unique<Worker>("hub-out", [this] { return outbound_->step(); });
+        errand_hub_ = std::make_unique<RestErrands>(place, defaultHubCodes(), token_);
+        errands_ = std::make_unique<ErrandRunner>(
+            ErrandRunner::Parts{
+                .hub = *errand_hub_,
+                .after_sale = ledger_.afterSale(),
+                .clock = clock_,
+                .jitter = randomFraction},
+            settings_.hub.poll_interval
+        );
+        errand_worker_ =
+            std::make_unique<Worker>("hub-errands", [this] { return errands_->step(); });
         int number = 0;
         for (const StoreKey& store : settings_.stores) {
             Inbound::Options options;
@@ -219,6 +240,7 @@ private:
         web_.notify(notice);
         if (notice.has_outbox_work) {
             outbound_worker_->wake();
+            errand_worker_->wake();
         }
         if (notice.has_print_work) {
             for (const auto& worker : print_workers_) {
@@ -236,6 +258,8 @@ private:
     HubToken token_;
     Ledger ledger_;
     LedgerViews views_;
+    AfterViews after_views_;
+    RestCounter counter_;
     PaperDesk papers_;
     ClerkServer web_;
     Upkeep upkeep_;
@@ -243,10 +267,13 @@ private:
     std::vector<std::unique_ptr<RestHub>> hubs_;
     std::vector<std::unique_ptr<PrintStep>> print_steps_;
     std::unique_ptr<Outbound> outbound_;
+    std::unique_ptr<RestErrands> errand_hub_;
+    std::unique_ptr<ErrandRunner> errands_;
     std::vector<std::unique_ptr<Inbound>> inbounds_;
     std::atomic<bool> is_started_{false};
     std::vector<std::unique_ptr<Worker>> print_workers_;
     std::unique_ptr<Worker> outbound_worker_;
+    std::unique_ptr<Worker> errand_worker_;
     std::vector<std::unique_ptr<Worker>> inbound_workers_;
     std::unique_ptr<Worker> upkeep_worker_;
 };

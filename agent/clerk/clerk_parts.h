@@ -1,11 +1,13 @@
 #pragma once
 
+#include "agent/clerk/after_parts.h"
 #include "agent/clerk/board_cache.h"
 #include "agent/clerk/event_hub.h"
 #include "agent/clerk/presence.h"
 #include "agent/clerk/router.h"
 #include "agent/clerk/staff_door.h"
 #include "agent/clerk/wall.h"
+#include "agent/ledger/after_sale.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -37,6 +39,7 @@ struct ClerkParts {
     StaffDoor& staff;
     Presence& presence;
     std::chrono::milliseconds undo_for{0};
+    AfterSaleParts after{};
 };
 
 // Each adds its operations of api.yaml.
@@ -48,6 +51,8 @@ void addPaperRoutes(Router& router, ClerkParts& parts);
 void addPeopleRoutes(Router& router, ClerkParts& parts);
 void addProblemRoutes(Router& router, ClerkParts& parts);
 void addPrinterRoutes(Router& router, ClerkParts& parts);
+void addAfterSaleRoutes(Router& router, ClerkParts& parts);
+void addTrackingRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
 /// ledger that fails is 503 with what to do.

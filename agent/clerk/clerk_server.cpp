@@ -87,7 +87,8 @@ public:
               .printers = std::move(options.printers),
               .staff = staff_,
               .presence = presence_,
-              .undo_for = options.undo_for} {
+              .undo_for = options.undo_for,
+              .after = options.after} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
@@ -96,6 +97,8 @@ public:
         addPeopleRoutes(router_, parts_);
         addProblemRoutes(router_, parts_);
         addPrinterRoutes(router_, parts_);
+        addAfterSaleRoutes(router_, parts_);
+        addTrackingRoutes(router_, parts_);
     }
 
     void start() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/clerk/after_parts.h"
 #include "agent/clerk/staff_door.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
@@ -36,6 +37,7 @@ public:
         StaffDoor::Options staff{};
         /// How long an answer can be taken back before it leaves.
         std::chrono::milliseconds undo_for{0};
+        AfterSaleParts after{};
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

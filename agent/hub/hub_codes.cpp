@@ -57,6 +57,17 @@ std::string codeOf(const HubCodes& codes, StatusPurpose purpose) {
     return found == codes.purposes.end() ? std::string{toText(purpose)} : found->second;
 }
 
+std::string codeOf(const HubCodes& codes, ReturnReason reason) {
+    const auto found = codes.return_reasons.find(reason);
+    return found == codes.return_reasons.end() ? upperCase(toText(reason)) : found->second;
+}
+
+std::string codeOf(const HubCodes& codes, HubStatus status) {
+    const auto found =
+        std::ranges::find_if(codes.statuses, [&](const auto& one) { return one.second == status; });
+    return found == codes.statuses.end() ? std::string{toText(status)} : found->first;
+}
+
 std::string codeOf(const HubCodes& codes, RefusalReason reason) {
     const auto found = codes.reasons.find(reason);
     return found == codes.reasons.end() ? upperCase(toText(reason)) : found->second;

@@ -165,7 +165,8 @@ Books::Books(Database& database)
     : orders{database}
     , outbox{database}
     , prints{database}
-    , tasks{database} {}
+    , tasks{database}
+    , sales{database} {}
 
 void Books::apply(OpenedOrder& opened, const JournalEntry& entry, std::int64_t seq) {
     Order after = balcao::apply(opened.order, entry);
@@ -191,6 +192,14 @@ void Books::apply(OpenedOrder& opened, const JournalEntry& entry, std::int64_t s
 
 void Books::apply(const Step& step, const Place& place) {
     std::visit(Follow{*this, place}, step);
+    orders.touch(place.order_ref, place.seq, place.at);
+}
+
+void Books::apply(const AfterStep& step, const Place& place) {
+    has_outbox_work |= std::holds_alternative<ErrandAdded>(step) ||
+                       std::holds_alternative<ErrandEnded>(step) ||
+                       std::holds_alternative<ErrandResent>(step);
+    sales.apply(step, place.seq, place.store, place.at);
     orders.touch(place.order_ref, place.seq, place.at);
 }
 

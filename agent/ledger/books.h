@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/ledger/after_store.h"
 #include "agent/ledger/order_store.h"
 #include "agent/ledger/outbox_store.h"
 #include "agent/ledger/print_store.h"
@@ -35,6 +36,9 @@ struct Books {
     /// Writes what a line about a print job or a task says, and marks its order as changed.
     void apply(const Step& step, const Place& place);
 
+    /// The same for a line about a return, a coupon or an errand.
+    void apply(const AfterStep& step, const Place& place);
+
     /// Something may be due now that was not before; whoever tells the workers resets them.
     bool has_outbox_work{false};
     bool has_print_work{false};
@@ -43,6 +47,7 @@ struct Books {
     OutboxStore outbox;
     PrintStore prints;
     TaskStore tasks;
+    AfterStore sales;
 };
 
 }  // namespace balcao

@@ -38,6 +38,16 @@ Desk::Desk(Database& database, const Clock& clock, PaperRules paper_rules)
     , journal_{database}
     , books_{database}
     , staff_{database}
+    , after_{{
+          .clock = clock,
+          .journal = journal_,
+          .books = books_,
+          .tell_order =
+              [this](OrderRef order_ref, const HubOrder& news) {
+                  if (auto opened = books_.orders.open(order_ref)) {
+                      tell(*opened, HubUpdate{news}, {{newUuid()}, kHub}, clock_.now());
+                  }
+              }}}
     , state_of_{database, "SELECT state FROM orders WHERE order_ref = ?"} {}
 
 CommitNotice Desk::takeNotice() {

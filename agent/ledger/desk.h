@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/ledger/after_desk.h"
 #include "agent/ledger/books.h"
 #include "agent/ledger/journal_store.h"
 #include "agent/ledger/ledger.h"
@@ -59,6 +60,9 @@ public:
     bool claimMessage(const CommandId& message_id);
     void sendWaitingNow();
 
+    /// Returns, coupons and errands.
+    AfterDesk& after() { return after_; }
+
     /// What the commits since the last call brought. Their roll-backs may leave a hint too many.
     CommitNotice takeNotice();
     std::int64_t lastSeq() { return journal_.lastSeq(); }
@@ -99,6 +103,7 @@ private:
     JournalStore journal_;
     Books books_;
     StaffStore staff_;
+    AfterDesk after_;
     Statement<Params<std::int64_t>, Columns<std::string>> state_of_;
 };
 

@@ -1,5 +1,8 @@
 #include "agent/ledger/ledger.h"
 
+#include "agent/ledger/after_desk.h"
+#include "agent/ledger/after_sale.h"
+#include "agent/ledger/after_store.h"
 #include "agent/ledger/codec_parts.h"
 #include "agent/ledger/desk.h"
 #include "agent/ledger/group_commit.h"
@@ -67,12 +70,14 @@ public:
         : database_{folder.database(), Database::Role::reader}
         , outbox_{database_}
         , prints_{database_}
+        , errands_{database_}
         , known_orders_{database_}
         , late_answers_{database_} {}
 
     OutboxQueue& outbox() { return outbox_; }
     PrintQueue& prints() { return prints_; }
 
+    ErrandQueue& errands() { return errands_; }
     KnownOrders& knownOrders() { return known_orders_; }
     LateAnswers& lateAnswers() { return late_answers_; }
 
@@ -80,6 +85,7 @@ private:
     Database database_;
     OutboxQueue outbox_;
     PrintQueue prints_;
+    ErrandQueue errands_;
     KnownOrders known_orders_;
     LateAnswers late_answers_;
 };
@@ -117,13 +123,13 @@ public:
 
     /// Runs `work` on the writer thread.
     template <typename Work>
-    auto write(Work work) {
+    auto write(Work work) -> std::invoke_result_t<Work&> {
         return guarded([&] { return commits_.write(std::move(work)); });
     }
 
     /// Runs `work` with the reading connection.
     template <typename Work>
-    auto ask(Work work) {
+    auto ask(Work work) -> std::invoke_result_t<Work&, Questions&> {
         return guarded([&] {
             const Lock lock{questions_mutex_};
             return work(questions_);
@@ -152,6 +158,7 @@ public:
     }
 
     Desk& desk() { return desk_; }
+    AfterSale& afterSale() { return after_sale_; }
     const LedgerFolder& folder() const { return folder_; }
     const Clock& clock() const { return clock_; }
     const std::vector<std::string>& notes() const { return file_.notes; }
@@ -216,6 +223,18 @@ private:
     std::function<void(const CommitNotice&)> listener_ BALCAO_GUARDED_BY(listener_mutex_);
     Mutex questions_mutex_;
     Questions questions_ BALCAO_GUARDED_BY(questions_mutex_);
+    AfterSale after_sale_{
+        {.write =
+             [this](const std::function<void(AfterDesk&)>& work) {
+                 write([&] {
+                     work(desk_.after());
+                     return true;
+                 });
+             },
+         .ask =
+             [this](const std::function<void(ErrandQueue&)>& work) {
+                 ask([&](Questions& questions) { work(questions.errands()); });
+             }}};
     GroupCommit commits_;  // last member: its thread ends before what it uses
 };
 
@@ -234,6 +253,10 @@ void Ledger::onCommit(std::function<void(const CommitNotice&)> listener) {
 
 std::int64_t Ledger::revision() const {
     return impl_->revision();
+}
+
+AfterSale& Ledger::afterSale() {
+    return impl_->afterSale();
 }
 
 Result<Submitted, Refused> Ledger::submit(const OrderSubmission& submission) {

@@ -20,6 +20,7 @@
 
 namespace balcao {
 
+class AfterSale;
 class StaffStore;
 
 /// The ledger cannot be used: what() says what was being done, with which file, why it failed and
@@ -321,6 +322,11 @@ public:
     /// Runs `work` with the books of people, devices and sessions, on the writer thread and in one
     /// transaction. Must not call the ledger; what it throws is thrown here, and nothing is kept.
     void withStaff(const std::function<void(StaffStore&)>& work);
+
+    // --- after the sale ---
+
+    /// Returns and coupons (after_sale.h), as long as this lives.
+    AfterSale& afterSale();
 
     // --- upkeep ---
 

@@ -1,5 +1,6 @@
 #include "agent/ledger/read_desk.h"
 
+#include "agent/ledger/after_codec.h"
 #include "agent/ledger/codec_parts.h"
 #include "agent/ledger/order_codec.h"
 #include "agent/ledger/search_terms.h"
@@ -247,7 +248,7 @@ std::optional<OrderView> ReadDesk::order(OrderRef order_ref) {
 std::vector<JournalView> ReadDesk::journal(OrderRef order_ref) {
     std::vector<JournalView> views;
     for (JournalLine& line : journal_.ofOrder(order_ref)) {
-        if (isStepKind(line.kind)) {
+        if (isStepKind(line.kind) || isAfterStepKind(line.kind)) {
             continue;
         }
         views.push_back(

@@ -49,6 +49,21 @@ const std::array kCompared = {
         "tasks",
         "task_id",
         "site_id, store_id, order_ref, kind, created_at_ms, finished_at_ms, finished_by"},
+    Compared{
+        "returns",
+        "position",
+        "return_id, site_id, store_id, order_ref, order_id, state, is_over, opened_at_ms,"
+        " changed_at_ms, return_json, sale_json"},
+    Compared{
+        "coupons",
+        "position",
+        "coupon_id, site_id, store_id, number, code, order_id, document, state, changed_at_ms,"
+        " coupon_json"},
+    Compared{
+        "errands",
+        "position",
+        "errand_id, site_id, store_id, order_ref, kind, subject, payload, created_at_ms, is_parked,"
+        " iif(is_parked, last_error, '')"},
 };
 
 /// Rebuilds the books from the journal's lines.
@@ -61,6 +76,17 @@ public:
         if (isStepKind(line.kind)) {
             books_.apply(
                 decodeStep(reader_, line.payload),
+                {.seq = line.seq,
+                 .store = line.store,
+                 .order_ref = line.order_ref,
+                 .actor = line.actor,
+                 .at = line.at}
+            );
+            return;
+        }
+        if (isAfterStepKind(line.kind)) {
+            books_.apply(
+                decodeAfterStep(reader_, line.payload),
                 {.seq = line.seq,
                  .store = line.store,
                  .order_ref = line.order_ref,

@@ -29,6 +29,8 @@ constexpr std::array kRights = {
     Right{settle_messages, true, true, true},
     Right{print_papers, true, true, true},
     Right{finish_tasks, true, true, false},
+    Right{take_returns, true, true, false},
+    Right{change_coupons, false, true, false},
     Right{approve_answers, false, true, false},
     Right{manage_people, false, true, false},
 };
@@ -43,6 +45,8 @@ constexpr std::array<std::string_view, kStaffActionCount> kActionNames{
     "settle_messages",
     "print_papers",
     "finish_tasks",
+    "take_returns",
+    "change_coupons",
     "approve_answers",
     "manage_people"};
 

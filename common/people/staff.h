@@ -26,11 +26,13 @@ enum class StaffAction : std::uint8_t {
     settle_messages,   // what the hub refused; what waits, now
     print_papers,
     finish_tasks,
+    take_returns,     // goods back, the coupon for them, a coupon as payment
+    change_coupons,   // block, unblock, extend, cancel
     approve_answers,  // as the second person, for orders over the store's limit
     manage_people,
 };
 
-inline constexpr std::size_t kStaffActionCount = 10;
+inline constexpr std::size_t kStaffActionCount = 12;
 
 /// The role table: what is not in it is not allowed.
 bool mayDo(StaffRole role, StaffAction action);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/clerk/clerk_server.h"
+#include "agent/ledger/after_views.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -34,6 +35,36 @@ struct Ask {
 struct ShopOptions {
     std::chrono::milliseconds undo_for{0};
     bool is_sign_in_required{false};
+};
+
+/// The hub of the counter's questions, as the test fills it; nothing: it is away.
+struct ShelfHub final : HubCounter {
+    Result<std::vector<Sale>, std::string> findSales(const StoreKey&, const SaleQuery&) override {
+        return sales ? Result<std::vector<Sale>, std::string>{*sales}
+                     : Failure{std::string{"away"}};
+    }
+    Result<std::vector<HubCoupon>, std::string> findCoupons(const CouponQuery& query) override {
+        if (!coupons) {
+            return Failure{std::string{"away"}};
+        }
+        std::vector<HubCoupon> found;
+        for (const HubCoupon& one : *coupons) {
+            if (one.code == query.code || one.order_id.value == query.order_id) {
+                found.push_back(one);
+            }
+        }
+        return found;
+    }
+
+    Result<Tracking, std::string> tracking(const OrderId& order_id) override {
+        tracked = order_id;
+        return parcel ? Result<Tracking, std::string>{*parcel} : Failure{std::string{"away"}};
+    }
+
+    std::optional<Tracking> parcel;
+    OrderId tracked;
+    std::optional<std::vector<Sale>> sales;
+    std::optional<std::vector<HubCoupon>> coupons;
 };
 
 /// A store with its ledger and its page, seen over HTTP. Every answer is held against api.yaml.
@@ -101,6 +132,8 @@ struct ClerkShop : LedgerFixture {
     LinkStatus links;
     LedgerViews read_views{options().folder};
     PaperDesk papers{*ledger, read_views, clock, {}};
+    AfterViews after_views{options().folder};
+    ShelfHub shelf_hub;
     ClerkServer server{
         {.address = "127.0.0.1",
          .port = 0,
@@ -140,7 +173,8 @@ struct ClerkShop : LedgerFixture {
               .code_file = recoveryCodeFile(options().folder),
               .pepper = {},
               .cost = SecretHasher::Cost::for_tests},
-         .undo_for = shop_options.undo_for},
+         .undo_for = shop_options.undo_for,
+         .after = {.views = &after_views, .hub = &shelf_hub}},
         *ledger,
         read_views,
         links,

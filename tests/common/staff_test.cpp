@@ -30,6 +30,8 @@ constexpr std::array<Expected, kStaffActionCount> kExpected{{
     {"settle_messages", "cms"},
     {"print_papers", "cms"},
     {"finish_tasks", "cm"},
+    {"take_returns", "cm"},
+    {"change_coupons", "m"},
     {"approve_answers", "m"},
     {"manage_people", "m"},
 }};

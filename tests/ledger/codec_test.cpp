@@ -1,6 +1,7 @@
 // The texts of tests/golden/ledger/ are on disks in shops: a member may be added to them, nothing
 // may be renamed or taken away. A new member gets a new line there; the old lines stay, and must
 // go on being read.
+#include "tests/ledger/after_samples.h"
 #include "tests/ledger/golden_samples.h"
 #include "tests/support/every.h"
 
@@ -82,6 +83,11 @@ BOOST_AUTO_TEST_CASE(every_step_is_on_disks_as_the_golden_lines_say) {
     checkGolden("steps.jsonl", everyStep(), encodeStep, decodeStep);
 }
 
+BOOST_AUTO_TEST_CASE(every_step_of_returns_and_coupons_is_on_disks_as_the_golden_lines_say) {
+    checkEveryAlternative(everyAfterStep());
+    checkGolden("after_steps.jsonl", everyAfterStep(), encodeAfterStep, decodeAfterStep);
+}
+
 BOOST_AUTO_TEST_CASE(steps_of_old_go_on_being_read) {
     JsonReader reader;
     const auto lines = goldenLines("steps_of_old.jsonl");
@@ -123,16 +129,31 @@ BOOST_AUTO_TEST_CASE(every_word_that_stands_in_a_column_or_text_is_the_golden_on
         wordsOf<TaskKind>("TaskKind"),
         wordsOf<PaperKind>("PaperKind"),
         wordsOf<PrintState>("PrintState"),
-        wordsOf<PrintEvidence>("PrintEvidence")};
+        wordsOf<PrintEvidence>("PrintEvidence"),
+        wordsOf<ReturnState>("ReturnState"),
+        wordsOf<ReturnReason>("ReturnReason"),
+        wordsOf<GoodsCondition>("GoodsCondition"),
+        wordsOf<Resolution>("Resolution"),
+        wordsOf<StockPlace>("StockPlace"),
+        wordsOf<CouponState>("CouponState"),
+        wordsOf<MovementKind>("MovementKind"),
+        wordsOf<MovementState>("MovementState"),
+        wordsOf<ErrandKind>("ErrandKind")};
     BOOST_TEST(words == goldenLines("words.txt"), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(no_event_is_taken_for_a_step) {
     for (const OrderEvent& event : everyEvent()) {
         BOOST_TEST(!isStepKind(nameOf(event)));
+        BOOST_TEST(!isAfterStepKind(nameOf(event)));
     }
     for (const Step& step : everyStep()) {
         BOOST_TEST(isStepKind(kindOf(step)));
+        BOOST_TEST(!isAfterStepKind(kindOf(step)));
+    }
+    for (const AfterStep& step : everyAfterStep()) {
+        BOOST_TEST(isAfterStepKind(kindOf(step)));
+        BOOST_TEST(!isStepKind(kindOf(step)));
     }
 }
 

@@ -26,7 +26,7 @@ struct OnDisk {
 std::vector<std::string> scansOf(Database& database, const std::string& sql) {
     // Small ones: what waits for the hub, and the table of the last numbers.
     constexpr std::array kSmall = {
-        "SCAN outbox", "SCAN sqlite_sequence", "SCAN CONSTANT ROW", "SCAN order_search VIRTUAL"};
+        "SCAN outbox", "SCAN errands", "SCAN sqlite_sequence", "SCAN CONSTANT ROW", "SCAN order_search VIRTUAL"};
     std::vector<std::string> scans;
     // What the board holds may be sorted; a page of the history may not.
     const bool is_bounded = sql.find("is_on_board = 1") != std::string::npos;
@@ -82,6 +82,7 @@ BOOST_AUTO_TEST_CASE(no_question_of_the_page_reads_a_whole_table) {
 BOOST_AUTO_TEST_CASE(no_question_of_the_workers_reads_a_whole_table) {
     const OutboxQueue outbox{writer};
     const PrintQueue prints{writer};
+    const ErrandQueue errands{writer};
     const KnownOrders known{writer};
     checkAll(writer, 5);
 }

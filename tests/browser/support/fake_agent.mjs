@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { FakeAfterSale } from "./fake_after_sale.mjs";
 
 const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css", svg: "image/svg+xml" };
 export const policy =
@@ -44,6 +45,7 @@ export class FakeAgent {
     this.people = { isRequired: false, all: [], pins: new Map(), badges: new Map(), me: undefined, isLocked: false, failed: 0 };
     /** How long an answer can be taken back. */
     this.undo_ms = 0;
+    this.afterSale = new FakeAfterSale();
     this.problems = { messages: [], print_jobs: [], tasks: [] };
     this.status = {
       hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
@@ -150,8 +152,15 @@ export class FakeAgent {
       request.on("close", () => this.streams.delete(response));
       return undefined;
     }
+    const after = /^\/(sales|returns|coupons|errands)/.test(path) && this.afterSale.answer(request.method, path, url.searchParams, request.method === "POST" ? await bodyOf(request) : undefined);
+    if (after) {
+      return send(...after);
+    }
     if (path === "/orders") {
       return send(200, this.#find(url.searchParams));
+    }
+    if (/^\/orders\/\d+\/tracking$/.test(path)) {
+      return send(200, { carrier_name: "Correios", estimated_ms: Date.now() + 2 * 86_400_000, events: [{ at_ms: Date.now() - 3.6e6, description: "Objeto postado", location: "São Paulo" }], count: 1 });
     }
     const match = /^\/orders\/(\d+)(\/commands)?$/.exec(path);
     const order = match && this.orders.get(Number(match[1]));

@@ -18,6 +18,11 @@ export const screens = [
   { name: "what is on the way", hash: "#/a-caminho" },
   { name: "the problems", hash: "#/problemas" },
   { name: "the queue", hash: "#/fila" },
+  { name: "the returns", hash: "#/devolucoes", act: async (page) => {
+    await page.getByRole("button", { name: "Procurar" }).click();
+    await page.getByRole("button", { name: "PED-931" }).click();
+  } },
+  { name: "the store credit", hash: "#/vales" },
   { name: "the reports", hash: "#/relatorios" },
   { name: "the search", hash: "#/busca" },
   { name: "the settings", hash: "#/configuracao" },

@@ -65,6 +65,8 @@ function Screen() {
       return <QueueView />;
     case "search":
       return <SearchView />;
+    case "returns":
+    case "coupons":
     case "reports":
     case "settings":
     case "scanner":

@@ -1,4 +1,6 @@
 import type { ComponentType } from "preact";
+import { CouponsView } from "./after/coupons";
+import { ReturnsView } from "./after/returns";
 import type { MoreName } from "./state/more";
 import "./style/more.css";
 import { TrainingShop } from "./training/shop";
@@ -13,6 +15,8 @@ import { SettingsView } from "./views/settings";
 export const moreScreens: Record<MoreName | "door", ComponentType> & { training: () => TrainingShop } = {
   training: () => new TrainingShop(),
   door: Door,
+  returns: ReturnsView,
+  coupons: CouponsView,
   reports: ReportsView,
   settings: SettingsView,
   scanner: ScannerView,

@@ -12,6 +12,8 @@ const paths = {
   transit: "/a-caminho",
   problems: "/problemas",
   queue: "/fila",
+  returns: "/devolucoes",
+  coupons: "/vales",
   reports: "/relatorios",
   search: "/busca",
   settings: "/configuracao",

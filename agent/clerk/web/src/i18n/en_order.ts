@@ -61,6 +61,8 @@ export const enOrder: typeof ptOrder = {
   invoiceKey: "Invoice access key (44 characters)",
   invoiceKeyWrong: (n) => `The key has 44 capital letters and digits; this one has ${n}.`,
   trackingCode: "Tracking code (optional)",
+  trackingTitle: "Tracking", trackingNone: "No news of the carrier yet.",
+  trackingAway: "The hub does not answer now; the tracking shows when it is back.", trackingExpected: (when) => `Expected ${when}.`,
   place: "Where does the package wait? (optional)",
   placeHint: "e.g. shelf 3",
   handQuantity: (what) => `Quantity handed over of ${what}`,

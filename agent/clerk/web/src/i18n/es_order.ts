@@ -61,6 +61,8 @@ export const esOrder: typeof ptOrder = {
   invoiceKey: "Clave de acceso de la factura (44 caracteres)",
   invoiceKeyWrong: (n) => `La clave tiene 44 letras mayúsculas y números; esta tiene ${n}.`,
   trackingCode: "Código de seguimiento (opcional)",
+  trackingTitle: "Rastreo", trackingNone: "Aún no hay noticias del transportista.",
+  trackingAway: "El hub no responde ahora; el rastreo aparece cuando vuelva.", trackingExpected: (when) => `Previsto para ${when}.`,
   place: "¿Dónde queda el paquete? (opcional)",
   placeHint: "Ej.: estante 3",
   handQuantity: (what) => `Cantidad entregada de ${what}`,

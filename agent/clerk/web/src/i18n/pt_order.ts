@@ -63,6 +63,8 @@ export const ptOrder = {
   invoiceKey: "Chave de acesso da nota fiscal (44 caracteres)",
   invoiceKeyWrong: (n: number) => `A chave tem 44 letras maiúsculas e números; esta tem ${n}.`,
   trackingCode: "Código de rastreio (opcional)",
+  trackingTitle: "Rastreio", trackingNone: "Ainda não há notícia da transportadora.",
+  trackingAway: "O hub não responde agora; o rastreio aparece quando ele voltar.", trackingExpected: (when: string) => `Previsto para ${when}.`,
   place: "Onde fica o pacote? (opcional)",
   placeHint: "Ex.: prateleira 3",
   handQuantity: (what: string) => `Quantidade entregue de ${what}`,

@@ -6,6 +6,7 @@ import { agentNow, hubNow } from "../state/clock";
 import { MessageRow, TaskRow } from "./rows";
 import { Papers } from "./papers";
 import { deadlineName, refusalWords } from "./words";
+import { isTracked, TrackingList } from "./tracking";
 
 function Section({ title, children }: { title: string; children: ComponentChildren }) {
   return <section class="panel-section"><h3>{title}</h3>{children}</section>;
@@ -101,6 +102,7 @@ export function OrderBody({ order }: { order: OrderDetail }) {
           [t.invoice, order.invoice_key],
         ]} />
       </Section>
+      {isTracked(order) && <Section title={t.trackingTitle}><TrackingList order_ref={card.order_ref} revision={card.revision} /></Section>}
       <Section title={t.deadlines}>
         <Facts facts={[
           [deadlineName("answer_by", card.journey), time(order.answer_by_ms)],

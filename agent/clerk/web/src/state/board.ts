@@ -7,7 +7,7 @@ export type ShownStage = (typeof shownStages)[number];
 
 const cards = new Map<number, Card>();
 /** Grows with every change to the cards; what reads the map below depends on it. */
-const changes = signal(0);
+export const changes = signal(0);
 
 /** Revision of the ledger that the cards stand for. */
 export let boardRevision = 0;

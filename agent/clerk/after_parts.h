@@ -1,0 +1,16 @@
+#pragma once
+
+#include "agent/ledger/after_views.h"
+#include "common/returns/hub_counter.h"
+#include "common/returns/sale.h"
+
+namespace balcao {
+
+/// What returns and coupons need beside the ledger. Everything outlives the web server.
+struct AfterSaleParts {
+    const AfterViews* views{nullptr};  // none: this agent takes no returns
+    HubCounter* hub{nullptr};          // none: only what this store knows is found
+    ReturnPolicy policy{};
+};
+
+}  // namespace balcao

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "agent/hub/hub_codes.h"
+#include "agent/hub/rest/http_message.h"
+#include "agent/json/json_reader.h"
+#include "common/returns/errand.h"
+#include "common/returns/hub_counter.h"
+#include "common/returns/sale.h"
+
+#include <string>
+
+namespace balcao {
+
+/// Turns an errand into a request of the hub store API, without credentials. The same errand and
+/// table of codes give the same bytes in every version of this program (Idempotency-Key).
+HttpRequest writeErrand(const Errand& errand, const HubCodes& codes, const std::string& base_path);
+
+/// Reads a Coupon and checks what the contract promises. Throws JsonError.
+HubCoupon readCoupon(const JsonValue& coupon);
+
+/// Reads the answer to getTracking: at most 200 events, texts cut to a line. Throws JsonError.
+Tracking readTracking(const JsonValue& answer);
+
+/// Reads an order of whichever store as a sale: with what was delivered and what came back. Throws
+/// JsonError.
+Sale readSale(const JsonValue& order, const HubCodes& codes);
+
+}  // namespace balcao

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "agent/ledger/after_sale.h"
+#include "agent/ledger/books.h"
+#include "agent/ledger/journal_store.h"
+
+#include <functional>
+
+namespace balcao {
+
+/// What AfterSale's writes do, each inside the transaction that its caller has open. Runs on the
+/// writer thread only.
+class AfterDesk {
+public:
+    /// All that it works with belongs to the Desk. `tell_order` takes the hub's word about an
+    /// order of this ledger.
+    struct Parts {
+        const Clock& clock;
+        JournalStore& journal;
+        Books& books;
+        std::function<void(OrderRef, const HubOrder&)> tell_order;
+    };
+
+    explicit AfterDesk(Parts parts)
+        : parts_{std::move(parts)} {}
+
+    Result<Return, ReturnRefusal> openReturn(const OpenReturn& wish);
+    Result<Return, ReturnRefusal> moveReturn(const MoveReturn& wish);
+    Result<Coupon, CouponRefusal> moveCoupon(const MoveCoupon& wish);
+    Result<Coupon, CouponRefusal> adoptCoupon(const StoreKey& store, const HubCoupon& hub);
+    void postponeErrand(
+        const CommandId& errand_id, Instant next_attempt_at, const std::string& why
+    );
+    void recordErrand(const CommandId& errand_id, const ErrandAnswer& answer);
+    bool retryErrand(const CommandId& command_id, const CommandId& errand_id, const Actor& actor);
+
+private:
+    /// Who acts, for which store, about which order, by which command.
+    struct Doing {
+        CommandId command_id;
+        StoreKey store;
+        OrderRef order_ref;
+        Actor actor;
+    };
+
+    void record(const AfterStep& step, const Doing& doing);
+    bool isUsed(const CommandId& command_id);
+    void draftCoupon(Return& one, const MoveReturn& wish, const Doing& doing);
+    void closeIfDone(const ReturnId& return_id, const Doing& doing);
+    void park(const Errand& errand, const std::string& why, const Doing& doing);
+
+    // What an answer means, one overload per errand.
+    void settle(const Errand& errand, const ReturnErrand& about, const ErrandAnswer& answer);
+    void settle(const Errand& errand, const IssueErrand& about, const ErrandAnswer& answer);
+    void settle(const Errand& errand, const MovementErrand& about, const ErrandAnswer& answer);
+    void burn(const Errand& errand, const Coupon& coupon, const std::string& why);
+
+    Parts parts_;
+};
+
+}  // namespace balcao

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "agent/ledger/ledger.h"
+#include "common/returns/errand.h"
+#include "common/returns/sale.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace balcao {
+
+class AfterDesk;
+class ErrandQueue;
+
+/// Goods that a customer brings.
+struct OpenReturn {
+    CommandId command_id{};  // becomes the return's id
+    StoreKey store{};        // that takes them
+    Sale sale{};
+    std::vector<ReturnLine> lines{};  // line, quantity, reason, note
+    ReturnPolicy policy{};
+    Actor actor{};
+};
+
+/// A step of a return by a person: StartCheck, JudgeReturn (its amount is worked out here),
+/// ResolveReturn, StockReturn or CloseReturn.
+struct MoveReturn {
+    CommandId command_id{};  // of a coupon that is made: its id and Idempotency-Key
+    ReturnId return_id{};
+    ReturnCommand command{};
+    ReturnPolicy policy{};
+    Actor actor{};
+};
+
+/// A change of a coupon by a person; the hub is asked.
+struct MoveCoupon {
+    CommandId command_id{};  // becomes the movement's id
+    CouponId coupon_id{};
+    MovementKind kind{MovementKind::redeem};
+    AmountMinor amount_minor{};
+    std::optional<Instant> expires_at{};
+    std::string reason{};
+    Actor actor{};
+};
+
+// --- What came of an errand. -------------------------------------------------------------------
+
+/// The hub has done it. `order` is what it answered with about a return, `coupon` about a coupon.
+struct ErrandTaken {
+    std::optional<HubOrder> order{};
+    std::optional<HubCoupon> coupon{};
+};
+
+/// The hub said no and will say no again, or the time for it is over and nothing was done.
+struct ErrandRefused {
+    std::string slug{};
+    std::string detail{};
+    std::optional<HubCoupon> coupon{};  // as it stands now
+};
+
+using ErrandAnswer = std::variant<ErrandTaken, ErrandRefused>;
+
+/// Returns and coupons: the same ledger, writer, journal and promises as Ledger. Thread-safe;
+/// throws LedgerError.
+class AfterSale {
+public:
+    /// The ways to the ledger's writer and to its reading connection.
+    struct Door {
+        std::function<void(const std::function<void(AfterDesk&)>&)> write;
+        std::function<void(const std::function<void(ErrandQueue&)>&)> ask;
+    };
+
+    explicit AfterSale(Door door);
+
+    /// Opens a return and begins to check it. A unit that came back before, or that another open
+    /// return claims, is refused, in the same transaction that writes. The same command id again
+    /// gives the return as it stands.
+    Result<Return, ReturnRefusal> openReturn(const OpenReturn& wish);
+
+    /// One step of a return, with what follows: resolving by coupon takes the next number of the
+    /// store and asks the hub for the coupon, stocking tells the hub of the return. Repeating a
+    /// command id changes nothing.
+    Result<Return, ReturnRefusal> moveReturn(const MoveReturn& wish);
+
+    /// Keeps what a person wants of a coupon; the hub is asked at once and decides. Repeating a
+    /// command id changes nothing.
+    Result<Coupon, CouponRefusal> moveCoupon(const MoveCoupon& wish);
+
+    /// Takes over a coupon that the hub showed, so that it can be used here. `store` is ours.
+    Result<Coupon, CouponRefusal> adoptCoupon(const StoreKey& store, const HubCoupon& coupon);
+
+    // --- errands ---
+
+    std::optional<Errand> nextErrand(Instant now) const;
+    std::optional<Instant> nextErrandAt() const;
+    void postponeErrand(
+        const CommandId& errand_id, Instant next_attempt_at, const std::string& why
+    );
+
+    /// Writes down what came of an errand and all that follows. One that has ended is passed over.
+    void recordErrand(const CommandId& errand_id, const ErrandAnswer& answer);
+
+    /// A person wants a parked errand sent again. False if there is none.
+    bool retryErrand(const CommandId& command_id, const CommandId& errand_id, const Actor& actor);
+
+private:
+    Door door_{};
+};
+
+}  // namespace balcao

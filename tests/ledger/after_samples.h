@@ -1,0 +1,133 @@
+#pragma once
+
+#include "agent/ledger/after_codec.h"
+#include "tests/support/orders.h"
+
+#include <string>
+#include <vector>
+
+namespace balcao::test {
+
+inline ReturnLine fullReturnLine() {
+    return {
+        .line_id = {"1"},
+        .sku = "SKU-1",
+        .ean = "7891000315507",
+        .description = "Camiseta \"azul\"",
+        .quantity = 2,
+        .accepted = 1,
+        .reason = ReturnReason::colour_or_model,
+        .condition = GoodsCondition::damaged,
+        .note = "manchada"};
+}
+
+inline Person fullPerson() {
+    return {
+        .name = "Conceição Araújo",
+        .document = "12345678909",
+        .phone = "11987654321",
+        .email = "c@exemplo.com.br"};
+}
+
+/// A return with every member set.
+inline Return fullReturn() {
+    return {
+        .return_id = {commandId(1).value},
+        .store = {.site_id = "rede", .store_id = "17"},
+        .order_ref = {7},
+        .order_id = {"PED-1"},
+        .order_store_id = "18",
+        .currency = "BRL",
+        .customer = fullPerson(),
+        .lines = {fullReturnLine()},
+        .state = ReturnState::sent_to_hub,
+        .amount_minor = 4990,
+        .resolution = Resolution::coupon,
+        .place = StockPlace::damaged,
+        .coupon_id = commandId(2).value,
+        .note = "sem etiqueta",
+        .opened_by = "ana",
+        .opened_at = kOrderDay,
+        .changed_at = kOrderDay + std::chrono::hours{1}};
+}
+
+inline CouponMovement fullMovement() {
+    return {
+        .movement_id = commandId(3).value,
+        .kind = MovementKind::extend,
+        .state = MovementState::refused,
+        .amount_minor = 1,
+        .expires_at = kOrderDay,
+        .store_id = "17",
+        .by = "ana",
+        .reason = "bad-expiry: não",
+        .at = kOrderDay};
+}
+
+inline Coupon fullCoupon() {
+    return {
+        .coupon_id = {commandId(2).value},
+        .store = {.site_id = "rede", .store_id = "17"},
+        .number = 42,
+        .code = "VT-AB",
+        .order_id = {"PED-1"},
+        .return_id = commandId(1).value,
+        .state = CouponState::partly_used,
+        .currency = "BRL",
+        .issued_minor = 4990,
+        .expires_at = kOrderDay,
+        .customer = fullPerson(),
+        .version = 3,
+        .movements = {fullMovement(), CouponMovement{}},
+        .changed_at = kOrderDay};
+}
+
+inline Sale aSaleOfOrder() {
+    return {
+        .order_ref = {7},
+        .order = anOrder().hub(),
+        .lines = {{.line_id = {"1"}, .delivered = 2, .returned = 1}},
+        .delivered_at = kOrderDay};
+}
+
+/// One of each step and of each errand.
+inline std::vector<AfterStep> everyAfterStep() {
+    return {
+        ReturnOpened{.value = fullReturn(), .sale = aSaleOfOrder()},
+        ReturnKept{Return{}},
+        CouponKept{fullCoupon()},
+        ErrandAdded{
+            .errand_id = commandId(4),
+            .body =
+                ReturnErrand{
+                    .return_id = {commandId(1).value},
+                    .order_id = {"PED-1"},
+                    .order_store_id = "18",
+                    .lines = {fullReturnLine()},
+                    .occurred_at = kOrderDay,
+                    .by = "ana"}},
+        ErrandAdded{
+            .errand_id = commandId(5),
+            .body =
+                IssueErrand{
+                    .coupon_id = {commandId(2).value},
+                    .order_id = {"PED-1"},
+                    .lines = {fullReturnLine()},
+                    .amount_minor = 4990,
+                    .currency = "BRL",
+                    .customer = fullPerson(),
+                    .expires_at = kOrderDay}},
+        ErrandAdded{
+            .errand_id = commandId(6),
+            .body =
+                MovementErrand{
+                    .coupon_id = {commandId(2).value},
+                    .code = "VT-AB",
+                    .currency = "BRL",
+                    .movement = fullMovement()}},
+        ErrandEnded{commandId(4)},
+        ErrandParked{.errand_id = commandId(4), .why = "illegal-transition: não"},
+        ErrandResent{commandId(4)}};
+}
+
+}  // namespace balcao::test
