@@ -102,7 +102,7 @@ Response answerOf(const PaperAdded& added, const PrintJobView& job, const Ledger
 /// "It did not come out", of a paper that the desk makes anew. Nothing if the ledger's own way is
 /// to be gone: the same bytes again.
 std::optional<Response> printInstead(
-    const ClerkParts& parts, std::int64_t job_id, const PrintJobAnswer& wish
+    const ClerkParts& parts, std::int64_t job_id, const PrintJobAnswer& wish, const Actor& actor
 ) {
     const auto job = parts.views.printJob(job_id);
     if (wish.answer != PrintAnswer::did_not || parts.papers == nullptr || !job ||
@@ -111,9 +111,7 @@ std::optional<Response> printInstead(
     }
     try {
         const auto added = parts.papers->printInstead(
-            wish.command_id,
-            *job,
-            {.reason = {}, .language = wish.language, .actor = parts.staff.actorOf(call.request)}
+            wish.command_id, *job, {.reason = {}, .language = wish.language, .actor = actor}
         );
         if (added) {
             return answerOf(*added, *job, parts.views);
@@ -131,19 +129,15 @@ Response answerPrintJob(const ClerkParts& parts, const Call& call) {
         return noSuchJob();
     }
     const PrintJobAnswer wish = parsePrintJobAnswer(call.request.body);
-    if (auto answer = printInstead(parts, *job_id, wish)) {
+    const Actor actor = parts.staff.actorOf(call.request);
+    if (auto answer = printInstead(parts, *job_id, wish, actor)) {
         return *std::move(answer);
     }
     const auto result =
         wish.answer == PrintAnswer::print_elsewhere
-            ? parts.ledger.reroutePrintJob(
-                  wish.command_id, *job_id, wish.role, parts.staff.actorOf(call.request)
-              )
+            ? parts.ledger.reroutePrintJob(wish.command_id, *job_id, wish.role, actor)
             : parts.ledger.answerPrintJob(
-                  wish.command_id,
-                  *job_id,
-                  printCommandFor(wish.answer),
-                  parts.staff.actorOf(call.request)
+                  wish.command_id, *job_id, printCommandFor(wish.answer), actor
               );
     return isUnknown(result) ? noSuchJob() : answerOf(result, parts.views, std::nullopt);
 }
