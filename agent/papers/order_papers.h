@@ -16,7 +16,7 @@ using ToLocal = LocalTime (*)(Instant);
 struct OrderPapers {
     const OrderView& view;
     PaperHead head;
-    ToLocal to_local;
+    ToLocal to_local{nullptr};
 
     PickingList pickingList() const;
     PackingSlip packingSlip() const;

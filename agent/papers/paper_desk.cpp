@@ -17,7 +17,7 @@ namespace {
 
 /// The role whose printer gets a paper: the usual one if the store has it, else the next best.
 std::string roleFor(PaperKind kind, const std::map<std::string, PaperPrinter>& printers) {
-    const std::string usual{usualRoleOf(kind)};
+    std::string usual{usualRoleOf(kind)};
     for (const std::string& role :
          {usual, std::string{"document"}, std::string{"receipt"}, std::string{"label"}}) {
         if (printers.contains(role)) {

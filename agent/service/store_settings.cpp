@@ -25,8 +25,8 @@ std::optional<std::string> paperLine(std::string_view text) {
 char checkDigit(std::string_view before) {
     int sum = 0;
     int weight = 2;
-    for (auto c = before.rbegin(); c != before.rend(); ++c) {
-        sum += (*c - '0') * weight;
+    for (std::size_t i = before.size(); i > 0; --i) {
+        sum += (before[i - 1] - '0') * weight;
         weight = weight == 9 ? 2 : weight + 1;
     }
     const int rest = sum % 11;
@@ -44,13 +44,13 @@ std::optional<std::string> cnpj(std::string_view text) {
     if (plain.empty()) {
         return plain;
     }
-    const auto isDigit = [](char c) {
+    const auto is_digit = [](char c) {
         return c >= '0' && c <= '9';
     };
     const bool is_form =
         plain.size() == kCnpjLength &&
-        std::ranges::all_of(plain, [&](char c) { return isDigit(c) || (c >= 'A' && c <= 'Z'); }) &&
-        isDigit(plain[kCnpjLength - 2]) && isDigit(plain[kCnpjLength - 1]);
+        std::ranges::all_of(plain, [&](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); }) &&
+        is_digit(plain[kCnpjLength - 2]) && is_digit(plain[kCnpjLength - 1]);
     const std::string_view body{plain};
     const bool is_right = is_form &&
                           plain[kCnpjLength - 2] == checkDigit(body.substr(0, kCnpjLength - 2)) &&
