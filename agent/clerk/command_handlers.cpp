@@ -2,8 +2,10 @@
 #include "agent/clerk/command_json.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/paper_answers.h"
+#include "agent/json/json_writer.h"
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -175,6 +177,19 @@ Response finishTask(const ClerkParts& parts, const Call& call) {
                              : answerOf(result, parts.views, std::nullopt);
 }
 
+/// Repeating it does no harm, so the click's id is only checked for its form.
+Response sendWaitingNow(const ClerkParts& parts, const Call& call) {
+    parseCommandId(call.request.body);
+    parts.ledger.sendWaitingNow();
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.member("is_repeated", false);
+    json.member("revision", parts.ledger.revision());
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
 using Write = Response (*)(const ClerkParts&, const Call&);
 
 std::function<Reply(const Call&)> writing(const ClerkParts& parts, Write write) {
@@ -215,6 +230,13 @@ void addCommandRoutes(Router& router, ClerkParts& parts) {
          .path = "/api/v1/tasks/{task_id}/done",
          .access = Access::write,
          .handle = writing(parts, finishTask)}
+    );
+    router.add(
+        {.operation_id = "sendWaitingNow",
+         .method = "POST",
+         .path = "/api/v1/outbox/send-now",
+         .access = Access::write,
+         .handle = writing(parts, sendWaitingNow)}
     );
 }
 

@@ -131,15 +131,27 @@ std::string languageFrom(const StrictObject& object) {
     return language;
 }
 
+/// How a person was checked at the counter; empty if the page did not say.
+std::string checkFrom(const StrictObject& body) {
+    std::string check = textOr(body, "checked_by", kLongestWord);
+    if (!check.empty() && check != "pickup_code" && check != "document" && check != "known") {
+        body.fail("checked_by", "must be pickup_code, document or known");
+    }
+    return check;
+}
+
 /// Reads again with only the members of this command allowed.
 class Body {
 public:
     explicit Body(const JsonValue& value)
         : value_{value} {}
 
-    StrictObject with(std::string_view first = "command", std::string_view second = "command")
-        const {
-        return StrictObject{value_, {}, {"command_id", "command", first, second}};
+    StrictObject with(
+        std::string_view first = "command",
+        std::string_view second = "command",
+        std::string_view third = "command"
+    ) const {
+        return StrictObject{value_, {}, {"command_id", "command", first, second, third}};
     }
 
 private:
@@ -198,10 +210,11 @@ OrderCommand commandFrom(const Body& body, CommandKind kind) {
         case CommandKind::mark_ready:
             return MarkReady{textOr(body.with("place"), "place", kLongestId)};
         case CommandKind::hand_over: {
-            const StrictObject object = body.with("handed", "received_by");
+            const StrictObject object = body.with("handed", "received_by", "checked_by");
             return HandOver{
                 .lines = object.has("handed") ? handedFrom(object) : std::vector<HandedLine>{},
-                .received_by = textOr(object, "received_by", kLongestReceiver)};
+                .received_by = textOr(object, "received_by", kLongestReceiver),
+                .checked_by = checkFrom(object)};
         }
         case CommandKind::cancel_by_store: {
             const StrictObject object = body.with("reason", "note");
@@ -233,6 +246,7 @@ ClerkCommand parseClerkCommand(std::string_view body) {
          "place",
          "handed",
          "received_by",
+         "checked_by",
          "reason",
          "note",
          "is_accepted"}};

@@ -41,6 +41,8 @@ std::string noteOf(const Event& event) {
         return event.slug;
     } else if constexpr (std::is_same_v<Event, Dispatched>) {
         return event.tracking_code;
+    } else if constexpr (std::is_same_v<Event, HandedOver>) {
+        return event.received_by;
     } else {
         return {};
     }
@@ -66,6 +68,10 @@ void writeTimelineEntry(JsonWriter& json, const JournalView& line) {
         std::visit([](const auto& event) { return noteOf(event); }, entry.event);
     if (!note.empty()) {
         json.member("note", note);
+    }
+    if (const auto* const handed = std::get_if<HandedOver>(&entry.event);
+        handed != nullptr && !handed->checked_by.empty()) {
+        json.member("checked_by", handed->checked_by);
     }
     json.endObject();
 }

@@ -173,6 +173,11 @@ void Desk::postponeMessage(
     books_.outbox.postpone(message_id, next_attempt_at, why);
 }
 
+void Desk::sendWaitingNow() {
+    books_.outbox.makeDue(clock_.now());
+    books_.has_outbox_work = true;
+}
+
 bool Desk::tell(OpenedOrder& opened, const OrderCommand& command, const Doing& doing, Instant now) {
     const auto events = decide(opened.order, command, doing.actor, now);
     if (!events || events->empty()) {

@@ -55,6 +55,7 @@ public:
     void postponeMessage(
         const CommandId& message_id, Instant next_attempt_at, const std::string& why
     );
+    void sendWaitingNow();
 
     /// What the commits since the last call brought. Their roll-backs may leave a hint too many.
     CommitNotice takeNotice();

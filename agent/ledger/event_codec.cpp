@@ -69,6 +69,7 @@ void put(JsonWriter& json, const Dispatched& event) {
 void put(JsonWriter& json, const HandedOver& event) {
     putList(json, "lines", event.lines, putHandedLine);
     putText(json, "received_by", event.received_by);
+    putText(json, "checked_by", event.checked_by);
     json.member("to", toText(event.to));
 }
 
@@ -184,7 +185,8 @@ OrderEvent readHandedOver(const JsonValue& value) {
     return HandedOver{
         .lines = readList(value, "lines", readHandedLine),
         .received_by = value.textOr("received_by"),
-        .to = readTo(value)};
+        .to = readTo(value),
+        .checked_by = value.textOr("checked_by")};
 }
 
 OrderEvent readCancelledByStore(const JsonValue& value) {

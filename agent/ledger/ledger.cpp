@@ -285,6 +285,13 @@ void Ledger::postponeMessage(
     });
 }
 
+void Ledger::sendWaitingNow() {
+    impl_->write([&] {
+        impl_->desk().sendWaitingNow();
+        return true;
+    });
+}
+
 Result<Submitted, Refused> Ledger::takeLabels(
     const OutboxMessage& message, std::span<const LabelDocument> labels
 ) {

@@ -240,6 +240,10 @@ public:
         const CommandId& message_id, Instant next_attempt_at, const std::string& why
     );
 
+    /// Lets every message that was put off go at once, because a person asks for it. Repeating it
+    /// changes nothing; order and attempts stay as they are.
+    void sendWaitingNow();
+
     /// Stores the labels of an order (bytes under their SHA-256 first) and finishes the message
     /// that asked for them.
     Result<Submitted, Refused> takeLabels(

@@ -27,7 +27,10 @@ OutboxStore::OutboxStore(Database& database)
                " WHERE order_ref = ?"}
     , postpone_{database,
                 "UPDATE outbox SET attempts = attempts + 1, next_attempt_at_ms = ?2,"
-                " last_error = ?3 WHERE message_id = ?1"} {}
+                " last_error = ?3 WHERE message_id = ?1"}
+    , make_due_{database,
+                "UPDATE outbox SET next_attempt_at_ms = ?1"
+                " WHERE is_parked = 0 AND next_attempt_at_ms > ?1"} {}
 
 void OutboxStore::add(const NewMessage& place, const HubMessage& message) {
     add_.run(
@@ -82,6 +85,10 @@ void OutboxStore::postpone(
     const CommandId& message_id, Instant next_attempt_at, const std::string& last_error
 ) {
     postpone_.run(message_id.value, toMs(next_attempt_at), last_error);
+}
+
+void OutboxStore::makeDue(Instant now) {
+    make_due_.run(toMs(now));
 }
 
 OutboxQueue::OutboxQueue(Database& database)

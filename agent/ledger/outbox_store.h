@@ -40,6 +40,9 @@ public:
         const CommandId& message_id, Instant next_attempt_at, const std::string& last_error
     );
 
+    /// What was put off and does not wait for a person may go at once.
+    void makeDue(Instant now);
+
 private:
     Statement<Params<
         std::int64_t,
@@ -59,6 +62,7 @@ private:
     Statement<Params<std::string>, Columns<std::int64_t>> order_of_;
     Statement<Params<std::int64_t>> line_up_;
     Statement<Params<std::string, std::int64_t, std::string>> postpone_;
+    Statement<Params<std::int64_t>> make_due_;
 };
 
 /// The questions of the sender, on a connection that reads.

@@ -96,6 +96,9 @@ struct HandedLine {
 struct HandOver {
     std::vector<HandedLine> lines;
     std::string received_by;
+    /// How the person was checked: pickup_code, document or known; empty if nobody said so. Kept in
+    /// the journal as evidence, not told to the hub.
+    std::string checked_by{};
 };
 
 struct MarkNotCollected {};

@@ -96,6 +96,8 @@ struct HandedOver {
     std::vector<HandedLine> lines;  // what the customer took now
     std::string received_by;
     OrderState to{OrderState::delivered};
+    std::string
+        checked_by{};  // pickup_code, document or known; empty in journals before it was asked
 
     bool operator==(const HandedOver&) const = default;
 };

@@ -243,7 +243,11 @@ Answer on(const Situation& at, const HandOver& handed) {
     if (!lines) {
         return Failure{lines.error()};
     }
-    HandedOver event{.lines = {}, .received_by = handed.received_by, .to = delivered};
+    HandedOver event{
+        .lines = {},
+        .received_by = handed.received_by,
+        .to = delivered,
+        .checked_by = handed.checked_by};
     for (std::size_t i = 0; i < lines->size(); ++i) {
         const LineProgress& after = (*lines)[i];
         const std::int64_t taken = after.delivered - at.order.lines[i].delivered;

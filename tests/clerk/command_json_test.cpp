@@ -98,6 +98,10 @@ BOOST_AUTO_TEST_CASE(what_may_be_left_out_has_its_default) {
     );
     BOOST_TEST(part.lines.at(0).quantity == 1);
     BOOST_TEST(part.received_by == "Ana");
+    BOOST_TEST(part.checked_by.empty());
+    BOOST_TEST(
+        parsed<HandOver>(body("hand_over", R"("checked_by":"document")")).checked_by == "document"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(an_id_in_capitals_is_the_same_id) {
@@ -178,6 +182,7 @@ BOOST_AUTO_TEST_CASE(every_mistake_has_its_slug) {
          "invalid-value"},
         {body("dispatch", R"("tracking_code":")" + std::string(65, 'x') + "\""), "invalid-value"},
         {body("hand_over", R"("handed":[])"), "invalid-value"},
+        {body("hand_over", R"("checked_by":"his face")"), "invalid-value"},
         {body("hand_over", R"("handed":[{"line_id":"1","quantity":0}])"), "invalid-value"},
         {body("cancel_by_store"), "missing-member"},
         {body("cancel_by_store", R"("reason":"")"), "invalid-value"},
