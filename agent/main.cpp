@@ -1,3 +1,4 @@
+#include "agent/clerk/staff_door.h"
 #include "agent/papers/paper_file.h"
 #include "agent/papers/paper_printers.h"
 #include "agent/preview_file.h"
@@ -74,6 +75,11 @@ protected:
         options.addOption(Option{
             "printers", "", "list the printers of the settings and of this computer"}
                               .callback(Callback{this, &AgentProgram::takePrinters}));
+        options.addOption(Option{
+            "recovery-code",
+            "",
+            "print a code with which the page makes one more manager, when none can sign in"}
+                              .callback(Callback{this, &AgentProgram::takeRecoveryCode}));
         options.addOption(
             Option{"config", "c", "read the settings from this file"}.argument("file").callback(
                 Callback{this, &AgentProgram::takeFile}
@@ -107,6 +113,10 @@ protected:
             }
             if (is_printer_list_) {
                 listPrinters(settings, std::cout);
+                return EXIT_OK;
+            }
+            if (is_code_wanted_) {
+                std::cout << newRecoveryCode(settings.data.dir) << '\n';
                 return EXIT_OK;
             }
             return serve(settings);
@@ -188,6 +198,8 @@ private:
 
     void takePrinters(const std::string&, const std::string&) { is_printer_list_ = true; }
 
+    void takeRecoveryCode(const std::string&, const std::string&) { is_code_wanted_ = true; }
+
     void showHelp(const std::string&, const std::string&) {
         Poco::Util::HelpFormatter help{options()};
         help.setCommand("balcao-agent");
@@ -233,6 +245,7 @@ private:
     std::string print_role_{"label"};
     std::string test_page_role_;
     bool is_printer_list_{false};
+    bool is_code_wanted_{false};
     bool is_help_only_{false};
 };
 

@@ -1,6 +1,7 @@
 #include "agent/store_agent.h"
 
 #include "agent/clerk/clerk_server.h"
+#include "agent/clerk/staff_door.h"
 #include "agent/hub/inbound.h"
 #include "agent/hub/outbound.h"
 #include "agent/hub/rest/rest_hub.h"
@@ -15,6 +16,7 @@
 #include "agent/service/link_status.h"
 #include "agent/service/log.h"
 #include "agent/service/random_ids.h"
+#include "agent/service/secret_hasher.h"
 #include "agent/service/secrets.h"
 #include "agent/service/system_clock.h"
 #include "agent/service/worker.h"
@@ -141,6 +143,11 @@ private:
         options.version = BALCAO_VERSION;
         options.papers = &papers_;
         options.printers = printerDirectory(settings);
+        options.undo_for = settings.web.undo;
+        options.staff.is_required = settings.people.is_required;
+        options.staff.idle = settings.people.idle;
+        options.staff.code_file = recoveryCodeFile(settings.data.dir);
+        options.staff.pepper = pepperOf(settings.data.dir);
         return options;
     }
 

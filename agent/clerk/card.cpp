@@ -332,6 +332,7 @@ constexpr std::array kOtherSteps{
     CommandKind::void_labels,
     CommandKind::unpack,
     CommandKind::mark_not_collected,
+    CommandKind::undo_decision,
     CommandKind::drop_message,
     CommandKind::cancel_by_store};
 

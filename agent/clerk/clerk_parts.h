@@ -2,7 +2,9 @@
 
 #include "agent/clerk/board_cache.h"
 #include "agent/clerk/event_hub.h"
+#include "agent/clerk/presence.h"
 #include "agent/clerk/router.h"
+#include "agent/clerk/staff_door.h"
 #include "agent/clerk/wall.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
@@ -12,6 +14,7 @@
 #include "common/base/clock.h"
 #include "common/base/ids.h"
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
@@ -31,6 +34,9 @@ struct ClerkParts {
     std::vector<StoreKey> stores;
     PaperDesk* papers{nullptr};  // none: no papers are made here
     PrinterDirectory printers;
+    StaffDoor& staff;
+    Presence& presence;
+    std::chrono::milliseconds undo_for{0};
 };
 
 // Each adds its operations of api.yaml.
@@ -39,6 +45,7 @@ void addBoardRoutes(Router& router, ClerkParts& parts);
 void addOrderRoutes(Router& router, ClerkParts& parts);
 void addCommandRoutes(Router& router, ClerkParts& parts);
 void addPaperRoutes(Router& router, ClerkParts& parts);
+void addPeopleRoutes(Router& router, ClerkParts& parts);
 void addProblemRoutes(Router& router, ClerkParts& parts);
 void addPrinterRoutes(Router& router, ClerkParts& parts);
 

@@ -17,10 +17,17 @@ namespace {
 /// What the open pages are told of.
 class PageNews final : public EventHub::Source {
 public:
-    PageNews(Ledger& ledger, const LedgerViews& views, const LinkStatus& links, const Clock& clock)
+    PageNews(
+        Ledger& ledger,
+        const LedgerViews& views,
+        const LinkStatus& links,
+        Presence& presence,
+        const Clock& clock
+    )
         : ledger_{ledger}
         , views_{views}
         , links_{links}
+        , presence_{presence}
         , clock_{clock}
         , board_{[&views](std::int64_t since) {
             return views.boardSince(since);
@@ -31,7 +38,9 @@ public:
     BoardCache::Changes changesSince(std::int64_t revision) override {
         return board_.changesSince(revision);
     }
-    std::string statusFacts() override { return balcao::statusFacts(links_, views_.counts()); }
+    std::string statusFacts() override {
+        return balcao::statusFacts(links_, views_.counts(), presence_);
+    }
     std::string status(const std::string& facts) override {
         return statusJson(facts, ledger_.revision(), clock_.now());
     }
@@ -40,6 +49,7 @@ private:
     Ledger& ledger_;
     const LedgerViews& views_;
     const LinkStatus& links_;
+    Presence& presence_;
     const Clock& clock_;
     BoardCache board_;
 };
@@ -59,7 +69,9 @@ public:
         , server_{{.host = options.address, .port = options.port}, {}}
         , wall_{server_.port(), newToken()}
         , pages_{options.pages, std::move(options.pages_dir)}
-        , news_{ledger, views, links, clock}
+        , staff_{staffOptions(options, server_.port()), ledger, clock}
+        , presence_{clock}
+        , news_{ledger, views, links, presence_, clock}
         , events_{{}, news_}
         , parts_{
               .ledger = ledger,
@@ -72,12 +84,16 @@ public:
               .version = std::move(options.version),
               .stores = std::move(options.stores),
               .papers = options.papers,
-              .printers = std::move(options.printers)} {
+              .printers = std::move(options.printers),
+              .staff = staff_,
+              .presence = presence_,
+              .undo_for = options.undo_for} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
         addCommandRoutes(router_, parts_);
         addPaperRoutes(router_, parts_);
+        addPeopleRoutes(router_, parts_);
         addProblemRoutes(router_, parts_);
         addPrinterRoutes(router_, parts_);
     }
@@ -120,6 +136,9 @@ private:
         if (auto refused = wall_.checkAccess(request, route.access)) {
             return std::move(*refused);
         }
+        if (auto refused = refuseByPerson(request, route)) {
+            return std::move(*refused);
+        }
         if (route.method == "POST" && !request.has_body_size) {
             return problem(411, "length-required", "Send the body with Content-Length.");
         }
@@ -127,6 +146,35 @@ private:
             return problem(400, "bad-request", "A GET request has no body.");
         }
         return route.handle(Call{request, std::move(match.path_values)});
+    }
+
+    std::optional<Response> refuseByPerson(const Request& request, const Route& route) const {
+        if (route.door == Door::strangers) {
+            return std::nullopt;
+        }
+        switch (route.access) {
+            case Access::open:
+            case Access::same_origin:
+                return std::nullopt;
+            case Access::read:
+            case Access::stream:
+                return staff_.refuseReading(request);
+            case Access::write:
+                break;
+        }
+        return route.action ? staff_.refuse(request, *route.action) : std::nullopt;
+    }
+
+    static StaffDoor::Options staffOptions(const Options& options, std::uint16_t port) {
+        StaffDoor::Options staff = options.staff;
+        staff.port = port;
+        if (!options.stores.empty()) {
+            staff.store = options.stores.front();
+        }
+        if (staff.pepper.empty()) {
+            staff.pepper = newSecretToken();
+        }
+        return staff;
     }
 
     Reply otherPath(const Request& request) const {
@@ -149,6 +197,8 @@ private:
     WebServer server_;
     Wall wall_;
     StaticPages pages_;
+    StaffDoor staff_;
+    Presence presence_;
     PageNews news_;
     EventHub events_;
     ClerkParts parts_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/clerk/staff_door.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -9,6 +10,7 @@
 #include "common/base/ids.h"
 #include "common/embed/embedded_file.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -30,6 +32,10 @@ public:
         std::string version;
         PaperDesk* papers{nullptr};  // outlives the server; none: no papers are made here
         PrinterDirectory printers{};
+        /// Store and port are filled in here; without a pepper there is one for this run only.
+        StaffDoor::Options staff{};
+        /// How long an answer can be taken back before it leaves.
+        std::chrono::milliseconds undo_for{0};
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

@@ -13,11 +13,6 @@ namespace balcao {
 
 namespace {
 
-/// Until people log in, every page acts for the store's clerks.
-Actor theClerk() {
-    return {.kind = ActorKind::clerk, .name = {}};
-}
-
 /// Gives an invoice that comes as a file the access key in it, or says why that cannot be.
 std::optional<Response> takeKeyOfFile(
     const ClerkParts& parts, OrderRef order_ref, ClerkCommand& wish
@@ -50,6 +45,11 @@ Response commandOrder(const ClerkParts& parts, const Call& call) {
     }
     const OrderRef order_ref{*number};
     ClerkCommand wish = parseClerkCommand(call.request.body);
+    // Every command of the page is some person's (tested), so the weakest right never applies.
+    const StaffAction action = actionOf(kindOf(wish.command)).value_or(StaffAction::manage_people);
+    if (auto refused = parts.staff.refuse(call.request, action)) {
+        return std::move(*refused);
+    }
     if (auto problem = takeKeyOfFile(parts, order_ref, wish)) {
         return *std::move(problem);
     }
@@ -57,8 +57,9 @@ Response commandOrder(const ClerkParts& parts, const Call& call) {
         {.command_id = std::move(wish.command_id),
          .order_ref = order_ref,
          .command = std::move(wish.command),
-         .actor = theClerk(),
-         .attachment = std::move(wish.nfe_xml)}
+         .actor = parts.staff.actorOf(call.request),
+         .attachment = std::move(wish.nfe_xml),
+         .undo_for = parts.undo_for}
     );
     return answerOf(result, parts.views, order_ref);
 }
@@ -110,7 +111,9 @@ std::optional<Response> printInstead(
     }
     try {
         const auto added = parts.papers->printInstead(
-            wish.command_id, *job, {.reason = {}, .language = wish.language, .actor = theClerk()}
+            wish.command_id,
+            *job,
+            {.reason = {}, .language = wish.language, .actor = parts.staff.actorOf(call.request)}
         );
         if (added) {
             return answerOf(*added, *job, parts.views);
@@ -133,9 +136,14 @@ Response answerPrintJob(const ClerkParts& parts, const Call& call) {
     }
     const auto result =
         wish.answer == PrintAnswer::print_elsewhere
-            ? parts.ledger.reroutePrintJob(wish.command_id, *job_id, wish.role, theClerk())
+            ? parts.ledger.reroutePrintJob(
+                  wish.command_id, *job_id, wish.role, parts.staff.actorOf(call.request)
+              )
             : parts.ledger.answerPrintJob(
-                  wish.command_id, *job_id, printCommandFor(wish.answer), theClerk()
+                  wish.command_id,
+                  *job_id,
+                  printCommandFor(wish.answer),
+                  parts.staff.actorOf(call.request)
               );
     return isUnknown(result) ? noSuchJob() : answerOf(result, parts.views, std::nullopt);
 }
@@ -158,11 +166,15 @@ Response reprint(const ClerkParts& parts, const Call& call) {
         const auto added = parts.papers->printAgain(
             wish.command_id,
             *job,
-            {.reason = wish.reason, .language = wish.language, .actor = theClerk()}
+            {.reason = wish.reason,
+             .language = wish.language,
+             .actor = parts.staff.actorOf(call.request)}
         );
         return added ? answerOf(*added, *job, parts.views) : answerOf(added.error());
     }
-    const auto result = parts.ledger.reprint(wish.command_id, *job_id, wish.reason, theClerk());
+    const auto result = parts.ledger.reprint(
+        wish.command_id, *job_id, wish.reason, parts.staff.actorOf(call.request)
+    );
     return isUnknown(result) ? noSuchJob() : answerOf(result, parts.views, std::nullopt);
 }
 
@@ -172,7 +184,8 @@ Response finishTask(const ClerkParts& parts, const Call& call) {
         return notFound("no-such-task", "There is no such task.");
     }
     const CommandId command_id = parseCommandId(call.request.body);
-    const auto result = parts.ledger.finishTask(command_id, *task_id, theClerk());
+    const auto result =
+        parts.ledger.finishTask(command_id, *task_id, parts.staff.actorOf(call.request));
     return isUnknown(result) ? notFound("no-such-task", "There is no such task.")
                              : answerOf(result, parts.views, std::nullopt);
 }
@@ -215,6 +228,7 @@ void addCommandRoutes(Router& router, ClerkParts& parts) {
          .method = "POST",
          .path = "/api/v1/print-jobs/{job_id}/answer",
          .access = Access::write,
+         .action = StaffAction::print_papers,
          .handle = writing(parts, answerPrintJob)}
     );
     router.add(
@@ -222,6 +236,7 @@ void addCommandRoutes(Router& router, ClerkParts& parts) {
          .method = "POST",
          .path = "/api/v1/print-jobs/{job_id}/reprint",
          .access = Access::write,
+         .action = StaffAction::print_papers,
          .handle = writing(parts, reprint)}
     );
     router.add(
@@ -229,6 +244,7 @@ void addCommandRoutes(Router& router, ClerkParts& parts) {
          .method = "POST",
          .path = "/api/v1/tasks/{task_id}/done",
          .access = Access::write,
+         .action = StaffAction::finish_tasks,
          .handle = writing(parts, finishTask)}
     );
     router.add(
@@ -236,6 +252,7 @@ void addCommandRoutes(Router& router, ClerkParts& parts) {
          .method = "POST",
          .path = "/api/v1/outbox/send-now",
          .access = Access::write,
+         .action = StaffAction::settle_messages,
          .handle = writing(parts, sendWaitingNow)}
     );
 }

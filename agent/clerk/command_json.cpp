@@ -183,6 +183,8 @@ std::optional<OrderCommand> plainCommand(CommandKind kind) {
             return RetryMessage{};
         case CommandKind::drop_message:
             return DropMessage{};
+        case CommandKind::undo_decision:
+            return UndoDecision{};
         default:
             return std::nullopt;
     }

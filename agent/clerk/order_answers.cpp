@@ -50,6 +50,8 @@ std::string_view titleOf(Refusal refusal) {
             return "Nothing waits for a person here.";
         case Refusal::paused:
             return "Resume picking first.";
+        case Refusal::already_sent:
+            return "The answer has left already, or something builds on it.";
     }
     return "Refused.";
 }

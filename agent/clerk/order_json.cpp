@@ -57,6 +57,9 @@ void writeSync(JsonWriter& json, const OrderView& view) {
     if (sync.state == SyncState::queued && message != nullptr) {
         json.member("attempts", message->attempts);
         json.member("next_attempt_ms", inMs(message->next_attempt_at));
+        if (message->may_be_undone) {
+            json.member("undo_until_ms", inMs(message->next_attempt_at));
+        }
     }
     if (sync.state == SyncState::needs_person) {
         json.member("problem", sync.problem);

@@ -16,11 +16,6 @@ namespace balcao {
 
 namespace {
 
-/// Until people log in, every page acts for the store's clerks.
-Actor theClerk() {
-    return {.kind = ActorKind::clerk, .name = {}};
-}
-
 Response answerTo(const PaperAdded& added) {
     std::string body;
     JsonWriter json{body};
@@ -52,8 +47,9 @@ Response printPaper(const ClerkParts& parts, const Call& call) {
         .language = wish.language,
         .nfe_xml = wish.nfe_xml};
     try {
-        const auto added =
-            parts.papers->print(wish.command_id, paper, wish.copies, wish.reason, theClerk());
+        const auto added = parts.papers->print(
+            wish.command_id, paper, wish.copies, wish.reason, parts.staff.actorOf(call.request)
+        );
         if (!added) {
             return answerOf(added.error());
         }
@@ -75,8 +71,9 @@ Response printTestPage(const ClerkParts& parts, const Call& call) {
         return notFound("no-such-printer", "There is no printer of this role.");
     }
     try {
-        const auto added =
-            parts.papers->printTestPage(command_id, parts.stores.front(), role, theClerk());
+        const auto added = parts.papers->printTestPage(
+            command_id, parts.stores.front(), role, parts.staff.actorOf(call.request)
+        );
         return added ? answerTo(*added) : answerOf(added.error());
     } catch (const LedgerError&) {
         throw;
@@ -148,6 +145,7 @@ void addPaperRoutes(Router& router, ClerkParts& parts) {
          .method = "POST",
          .path = "/api/v1/orders/{order_ref}/papers",
          .access = Access::write,
+         .action = StaffAction::print_papers,
          .handle = [&parts](const Call& call) -> Reply {
              return inLane(LaneKind::writes, call, [&parts](const Call& later) {
                  return printPaper(parts, later);
@@ -159,6 +157,7 @@ void addPaperRoutes(Router& router, ClerkParts& parts) {
          .method = "POST",
          .path = "/api/v1/printers/{role}/test-page",
          .access = Access::write,
+         .action = StaffAction::print_papers,
          .handle = [&parts](const Call& call) -> Reply {
              return inLane(LaneKind::writes, call, [&parts](const Call& later) {
                  return printTestPage(parts, later);

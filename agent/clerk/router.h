@@ -2,6 +2,7 @@
 
 #include "agent/clerk/http/request_taker.h"
 #include "agent/clerk/wall.h"
+#include "common/people/staff.h"
 
 #include <cstdint>
 #include <functional>
@@ -21,12 +22,20 @@ struct Call {
     std::optional<std::int64_t> number(std::size_t index) const;
 };
 
+/// Who is served where people must sign in.
+enum class Door : std::uint8_t {
+    staff,      // reads: an enrolled browser; writes: somebody who is signed in and may do it
+    strangers,  // everybody: it is how one comes in
+};
+
 /// One operation of api.yaml.
 struct Route {
     std::string_view operation_id;  // as in api.yaml
     std::string_view method;        // GET (HEAD comes with it) or POST
     std::string_view path;          // with {names}
     Access access{Access::read};
+    Door door{Door::staff};
+    std::optional<StaffAction> action{};  // of a write; nothing: the handler asks, by the command
     std::function<Reply(const Call&)> handle;
 };
 

@@ -73,7 +73,8 @@ void addSessionRoutes(Router& router, ClerkParts& parts) {
          .handle = [&parts](const Call& call) -> Reply {
              return inLane(LaneKind::reads, call, [&parts](const Call&) {
                  const std::int64_t revision = parts.ledger.revision();
-                 const std::string facts = statusFacts(parts.links, parts.views.counts());
+                 const std::string facts =
+                     statusFacts(parts.links, parts.views.counts(), parts.presence);
                  return jsonAnswer(statusJson(facts, revision, parts.clock.now()));
              });
          }}

@@ -101,7 +101,7 @@ void writePrinterFacts(JsonWriter& json, const PrinterLink& printer, const Ledge
     }
 }
 
-std::string statusFacts(const LinkStatus& links, const LedgerCounts& counts) {
+std::string statusFacts(const LinkStatus& links, const LedgerCounts& counts, Presence& presence) {
     std::string text;
     JsonWriter json{text};
     json.beginObject();
@@ -112,6 +112,8 @@ std::string statusFacts(const LinkStatus& links, const LedgerCounts& counts) {
     json.beginObject();
     json.member("state", toText(links.disk()));
     json.endObject();
+    json.key("presence");
+    presence.write(json);
     json.endObject();
     return text;
 }

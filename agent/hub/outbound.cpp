@@ -62,6 +62,9 @@ milliseconds Outbound::sendOne() {
         // It may have left just before this program ended: the order is read before it goes again.
         message->attempts = std::max<std::int64_t>(message->attempts, 1);
     }
+    if (message->may_be_undone && !parts_.ledger.claimMessage(message->message_id)) {
+        return milliseconds{0};  // a person took it back just now
+    }
     const std::uint64_t requests_before = parts_.hub.requestsMade();
     DeliverOutcome outcome = parts_.hub.deliver(*message, options_.timeout);
     std::visit([&](auto& result) { record(*message, std::move(result)); }, outcome);

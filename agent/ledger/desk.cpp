@@ -37,6 +37,7 @@ Desk::Desk(Database& database, const Clock& clock, PaperRules paper_rules)
     , paper_rules_{std::move(paper_rules)}
     , journal_{database}
     , books_{database}
+    , staff_{database}
     , state_of_{database, "SELECT state FROM orders WHERE order_ref = ?"} {}
 
 CommitNotice Desk::takeNotice() {
@@ -56,7 +57,11 @@ Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
     if (!opened) {
         return noSuchOrder();
     }
-    const auto events = decide(opened->order, submission.command, submission.actor, clock_.now());
+    const Instant now = clock_.now();
+    const bool is_undo = std::holds_alternative<UndoDecision>(submission.command);
+    const OrderCommand command =
+        is_undo ? UndoDecision{books_.outbox.heldBack(submission.order_ref)} : submission.command;
+    const auto events = decide(opened->order, command, submission.actor, now);
     if (!events) {
         return byTheRules(events.error());
     }
@@ -67,6 +72,9 @@ Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
         );
     }
     record(*opened, *events, {.command_id = submission.command_id, .actor = submission.actor});
+    if (submission.undo_for.count() > 0 && std::holds_alternative<Decide>(command)) {
+        books_.outbox.holdBack(submission.command_id, now + submission.undo_for);
+    }
     return Submitted{
         .order_ref = submission.order_ref,
         .revision = opened->changed_seq,
@@ -171,6 +179,11 @@ void Desk::postponeMessage(
     const CommandId& message_id, Instant next_attempt_at, const std::string& why
 ) {
     books_.outbox.postpone(message_id, next_attempt_at, why);
+}
+
+bool Desk::claimMessage(const CommandId& message_id) {
+    books_.outbox.claim(message_id);
+    return books_.outbox.contains(message_id);
 }
 
 void Desk::sendWaitingNow() {

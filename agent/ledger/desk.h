@@ -3,6 +3,7 @@
 #include "agent/ledger/books.h"
 #include "agent/ledger/journal_store.h"
 #include "agent/ledger/ledger.h"
+#include "agent/ledger/staff_store.h"
 
 #include <span>
 #include <vector>
@@ -55,11 +56,13 @@ public:
     void postponeMessage(
         const CommandId& message_id, Instant next_attempt_at, const std::string& why
     );
+    bool claimMessage(const CommandId& message_id);
     void sendWaitingNow();
 
     /// What the commits since the last call brought. Their roll-backs may leave a hint too many.
     CommitNotice takeNotice();
     std::int64_t lastSeq() { return journal_.lastSeq(); }
+    StaffStore& staff() { return staff_; }
 
 private:
     /// Who acts, by which command.
@@ -95,6 +98,7 @@ private:
     PaperRules paper_rules_;
     JournalStore journal_;
     Books books_;
+    StaffStore staff_;
     Statement<Params<std::int64_t>, Columns<std::string>> state_of_;
 };
 

@@ -113,6 +113,11 @@ void put(JsonWriter& json, const MessageDropped& event) {
     json.member("message_id", event.message_id.value);
 }
 
+void put(JsonWriter& json, const DecisionUndone& event) {
+    json.member("message_id", event.message_id.value);
+    json.member("to", toText(event.to));
+}
+
 // --- in: one function per event ----------------------------------------------------------------
 
 OrderState readTo(const JsonValue& value) {
@@ -227,6 +232,10 @@ OrderEvent readMessageDropped(const JsonValue& value) {
     return MessageDropped{readMessageId(value)};
 }
 
+OrderEvent readDecisionUndone(const JsonValue& value) {
+    return DecisionUndone{.message_id = readMessageId(value), .to = readTo(value)};
+}
+
 /// How each alternative of OrderEvent is called on disk and read back, in the variant's order.
 struct Form {
     std::string_view name;
@@ -254,6 +263,7 @@ constexpr std::array kForms = {
     Form{"message_refused", readMessageRefused},
     Form{"message_retried", readMessageRetried},
     Form{"message_dropped", readMessageDropped},
+    Form{"decision_undone", readDecisionUndone},
 };
 static_assert(kForms.size() == std::variant_size_v<OrderEvent>);
 

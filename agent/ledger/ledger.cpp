@@ -285,6 +285,10 @@ void Ledger::postponeMessage(
     });
 }
 
+bool Ledger::claimMessage(const CommandId& message_id) {
+    return impl_->write([&] { return impl_->desk().claimMessage(message_id); });
+}
+
 void Ledger::sendWaitingNow() {
     impl_->write([&] {
         impl_->desk().sendWaitingNow();
@@ -362,6 +366,13 @@ Result<Submitted, Refused> Ledger::finishTask(
     const CommandId& command_id, std::int64_t task_id, const Actor& actor
 ) {
     return impl_->write([&] { return impl_->desk().finishTask(command_id, task_id, actor); });
+}
+
+void Ledger::withStaff(const std::function<void(StaffStore&)>& work) {
+    impl_->write([&] {
+        work(impl_->desk().staff());
+        return true;
+    });
 }
 
 DiskState Ledger::checkDisk() {

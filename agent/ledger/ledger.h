@@ -7,6 +7,7 @@
 #include "common/label/print_job.h"
 #include "common/order/order_rules.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -18,6 +19,8 @@
 #include <vector>
 
 namespace balcao {
+
+class StaffStore;
 
 /// The ledger cannot be used: what() says what was being done, with which file, why it failed and
 /// what a person can do. After it is thrown from a write, nothing of that write is kept.
@@ -47,6 +50,8 @@ struct OrderSubmission {
     Actor actor;
     /// The file that an AttachInvoice brings: kept under its SHA-256, which the command then names.
     std::string attachment{};
+    /// A first answer leaves only after this long, so that it can be taken back (UndoDecision).
+    std::chrono::milliseconds undo_for{0};
 };
 
 /// The command is stored, now or at an earlier try with the same id.
@@ -89,6 +94,7 @@ struct OutboxMessage {
     std::int64_t attempts{};  // made before this one
     std::optional<Instant> created_at;
     HubMessage message;
+    bool may_be_undone{false};  // claim it before it leaves
 };
 
 /// A label's bytes as the hub gave them.
@@ -240,6 +246,10 @@ public:
         const CommandId& message_id, Instant next_attempt_at, const std::string& why
     );
 
+    /// From now on this message cannot be taken back: call it before a message that may be undone
+    /// leaves. False if it was taken back already.
+    bool claimMessage(const CommandId& message_id);
+
     /// Lets every message that was put off go at once, because a person asks for it. Repeating it
     /// changes nothing; order and attempts stay as they are.
     void sendWaitingNow();
@@ -305,6 +315,12 @@ public:
     Result<Submitted, Refused> finishTask(
         const CommandId& command_id, std::int64_t task_id, const Actor& actor
     );
+
+    // --- people ---
+
+    /// Runs `work` with the books of people, devices and sessions, on the writer thread and in one
+    /// transaction. Must not call the ledger; what it throws is thrown here, and nothing is kept.
+    void withStaff(const std::function<void(StaffStore&)>& work);
 
     // --- upkeep ---
 

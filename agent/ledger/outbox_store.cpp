@@ -30,7 +30,11 @@ OutboxStore::OutboxStore(Database& database)
                 " last_error = ?3 WHERE message_id = ?1"}
     , make_due_{database,
                 "UPDATE outbox SET next_attempt_at_ms = ?1"
-                " WHERE is_parked = 0 AND next_attempt_at_ms > ?1"} {}
+                " WHERE is_parked = 0 AND attempts > 0 AND next_attempt_at_ms > ?1"}
+    , hold_back_{database,
+                 "UPDATE outbox SET may_undo = 1, next_attempt_at_ms = ?2 WHERE message_id = ?1"}
+    , held_back_{database, "SELECT message_id FROM outbox WHERE order_ref = ? AND may_undo = 1"}
+    , claim_{database, "UPDATE outbox SET may_undo = 0 WHERE message_id = ? AND may_undo = 1"} {}
 
 void OutboxStore::add(const NewMessage& place, const HubMessage& message) {
     add_.run(
@@ -87,6 +91,19 @@ void OutboxStore::postpone(
     postpone_.run(message_id.value, toMs(next_attempt_at), last_error);
 }
 
+void OutboxStore::holdBack(const CommandId& message_id, Instant until) {
+    hold_back_.run(message_id.value, toMs(until));
+}
+
+CommandId OutboxStore::heldBack(OrderRef order_ref) {
+    const auto row = held_back_.first(order_ref.value);
+    return row ? CommandId{std::get<0>(*row)} : CommandId{};
+}
+
+void OutboxStore::claim(const CommandId& message_id) {
+    claim_.run(message_id.value);
+}
+
 void OutboxStore::makeDue(Instant now) {
     make_due_.run(toMs(now));
 }
@@ -95,7 +112,7 @@ OutboxQueue::OutboxQueue(Database& database)
     : next_due_{database,
                 "SELECT message_id, outbox.order_ref, orders.order_id, orders.assignment,"
                 " outbox.attempts, outbox.site_id, outbox.store_id, outbox.payload,"
-                " outbox.created_at_ms FROM outbox JOIN orders USING (order_ref)"
+                " outbox.created_at_ms, outbox.may_undo FROM outbox JOIN orders USING (order_ref)"
                 " WHERE may_go = 1 AND next_attempt_at_ms <= ?"
                 " ORDER BY next_attempt_at_ms, position LIMIT 1"}
     , facts_{database, "SELECT hub_json FROM order_facts WHERE order_ref = ?"}
@@ -106,7 +123,7 @@ std::optional<OutboxMessage> OutboxQueue::nextDue(Instant now) {
     if (!row) {
         return std::nullopt;
     }
-    const auto& [message_id, order_ref, order_id, assignment, attempts, site_id, store_id, payload, created_at_ms] =
+    const auto& [message_id, order_ref, order_id, assignment, attempts, site_id, store_id, payload, created_at_ms, may_undo] =
         *row;
     OutboxMessage message{
         .message_id = {message_id},
@@ -117,7 +134,8 @@ std::optional<OutboxMessage> OutboxQueue::nextDue(Instant now) {
         .etag = {},
         .attempts = attempts,
         .created_at = fromMs(created_at_ms),
-        .message = decodeMessage(reader_, payload)};
+        .message = decodeMessage(reader_, payload),
+        .may_be_undone = may_undo};
     if (const auto facts = facts_.first(order_ref)) {
         message.etag = reader_.parse(std::get<0>(*facts), kOwnJson).textOr("etag");
     }

@@ -40,6 +40,13 @@ public:
         const CommandId& message_id, Instant next_attempt_at, const std::string& last_error
     );
 
+    /// The message leaves at `until` at the earliest, and may be taken back before.
+    void holdBack(const CommandId& message_id, Instant until);
+    /// The message of the order that may still be taken back; empty if there is none.
+    CommandId heldBack(OrderRef order_ref);
+    /// The message may leave now, and no longer be taken back.
+    void claim(const CommandId& message_id);
+
     /// What was put off and does not wait for a person may go at once.
     void makeDue(Instant now);
 
@@ -63,6 +70,9 @@ private:
     Statement<Params<std::int64_t>> line_up_;
     Statement<Params<std::string, std::int64_t, std::string>> postpone_;
     Statement<Params<std::int64_t>> make_due_;
+    Statement<Params<std::string, std::int64_t>> hold_back_;
+    Statement<Params<std::int64_t>, Columns<std::string>> held_back_;
+    Statement<Params<std::string>> claim_;
 };
 
 /// The questions of the sender, on a connection that reads.
@@ -86,7 +96,8 @@ private:
             std::string,
             std::string,
             std::string,
-            std::int64_t>>
+            std::int64_t,
+            bool>>
         next_due_;
     Statement<Params<std::int64_t>, Columns<std::string>> facts_;
     Statement<Params<>, Columns<std::optional<std::int64_t>>> next_due_at_;

@@ -21,7 +21,8 @@ const std::string kOrder =
 const std::string kJob = "SELECT " + kPrintJobColumns + " FROM print_jobs ";
 const std::string kMessage =
     "SELECT message_id, outbox.order_ref, orders.order_id, kind, is_parked, attempts,"
-    " created_at_ms, next_attempt_at_ms, last_error FROM outbox JOIN orders USING (order_ref) ";
+    " created_at_ms, next_attempt_at_ms, last_error, may_undo FROM outbox JOIN orders USING "
+    "(order_ref) ";
 const std::string kTask = "SELECT task_id, order_ref, kind, created_at_ms FROM tasks ";
 const std::string kRow =
     "SELECT orders.order_ref, site_id, store_id, order_id, external_order_id, state, journey,"
@@ -65,7 +66,7 @@ PrintJobView jobViewOf(const PrintJobRow& row) {
 
 template <typename Row>
 MessageView messageViewOf(const Row& row) {
-    const auto& [message_id, order_ref, order_id, kind, is_parked, attempts, created_at_ms, next_attempt_at_ms, last_error] =
+    const auto& [message_id, order_ref, order_id, kind, is_parked, attempts, created_at_ms, next_attempt_at_ms, last_error, may_undo] =
         row;
     return {
         .message_id = {message_id},
@@ -76,7 +77,8 @@ MessageView messageViewOf(const Row& row) {
         .attempts = attempts,
         .created_at = fromMs(created_at_ms),
         .next_attempt_at = fromMs(next_attempt_at_ms),
-        .last_error = last_error};
+        .last_error = last_error,
+        .may_be_undone = may_undo};
 }
 
 template <typename Row>

@@ -40,7 +40,8 @@ private:
         std::int64_t,
         std::int64_t,
         std::int64_t,
-        std::string>;
+        std::string,
+        bool>;
     using TaskColumns = Columns<std::int64_t, std::int64_t, std::string, std::int64_t>;
     using RowColumns = Columns<
         std::int64_t,

@@ -41,6 +41,7 @@ struct MessageView {
     Instant created_at{};
     Instant next_attempt_at{};
     std::string last_error;
+    bool may_be_undone{false};  // until next_attempt_at, unless it leaves before
 };
 
 struct TaskView {

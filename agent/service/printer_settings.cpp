@@ -38,13 +38,6 @@ std::optional<double> dotsPerMm(const std::string& text) {
     return dpi ? std::optional{*dpi / kMmOfInch} : std::nullopt;
 }
 
-std::optional<bool> yesOrNo(const std::string& text) {
-    if (text == "yes" || text == "no") {
-        return text == "yes";
-    }
-    return std::nullopt;
-}
-
 /// An SNMP community: a word that travels in clear.
 std::optional<std::string> community(const std::string& text) {
     const bool is_plain = text.size() <= 64 && std::ranges::all_of(text, [](char letter) {

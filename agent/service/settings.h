@@ -69,6 +69,11 @@ struct Settings {
         std::string address;
         std::uint16_t port{};             // 0: any free one
         std::filesystem::path pages_dir;  // empty: the pages inside the program
+        std::chrono::seconds undo{};      // an answer leaves after this
+    };
+    struct People {
+        bool is_required{false};
+        std::chrono::minutes idle{};
     };
     struct Data {
         std::filesystem::path dir;
@@ -96,6 +101,7 @@ struct Settings {
     std::vector<StoreKey> stores;  // at least one, none twice
     Store store;
     Web web;
+    People people;
     Data data;
     Printer printer;
     Log log;

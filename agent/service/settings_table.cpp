@@ -16,6 +16,8 @@ namespace {
 
 constexpr int kMaxPort = 65535;
 constexpr int kMaxPollIntervalSeconds = 3600;
+constexpr int kMaxUndoSeconds = 60;
+constexpr int kMaxIdleMinutes = 120;
 constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
 
 std::optional<std::string> hubType(const std::string& text) {
@@ -180,6 +182,41 @@ std::vector<SettingRow> webRows() {
             existingFolder,
             [](Settings & settings) -> auto& { return settings.web.pages_dir; }
         ),
+        numberRow(
+            {.key = "web.undo_s",
+             .default_value = "10",
+             .help = "Seconds in which an answer given on the page can be taken back, before the "
+                     "hub hears it; 0: it leaves at once."},
+            {.min = 0, .max = kMaxUndoSeconds},
+            [](Settings& settings, int seconds) {
+                settings.web.undo = std::chrono::seconds{seconds};
+            }
+        ),
+    };
+}
+
+/// Who may work at the page.
+std::vector<SettingRow> peopleRows() {
+    return {
+        parsedRow(
+            {.key = "people.required",
+             .default_value = "no",
+             .help = "Whether everybody must sign in with their PIN before they do anything. Make "
+                     "the first manager on the page (Configuração) before switching it on."},
+            "yes or no",
+            yesOrNo,
+            [](Settings & settings) -> auto& { return settings.people.is_required; }
+        ),
+        numberRow(
+            {.key = "people.idle_min",
+             .default_value = "10",
+             .help = "Minutes without anybody doing anything after which the page asks for the "
+                     "PIN again."},
+            {.min = 1, .max = kMaxIdleMinutes},
+            [](Settings& settings, int minutes) {
+                settings.people.idle = std::chrono::minutes{minutes};
+            }
+        ),
     };
 }
 
@@ -210,7 +247,14 @@ const std::vector<SettingRow>& settingsTable() {
     static const std::vector<SettingRow> table = [] {
         std::vector<SettingRow> rows;
         for (auto* const group :
-             {hubRows, pollRows, storeRows, webRows, storageRows, printerRows, paperRows}) {
+             {hubRows,
+              pollRows,
+              storeRows,
+              webRows,
+              peopleRows,
+              storageRows,
+              printerRows,
+              paperRows}) {
             std::ranges::move(group(), std::back_inserter(rows));
         }
         return rows;

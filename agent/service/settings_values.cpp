@@ -183,6 +183,13 @@ std::string_view toText(LogLevel level) {
     return "";
 }
 
+std::optional<bool> yesOrNo(std::string_view text) {
+    if (text == "yes" || text == "no") {
+        return text == "yes";
+    }
+    return std::nullopt;
+}
+
 std::optional<LogLevel> logLevel(std::string_view text) {
     for (const auto level :
          {LogLevel::error, LogLevel::warning, LogLevel::information, LogLevel::debug}) {

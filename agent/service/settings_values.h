@@ -46,4 +46,6 @@ std::optional<std::string> clientId(std::string_view text);
 std::string_view toText(LogLevel level);
 std::optional<LogLevel> logLevel(std::string_view text);
 
+std::optional<bool> yesOrNo(std::string_view text);
+
 }  // namespace balcao

@@ -191,6 +191,12 @@ void applyTo(Order& order, const MessageDropped& event) {
     }
 }
 
+void applyTo(Order& order, const DecisionUndone& event) {
+    settle(order, event.message_id);
+    order.state = event.to;
+    order.lines.clear();
+}
+
 // --- what holds after every event
 // -------------------------------------------------------------------
 

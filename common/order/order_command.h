@@ -143,6 +143,12 @@ struct RefuseMessage {
 struct RetryMessage {};  // "Tentar de novo"
 struct DropMessage {};   // "Desfazer aqui": the hub's view becomes ours
 
+/// The first answer is taken back before it leaves. The ledger names the message that it still
+/// holds back, and holds back nothing but first answers; empty: it holds back none.
+struct UndoDecision {
+    CommandId message_id;
+};
+
 using OrderCommand = std::variant<
     HubUpdate,
     HubWithdraw,
@@ -172,7 +178,8 @@ using OrderCommand = std::variant<
     ConfirmMessage,
     RefuseMessage,
     RetryMessage,
-    DropMessage>;
+    DropMessage,
+    UndoDecision>;
 
 /// The alternatives of OrderCommand by name, in the same order (checked at compile time).
 enum class CommandKind : std::uint8_t {
@@ -205,6 +212,7 @@ enum class CommandKind : std::uint8_t {
     refuse_message,
     retry_message,
     drop_message,
+    undo_decision,
 };
 
 inline CommandKind kindOf(const OrderCommand& command) {

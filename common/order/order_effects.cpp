@@ -54,6 +54,10 @@ struct EffectsOfEvent {
         return {ResendMessage{event.message_id}};
     }
 
+    std::vector<Effect> operator()(const DecisionUndone& event) const {
+        return {ForgetMessage{event.message_id}};
+    }
+
     /// What was said is taken back with all that builds on it; an errand is given up alone.
     std::vector<Effect> operator()(const MessageDropped& event) const {
         const WaitingMessage* const dropped = findWaiting(before, event.message_id);

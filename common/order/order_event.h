@@ -96,8 +96,7 @@ struct HandedOver {
     std::vector<HandedLine> lines;  // what the customer took now
     std::string received_by;
     OrderState to{OrderState::delivered};
-    std::string
-        checked_by{};  // pickup_code, document or known; empty in journals before it was asked
+    std::string checked_by{};  // as in HandOver; empty in journals of before it was asked
 
     bool operator==(const HandedOver&) const = default;
 };
@@ -162,6 +161,14 @@ struct MessageDropped {
     bool operator==(const MessageDropped&) const = default;
 };
 
+/// A person took the first answer back before the hub could hear it: its message never leaves.
+struct DecisionUndone {
+    CommandId message_id;
+    OrderState to{OrderState::offered};
+
+    bool operator==(const DecisionUndone&) const = default;
+};
+
 using OrderEvent = std::variant<
     Offered,
     FactsChanged,
@@ -182,7 +189,8 @@ using OrderEvent = std::variant<
     MessageRequeued,
     MessageRefused,
     MessageRetried,
-    MessageDropped>;
+    MessageDropped,
+    DecisionUndone>;
 
 /// One line of the journal: what happened, by whom, when, and because of which command.
 struct JournalEntry {

@@ -95,6 +95,21 @@ Answer on(const Situation& at, const Decide& answer) {
     return one(Decided{.decision = answer.lines, .lines = *lines, .to = to, .is_first = true});
 }
 
+/// Only while the answer is the one thing that the hub has yet to hear.
+Answer on(const Situation& at, const UndoDecision& undo) {
+    const WaitingMessage* const message = findWaiting(at.order, undo.message_id);
+    const auto statements =
+        std::ranges::count_if(at.order.waiting, isStatement, &WaitingMessage::kind);
+    if (message == nullptr || message->kind != MessageKind::decide || !message->problem.empty() ||
+        statements != 1) {
+        return Failure{Refusal::already_sent};
+    }
+    const auto& answer_by = at.order.hub.answer_by;
+    const bool is_late = answer_by && at.now > *answer_by;
+    return one(DecisionUndone{
+        .message_id = undo.message_id, .to = is_late ? answer_expired : offered});
+}
+
 Answer on(const Situation& at, const ReportShort& report) {
     auto lines = lowerLines(at.order, report);
     if (!lines) {

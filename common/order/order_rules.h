@@ -32,6 +32,7 @@ enum class Refusal : std::uint8_t {
     labels_missing,            // labels are needed first
     no_problem,                // nothing waits for a person
     paused,                    // resume first
+    already_sent,              // the answer has left, or something builds on it
 };
 
 /// A message for the outbox, under the id that the hub will see.

@@ -49,6 +49,7 @@ constexpr std::array kTransitions = {
     Transition{kUndecided, Cmd::decide, kClerkOrRule, kAnswered},
     Transition{
         kFreshlyAccepted | States{picking}, Cmd::report_short, kStore, kAnswered | States{picking}},
+    Transition{kAnswered, Cmd::undo_decision, kStore, kUndecided},
 
     // -- preparation ----------------------------------------------------------------------------
     Transition{kFreshlyAccepted, Cmd::start_picking, kStore, {picking}},

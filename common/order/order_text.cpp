@@ -101,7 +101,8 @@ constexpr std::array kNames<CommandKind> = {
     "confirm_message"sv,
     "refuse_message"sv,
     "retry_message"sv,
-    "drop_message"sv};
+    "drop_message"sv,
+    "undo_decision"sv};
 static_assert(kNames<CommandKind>.size() == std::variant_size_v<OrderCommand>);
 
 template <>
@@ -135,7 +136,8 @@ constexpr std::array kNames<Refusal> = {
     "invalid_value"sv,
     "labels_missing"sv,
     "no_problem"sv,
-    "paused"sv};
+    "paused"sv,
+    "already_sent"sv};
 
 template <>
 constexpr std::array kNames<TaskKind> = {"put_away"sv};
@@ -183,6 +185,7 @@ struct EventName {
     std::string_view operator()(const MessageRefused&) const { return "message_refused"; }
     std::string_view operator()(const MessageRetried&) const { return "message_retried"; }
     std::string_view operator()(const MessageDropped&) const { return "message_dropped"; }
+    std::string_view operator()(const DecisionUndone&) const { return "decision_undone"; }
 };
 
 }  // namespace

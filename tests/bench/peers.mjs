@@ -38,7 +38,7 @@ export class Agent extends Subject {
       "hub.url": hubUrl ?? "http://127.0.0.1:9/v1",
       "hub.client_id": "balcao",
       "hub.client_secret_file": secret,
-      "hub.poll_interval_s": String(pollSeconds),
+      "hub.poll_interval_s": String(pollSeconds), "web.undo_s": "0",
       "hub.long_poll_s": "0",
       "stores": `${SITE}/${STORE}`,
       "data.dir": join(folder, "data"),

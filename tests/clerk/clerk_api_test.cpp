@@ -261,8 +261,8 @@ BOOST_AUTO_TEST_CASE(commandOrder_walks_an_order_through_the_counter) {
     BOOST_TEST(typeOf(command(order_ref, "dispatch")) == "not-now");
     BOOST_TEST(stateOf(command(order_ref, "mark_ready", R"("place":"A3")")) == "ready_for_pickup");
     BOOST_TEST(
-        stateOf(command(order_ref, "hand_over", R"("received_by":"Ana","checked_by":"document")")) ==
-        "delivered"
+        stateOf(command(order_ref, "hand_over", R"("received_by":"Ana","checked_by":"document")")
+        ) == "delivered"
     );
     const auto timeline = getOrder(std::to_string(order_ref.value)).json()->getArray("timeline");
     const auto handed = timeline->getObject(static_cast<unsigned>(timeline->size() - 1));
@@ -390,21 +390,6 @@ BOOST_AUTO_TEST_CASE(finishTask_takes_the_task_off_the_board) {
     BOOST_TEST(finish(task_id).status == 200);
     BOOST_TEST(call("getProblems").json()->getArray("tasks")->size() == 0U);
     BOOST_TEST(finish("999").status == 404);
-}
-
-BOOST_AUTO_TEST_CASE(sendWaitingNow_lets_what_was_put_off_go_at_once) {
-    const OrderRef order_ref = offer(anOrder().hub());
-    take(order_ref, acceptAll(order(order_ref)));
-    const auto message = nextMessage();
-    ledger->postponeMessage(message.message_id, clock.now() + std::chrono::hours{1}, "503");
-    BOOST_TEST(!ledger->nextMessage(clock.now()).has_value());
-    const auto send_now = [&] {
-        return call("sendWaitingNow", {.body = R"({"command_id":")" + newId().value + "\"}"});
-    };
-    BOOST_TEST(send_now().status == 200);
-    BOOST_REQUIRE(ledger->nextMessage(clock.now()).has_value());
-    BOOST_TEST(ledger->nextMessage(clock.now())->attempts == 1);  // what was tried stays counted
-    BOOST_TEST(send_now().status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(getProblems_lists_messages_jobs_and_tasks) {

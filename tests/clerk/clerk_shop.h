@@ -13,6 +13,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -29,9 +30,16 @@ struct Ask {
     bool with_token{true};
 };
 
+/// How the shop is set up.
+struct ShopOptions {
+    std::chrono::milliseconds undo_for{0};
+    bool is_sign_in_required{false};
+};
+
 /// A store with its ledger and its page, seen over HTTP. Every answer is held against api.yaml.
 struct ClerkShop : LedgerFixture {
-    ClerkShop() {
+    explicit ClerkShop(const ShopOptions& how = {})
+        : shop_options{how} {
         ledger->onCommit([this](const CommitNotice& notice) { server.notify(notice); });
         server.start();
         token = call("getSession", {.with_token = false}).json()->getValue<std::string>("token");
@@ -86,6 +94,7 @@ struct ClerkShop : LedgerFixture {
         return description;
     }
 
+    ShopOptions shop_options;
     std::array<EmbeddedFile, 2> page_files{
         EmbeddedFile{"index.html", "<!doctype html><title>Balcão</title>"},
         EmbeddedFile{"app.js", "0"}};
@@ -122,7 +131,16 @@ struct ClerkShop : LedgerFixture {
                   [] {
                       return std::vector<PrinterSighting>{
                           {.address = "cups://zebra", .name = "Zebra", .about = "ZD220"}};
-                  }}},
+                  }},
+         .staff =
+             {.is_required = shop_options.is_sign_in_required,
+              .idle = std::chrono::minutes{10},
+              .store = {},
+              .port = 0,
+              .code_file = recoveryCodeFile(options().folder),
+              .pepper = {},
+              .cost = SecretHasher::Cost::for_tests},
+         .undo_for = shop_options.undo_for},
         *ledger,
         read_views,
         links,

@@ -84,7 +84,8 @@ private:
             CommandKind::hub_update,
             CommandKind::hub_withdraw,
             CommandKind::confirm_message,
-            CommandKind::refuse_message};
+            CommandKind::refuse_message,
+            CommandKind::undo_decision};  // only before it left, which the ledger knows
         constexpr std::array kRare{
             CommandKind::cancel_by_store, CommandKind::unpack, CommandKind::drop_message};
         const bool is_rare = std::ranges::find(kRare, kind) != kRare.end();

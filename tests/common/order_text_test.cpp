@@ -96,7 +96,8 @@ BOOST_AUTO_TEST_CASE(every_event_has_a_name_of_its_own) {
         {MessageRequeued{}, "message_requeued"},
         {MessageRefused{}, "message_refused"},
         {MessageRetried{}, "message_retried"},
-        {MessageDropped{}, "message_dropped"}};
+        {MessageDropped{}, "message_dropped"},
+        {DecisionUndone{}, "decision_undone"}};
     std::set<std::size_t> kinds;
     for (const auto& [event, name] : kNames) {
         BOOST_TEST(nameOf(event) == name);

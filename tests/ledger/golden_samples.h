@@ -124,6 +124,11 @@ inline std::vector<OrderEvent> everyEvent() {
             .lines = {{.line_id = {"1"}, .quantity = 2}},
             .received_by = "Rui",
             .to = OrderState::partly_delivered},
+        HandedOver{
+            .lines = {{.line_id = {"1"}, .quantity = 1}},
+            .received_by = "Rui",
+            .to = OrderState::delivered,
+            .checked_by = "document"},
         CancelledByStore{.reason = RefusalReason::damaged, .note = "molhou"},
         CancellationAnswered{.is_accepted = false, .to = OrderState::picking},
         MessageTaken{.message_id = commandId(1), .is_confirmed = true},
@@ -136,6 +141,7 @@ inline std::vector<OrderEvent> everyEvent() {
             .detail = "não pode"},
         MessageRetried{commandId(1)},
         MessageDropped{commandId(1)},
+        DecisionUndone{.message_id = commandId(1), .to = OrderState::answer_expired},
     };
 }
 

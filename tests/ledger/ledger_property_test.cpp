@@ -126,6 +126,8 @@ struct RandomMorning : LedgerFixture {
             AnswerCancellation{.is_accepted = upTo(1) == 0},
             RetryMessage{},
             DropMessage{},
+            UndoDecision{},
+            UndoDecision{},
             HubWithdraw{},
         };
 
@@ -133,12 +135,14 @@ struct RandomMorning : LedgerFixture {
             wishes[static_cast<std::size_t>(upTo(static_cast<int>(wishes.size()) - 1))];
         const bool is_hubs = std::holds_alternative<HubWithdraw>(wish);
         const CommandId command_id = newId();
+        const int undo_s = upTo(1) * 10;  // half of the answers can be taken back for a while
         for (int tries = 1 + upTo(1); tries > 0; --tries) {  // half of the clicks come twice
             (void)ledger->submit(
                 {.command_id = command_id,
                  .order_ref = ref,
                  .command = wish,
-                 .actor = is_hubs ? kHub : kManager}
+                 .actor = is_hubs ? kHub : kManager,
+                 .undo_for = std::chrono::seconds{undo_s}}
             );
         }
     }

@@ -52,7 +52,8 @@ HttpReply HttpPeer::send(
         Poco::StreamCopier::copyToString(session_->receiveResponse(response), reply.body);
         reply.status = response.getStatus();
         for (const auto& [name, value] : response) {
-            reply.headers[Poco::toLower(name)] = value;
+            std::string& kept = reply.headers[Poco::toLower(name)];
+            kept += kept.empty() ? value : "\n" + value;
         }
         const bool is_cut = response.hasContentLength() &&
                             std::cmp_not_equal(response.getContentLength64(), reply.body.size());

@@ -13,7 +13,7 @@ namespace balcao::test {
 /// What a server answered. `body` is read to its end and as long as announced.
 struct HttpReply {
     int status{};
-    std::map<std::string, std::string> headers;  // names in lower case
+    std::map<std::string, std::string> headers;  // names in lower case; repeated ones by line
     std::string body;
 
     /// The body as a JSON object; throws Poco::Exception if it is none.

@@ -228,6 +228,8 @@ inline std::vector<OrderCommand> samplesOf(CommandKind kind, const Order& order)
             return {RetryMessage{}};
         case CommandKind::drop_message:
             return {DropMessage{}};
+        case CommandKind::undo_decision:
+            return {UndoDecision{order.sync.command_id}, UndoDecision{}};
     }
     return {};
 }

@@ -28,6 +28,7 @@ RunningAgent::RunningAgent(
     settings_.emplace("hub.client_id", "balcao");
     settings_.emplace("hub.client_secret_file", secret.string());
     settings_.emplace("hub.poll_interval_s", "1");
+    settings_.emplace("web.undo_s", "0");
     settings_.emplace("data.dir", (folder_ / "data").string());
     settings_.emplace("web.port", "0");
     start();

@@ -40,6 +40,7 @@ WebServer::WebServer(const Address& address, const Limits& limits)
     , port_{door_.address().port()}
     , reads_{"web-read", limits.reads}
     , writes_{"web-write", limits.writes}
+    , pins_{"web-pin", limits.pins}
     , scratch_(kScratchBytes) {}
 
 WebServer::~WebServer() {
@@ -57,6 +58,7 @@ void WebServer::start(RequestTaker& taker) {
 void WebServer::stop() {
     reads_.stop();
     writes_.stop();
+    pins_.stop();
     is_stopping_ = true;
     poller_.wake();
     if (thread_.joinable()) {

@@ -51,6 +51,7 @@ public:
         std::chrono::milliseconds drain_time{1000};
         Lane::Limits reads{.threads = 3, .queued = 128};
         Lane::Limits writes{.threads = 8, .queued = 128};
+        Lane::Limits pins{.threads = 2, .queued = 16};
     };
 
     struct Address {
@@ -91,6 +92,7 @@ private:
     void continueSending(Connection& connection);
     void finishAnswer(Connection& connection);
     void drain(Connection& connection);
+    Lane& laneOf(LaneKind kind);
     void putIntoLane(Connection& connection, LaneWork work);
     void giveAway(Connection& connection, const StreamWish& wish);
     void takeFinished();
@@ -111,6 +113,7 @@ private:
     Poller poller_;
     Lane reads_;
     Lane writes_;
+    Lane pins_;
     std::atomic<bool> is_stopping_{false};
 
     Mutex mutex_;

@@ -94,10 +94,22 @@ void WebServer::serve(Connection& connection) {
     }
 }
 
+Lane& WebServer::laneOf(LaneKind kind) {
+    switch (kind) {
+        case LaneKind::reads:
+            return reads_;
+        case LaneKind::writes:
+            return writes_;
+        case LaneKind::pins:
+            break;
+    }
+    return pins_;
+}
+
 void WebServer::putIntoLane(Connection& connection, LaneWork work) {
     connection.state = Connection::State::handling;
     connection.since = now_;
-    Lane& lane = work.lane == LaneKind::reads ? reads_ : writes_;
+    Lane& lane = laneOf(work.lane);
     const bool is_taken = lane.put([this, &connection, job = std::move(work.work)] {
         Response response;
         try {

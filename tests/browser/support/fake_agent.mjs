@@ -40,12 +40,17 @@ export class FakeAgent {
     this.version = "0.1.0";
     /** Where these promises end, whole orders and the board are answered. */
     this.slow = { order: undefined, board: undefined };
+    /** Who works here; `pins` by person_id, `isRequired`: nobody acts without signing in. */
+    this.people = { isRequired: false, all: [], pins: new Map(), badges: new Map(), me: undefined, isLocked: false, failed: 0 };
+    /** How long an answer can be taken back. */
+    this.undo_ms = 0;
     this.problems = { messages: [], print_jobs: [], tasks: [] };
     this.status = {
       hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
       outbox: { waiting: 0, parked: 0 },
       printers: [{ role: "label", is_configured: true, state: "ok", reasons: [], waiting: 0, in_doubt: 0, held: 0 }],
       disk: { state: "ok" },
+      presence: [],
     };
     this.server = createServer((request, response) => void this.#answer(request, response));
   }
@@ -113,6 +118,20 @@ export class FakeAgent {
       return problem(401, "token-missing");
     }
     const path = url.pathname.replace("/api/v1", "");
+    if (path === "/people" || path.startsWith("/people/")) {
+      return this.#people(path, request.method === "POST" ? await bodyOf(request) : undefined, send, problem);
+    }
+    if (path === "/presence") {
+      const { page_id, order_ref } = await bodyOf(request);
+      const others = this.status.presence.filter((one) => one.page_id !== page_id);
+      const name = this.people.me?.name;
+      this.setStatus({ presence: order_ref ? [...others, { page_id, order_ref, ...(name ? { name } : {}) }] : others });
+      return send(200, {});
+    }
+    if (path === "/outbox/send-now") {
+      this.commands.push({ command: "send-now", ...(await bodyOf(request)) });
+      return send(200, { is_repeated: false, revision: this.revision });
+    }
     if (path === "/status") {
       return send(200, this.#status());
     }
@@ -146,10 +165,68 @@ export class FakeAgent {
     return this.#command(order, await bodyOf(request), send, problem);
   }
 
+  #people(path, body, send, problem) {
+    const all = this.people;
+    const may = { clerk: ["answer_orders"], manager: ["answer_orders", "manage_people"], support: ["settle_messages"] };
+    if (!body) {
+      return send(200, {
+        is_required: all.isRequired, idle_s: all.idle_s ?? 600, is_enrolled: true, has_manager: all.all.some((one) => one.role === "manager"),
+        people: all.all, ...(all.me ? { me: { person_id: all.me.person_id, name: all.me.name, role: all.me.role, is_locked: all.isLocked, may: may[all.me.role] } } : {}),
+      });
+    }
+    const enter = (person) => {
+      Object.assign(all, { me: person, isLocked: false, failed: 0 });
+      return send(200, {});
+    };
+    const add = (person) => {
+      const added = { person_id: all.all.length + 1, has_badge: Boolean(person.badge), is_enabled: true, is_locked_out: false, name: person.name, role: person.role };
+      all.all.push(added);
+      all.pins.set(added.person_id, person.pin);
+      return added;
+    };
+    if (path === "/people/sign-in") {
+      const id = body.badge ? all.badges.get(body.badge) : all.pins.get(body.person_id) === body.pin ? body.person_id : undefined;
+      const person = all.all.find((one) => one.person_id === id);
+      return person ? enter(person) : ++all.failed > 2 ? problem(403, "pin-wait", { not_before_ms: Date.now() + 5000 }) : problem(403, "pin-wrong");
+    }
+    if (path === "/people/first-manager") {
+      return enter(add({ ...body, role: "manager" }));
+    }
+    if (path === "/people/sign-out") {
+      all.me = undefined;
+      return send(200, {});
+    }
+    if (path === "/people/lock") {
+      all.isLocked = true;
+      return send(200, {});
+    }
+    if (path === "/people/keep") {
+      return send(200, {});
+    }
+    if (path === "/people") {
+      return all.all.some((one) => one.name === body.name) ? problem(409, "name-taken") : send(200, { person_id: add(body).person_id });
+    }
+    const person = all.all.find((one) => one.person_id === Number(path.split("/")[2]));
+    Object.assign(person, body.is_enabled === undefined ? {} : { is_enabled: body.is_enabled }, body.name ? { name: body.name } : {}, body.role ? { role: body.role } : {});
+    return send(200, { person_id: person.person_id });
+  }
+
   #command(order, body, send, problem) {
+    if (this.people.isRequired && (!this.people.me || this.people.isLocked)) {
+      return problem(403, this.people.me ? "session-locked" : "sign-in-needed");
+    }
     this.commands.push(body);
     if (this.seen.has(body.command_id)) {
       return send(200, { is_repeated: true, revision: this.revision, order });
+    }
+    if (body.command === "undo_decision") {
+      if (!(order.card.sync.undo_until_ms > Date.now())) {
+        return problem(409, "already-sent", { order });
+      }
+      order.card.state = "offered";
+      order.card.sync = { state: "none" };
+      this.put(order);
+      return send(200, { is_repeated: false, revision: this.revision, order });
     }
     if (!order.card.actions.includes(body.command)) {
       return problem(409, "not-now", { order });
@@ -179,7 +256,8 @@ export class FakeAgent {
         order.timeline.push({ seq: ++this.revision, at_ms: Date.now(), name: "mark_ready", actor_kind: "clerk", to: "ready_for_pickup", note: body.place });
       }
     }
-    order.card.sync = { state: "queued", attempts: 0 };
+    const mayUndo = body.command === "decide" && this.undo_ms > 0;
+    order.card.sync = { state: "queued", attempts: 0, ...(mayUndo ? { undo_until_ms: Date.now() + this.undo_ms } : {}) };
     this.put(order);
     return send(200, { is_repeated: false, revision: this.revision, order });
   }

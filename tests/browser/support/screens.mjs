@@ -23,6 +23,7 @@ export const screens = [
   { name: "the settings", hash: "#/configuracao" },
   { name: "the scanner test", hash: "#/leitor" },
   { name: "the health", hash: "#/saude" },
+  { name: "the people", hash: "#/pessoas" },
   { name: "all places", hash: "#/mais" },
   { name: "an order", hash: "#/pedido/14" },
   { name: "an order with a print question", hash: "#/pedido/18" },

@@ -92,7 +92,7 @@ export class World {
     writeFileSync(join(this.folder, "secret"), "segredo\n", { mode: 0o600 });
     this.settings = {
       "hub.url": `${hubAddress}/v1`, "hub.client_id": "balcao", "hub.client_secret_file": join(this.folder, "secret"),
-      "hub.poll_interval_s": "1", "hub.long_poll_s": "0", stores: "1/101", "data.dir": join(this.folder, "data"), "printer.label": `socket://127.0.0.1:${printerPort}`,
+      "hub.poll_interval_s": "1", "hub.long_poll_s": "0", "web.undo_s": "0", stores: "1/101", "data.dir": join(this.folder, "data"), "printer.label": `socket://127.0.0.1:${printerPort}`,
       ...(otherPage ? { "web.pages_dir": otherPage } : {}),
     };
     await this.startAgent();

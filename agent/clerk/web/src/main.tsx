@@ -15,6 +15,8 @@ import { keepDetailsFresh } from "./state/detail";
 import { stayConnected } from "./state/live";
 import { keepMoreLoaded } from "./state/more";
 import { keepOrdersFresh } from "./state/orders";
+import { watchPresence } from "./state/people";
+import { keepPresence } from "./state/presence";
 import { keepTheme } from "./state/theme";
 import { watchBoard } from "./state/watch";
 import "./style/app.css";
@@ -25,10 +27,12 @@ import { Bands, ConnectionLine, MoreView, Notices, Rail, TopBar } from "./views/
 import { Help } from "./views/help";
 import { MoreScreen } from "./views/more_screen";
 import { NewView } from "./views/new";
+import { DoorDialog } from "./views/person_state";
 import { ProblemsView } from "./views/problems";
 import { QueueView } from "./views/queue";
 import { keepSearchFresh, SearchView } from "./views/search";
 import { PackList, PickList, TransitView } from "./views/stages";
+import { UndoBars } from "./views/undo";
 import { CarrierView } from "./work/carrier";
 import { PackOrder } from "./work/pack";
 import { PickOrder } from "./work/pick";
@@ -64,6 +68,7 @@ function Screen() {
     case "settings":
     case "scanner":
     case "health":
+    case "people":
       return <MoreScreen name={name} />;
     case "more":
       return <MoreView />;
@@ -96,10 +101,12 @@ function App() {
         </main>
         <ConnectionLine />
       </div>
+      <UndoBars />
       <Notices />
       <ScanBand />
       <Help />
       <ScanStop />
+      <DoorDialog />
     </div>
   );
 }
@@ -119,6 +126,8 @@ watchBoard();
 keepRinging();
 keepAwake();
 listenForFirstTouch();
+watchPresence();
+keepPresence();
 addBaseKeys();
 listenToKeys();
 

@@ -17,6 +17,7 @@ const paths = {
   settings: "/configuracao",
   scanner: "/leitor",
   health: "/saude",
+  people: "/pessoas",
   more: "/mais",
 } as const;
 export type ScreenName = keyof typeof paths;

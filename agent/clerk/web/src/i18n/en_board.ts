@@ -159,6 +159,7 @@ export const enBoard: typeof ptBoard = {
     answer_cancellation: "Answer cancellation",
     retry_message: "Try again",
     drop_message: "Undo here",
+    undo_decision: "Undo the answer",
   },
   doAction: {
     report_short: "Confirm shortage",

@@ -233,6 +233,7 @@ export const enOrder: typeof ptOrder = {
     message_requeued: "Message goes again",
     message_refused: "Hub refused the message",
     message_retried: "Tried again",
+    decision_undone: "Answer taken back",
     message_dropped: "Undone here",
     hub_update: "Hub updated the order",
     hub_withdraw: "Hub took the order from the store",

@@ -8,7 +8,7 @@ const orders = (n: number) => plural(n, "order", "orders");
 export const enWork: typeof ptWork = {
   nav: {
     board: "Board", new: "New", pick: "Pick", wave: "Wave", pack: "Pack", carrier: "Collection", pickup: "Pick-up", transit: "On the way",
-    problems: "Problems", queue: "Queue", reports: "Reports", search: "Search", settings: "Settings", scanner: "Scanner", health: "Health", more: "More",
+    problems: "Problems", queue: "Queue", reports: "Reports", search: "Search", settings: "Settings", scanner: "Scanner", health: "Health", people: "People", more: "More",
   },
   goOn: { picking: "Go on picking", picked: "Check and pack", ready: "Serve customer", shelf: "Put on the shelf", close: "Label and close" },
 
@@ -88,6 +88,27 @@ export const enWork: typeof ptWork = {
     unknown: (code) => `Nothing found with ${code}`, many: (code) => `Several orders with ${code}`, opened: (code) => `Opened: ${code}`,
     cameraOn: "Read with the camera", cameraOff: "Stop the camera", cameraFailed: "The camera did not open. Allow the camera for this page and try again.", cameraView: "Camera image",
     barcodeOf: (text) => `Barcode ${text}`,
+  },
+  people: {
+    isHere: (names) => `${names} is on this order now. Agree before you touch it.`,
+    somebody: "Another screen",
+    with: (names) => `With ${names}`,
+    title: "Sign in",
+    change: "Change person",
+    undo: "Undo",
+    leavesIn: (code, state, seconds) => `${code}: ${state}. The hub hears it in ${seconds} s.`,
+    undoKey: "Undo the last answer",
+    undone: "Answer taken back",
+    sendNow: "Send now",
+    sentNow: "The queue is sent now",
+    checkedBy: "How did you check the person?",
+    checks: { pickup_code: "Pick-up code", document: "Document with photo", known: "Known customer" },
+    problem: {
+      "already-sent": "Too late to undo: the answer has left for the hub.", "sign-in-needed": "Sign in with your PIN and do it again.", "session-locked": "The screen is locked. Enter the PIN and do it again.", "not-your-role": "Your role does not allow this. Call the manager.",
+      "device-unknown": "A manager must sign in at this browser first.", "pin-wrong": "Wrong PIN or badge. Try again.", "pin-wait": "Too many wrong PINs. Wait a little and try again.", "pin-locked": "Ten wrong PINs: locked. A manager must give a new PIN.",
+      "pin-malformed": "A PIN has 6 to 12 digits.", "pin-too-easy": "This PIN is easy to guess. Choose another.", "not-first": "There is a manager already, or the code is wrong. Ask support for a new code.",
+      "name-taken": "Somebody has this name already. Add the surname.", "badge-taken": "This badge is somebody else's.", "last-manager": "This is the last manager: somebody must be able to add people.", "no-such-person": "This person no longer exists. Reload the page.",
+    },
   },
   help: {
     everywhere: "Everywhere", order: "Order", part: "Accept in part", pick: "Pick", pack: "Pack", counter: "Pick-up", places: "Screens",

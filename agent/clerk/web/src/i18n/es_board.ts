@@ -161,6 +161,7 @@ export const esBoard: typeof ptBoard = {
     answer_cancellation: "Responder cancelación",
     retry_message: "Intentar de nuevo",
     drop_message: "Deshacer aquí",
+    undo_decision: "Deshacer la respuesta",
   },
   doAction: {
     report_short: "Confirmar falta",

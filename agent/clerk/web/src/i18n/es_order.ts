@@ -233,6 +233,7 @@ export const esOrder: typeof ptOrder = {
     message_requeued: "El mensaje va de nuevo",
     message_refused: "El hub rechazó el mensaje",
     message_retried: "Intentado de nuevo",
+    decision_undone: "Respuesta deshecha",
     message_dropped: "Deshecho aquí",
     hub_update: "El hub actualizó el pedido",
     hub_withdraw: "El hub retiró el pedido de la tienda",

@@ -8,7 +8,7 @@ const orders = (n: number) => plural(n, "pedido", "pedidos");
 export const esWork: typeof ptWork = {
   nav: {
     board: "Panel", new: "Nuevos", pick: "Preparar", wave: "Ola", pack: "Embalar", carrier: "Recogida", pickup: "Retiro", transit: "En camino",
-    problems: "Problemas", queue: "Cola", reports: "Informes", search: "Búsqueda", settings: "Configuración", scanner: "Lector", health: "Salud", more: "Más",
+    problems: "Problemas", queue: "Cola", reports: "Informes", search: "Búsqueda", settings: "Configuración", scanner: "Lector", health: "Salud", people: "Personas", more: "Más",
   },
   goOn: { picking: "Seguir preparando", picked: "Verificar y embalar", ready: "Atender cliente", shelf: "Guardar para retiro", close: "Etiquetar y cerrar" },
 
@@ -88,6 +88,27 @@ export const esWork: typeof ptWork = {
     unknown: (code) => `Nada encontrado con ${code}`, many: (code) => `Varios pedidos con ${code}`, opened: (code) => `Abierto: ${code}`,
     cameraOn: "Leer con la cámara", cameraOff: "Parar la cámara", cameraFailed: "La cámara no se abrió. Permita la cámara para esta página e intente de nuevo.", cameraView: "Imagen de la cámara",
     barcodeOf: (text) => `Código de barras ${text}`,
+  },
+  people: {
+    isHere: (names) => `${names} está en este pedido ahora. Pónganse de acuerdo antes de tocarlo.`,
+    somebody: "Otra pantalla",
+    with: (names) => `Con ${names}`,
+    title: "Entrar",
+    change: "Cambiar de persona",
+    undo: "Deshacer",
+    leavesIn: (code, state, seconds) => `${code}: ${state}. El hub lo sabrá en ${seconds} s.`,
+    undoKey: "Deshacer la última respuesta",
+    undone: "Respuesta deshecha",
+    sendNow: "Enviar ahora",
+    sentNow: "La cola se envía ahora",
+    checkedBy: "¿Cómo verificó a la persona?",
+    checks: { pickup_code: "Código de retiro", document: "Documento con foto", known: "Cliente conocido" },
+    problem: {
+      "already-sent": "Demasiado tarde para deshacer: la respuesta ya salió hacia el hub.", "sign-in-needed": "Entre con su PIN y hágalo de nuevo.", "session-locked": "La pantalla está bloqueada. Escriba el PIN y hágalo de nuevo.", "not-your-role": "Su perfil no permite esto. Llame al gerente.",
+      "device-unknown": "En este navegador primero debe entrar un gerente.", "pin-wrong": "PIN o credencial incorrectos. Intente de nuevo.", "pin-wait": "Demasiados PIN incorrectos. Espere un poco e intente de nuevo.", "pin-locked": "Diez PIN incorrectos: bloqueado. Un gerente debe dar un PIN nuevo.",
+      "pin-malformed": "El PIN tiene de 6 a 12 números.", "pin-too-easy": "Este PIN es fácil de adivinar. Elija otro.", "not-first": "Ya hay un gerente, o el código no es correcto. Pida un código nuevo a soporte.",
+      "name-taken": "Ya existe alguien con este nombre. Agregue el apellido.", "badge-taken": "Esta credencial es de otra persona.", "last-manager": "Es el último gerente: alguien debe poder registrar personas.", "no-such-person": "Esta persona ya no existe. Recargue la página.",
+    },
   },
   help: {
     everywhere: "En todas partes", order: "Pedido", part: "Aceptar en parte", pick: "Preparar", pack: "Embalar", counter: "Retiro", places: "Pantallas",

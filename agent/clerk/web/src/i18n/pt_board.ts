@@ -175,6 +175,7 @@ export const ptBoard = {
     answer_cancellation: "Responder cancelamento",
     retry_message: "Tentar de novo",
     drop_message: "Desfazer aqui",
+    undo_decision: "Desfazer a resposta",
   } satisfies Record<CommandKind, string>,
   doAction: {
     report_short: "Confirmar falta",

@@ -242,6 +242,7 @@ export const ptOrder = {
     message_requeued: "Mensagem vai de novo",
     message_refused: "Hub recusou a mensagem",
     message_retried: "Tentar de novo",
+    decision_undone: "Resposta desfeita",
     message_dropped: "Desfeito aqui",
     hub_update: "Hub atualizou o pedido",
     hub_withdraw: "Hub retirou o pedido da loja",

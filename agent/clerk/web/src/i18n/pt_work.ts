@@ -9,7 +9,7 @@ const orders = (n: number) => plural(n, "pedido", "pedidos");
 export const ptWork = {
   nav: {
     board: "Painel", new: "Novos", pick: "Separar", wave: "Onda", pack: "Embalar", carrier: "Coleta", pickup: "Retirada", transit: "A caminho",
-    problems: "Problemas", queue: "Fila", reports: "Relatórios", search: "Busca", settings: "Configuração", scanner: "Leitor", health: "Saúde", more: "Mais",
+    problems: "Problemas", queue: "Fila", reports: "Relatórios", search: "Busca", settings: "Configuração", scanner: "Leitor", health: "Saúde", people: "Pessoas", more: "Mais",
   } satisfies Record<ScreenName, string>,
   goOn: { picking: "Continuar a separar", picked: "Conferir e embalar", ready: "Atender cliente", shelf: "Guardar para retirada", close: "Etiquetar e fechar" },
 
@@ -91,6 +91,27 @@ export const ptWork = {
     unknown: (code: string) => `Nada encontrado com ${code}`, many: (code: string) => `Vários pedidos com ${code}`, opened: (code: string) => `Aberto: ${code}`,
     cameraOn: "Ler com a câmera", cameraOff: "Parar a câmera", cameraFailed: "A câmera não abriu. Permita a câmera para esta página e tente de novo.", cameraView: "Imagem da câmera",
     barcodeOf: (text: string) => `Código de barras ${text}`,
+  },
+  people: {
+    isHere: (names: string) => `${names} está neste pedido agora. Combine antes de mexer nele.`,
+    somebody: "Outra tela",
+    with: (names: string) => `Com ${names}`,
+    title: "Entrar",
+    change: "Trocar de pessoa",
+    undo: "Desfazer",
+    leavesIn: (code: string, state: string, seconds: number) => `${code}: ${state}. O hub fica sabendo em ${seconds} s.`,
+    undoKey: "Desfazer a última resposta",
+    undone: "Resposta desfeita",
+    sendNow: "Enviar agora",
+    sentNow: "A fila será enviada agora",
+    checkedBy: "Como conferiu a pessoa?",
+    checks: { pickup_code: "Código de retirada", document: "Documento com foto", known: "Cliente conhecido" },
+    problem: {
+      "already-sent": "Tarde demais para desfazer: a resposta já saiu para o hub.", "sign-in-needed": "Entre com o seu PIN e faça de novo.", "session-locked": "A tela está bloqueada. Digite o PIN e faça de novo.", "not-your-role": "O seu perfil não permite isto. Chame o gerente.",
+      "device-unknown": "Neste navegador um gerente precisa entrar primeiro.", "pin-wrong": "PIN ou crachá errado. Tente de novo.", "pin-wait": "Muitos PINs errados. Espere um pouco e tente de novo.", "pin-locked": "Dez PINs errados: bloqueado. Um gerente precisa dar um PIN novo.",
+      "pin-malformed": "O PIN tem de 6 a 12 números.", "pin-too-easy": "Este PIN é fácil de adivinhar. Escolha outro.", "not-first": "Já há um gerente, ou o código não está certo. Peça um código novo ao suporte.",
+      "name-taken": "Já existe alguém com este nome. Acrescente o sobrenome.", "badge-taken": "Este crachá é de outra pessoa.", "last-manager": "É o último gerente: alguém precisa poder cadastrar pessoas.", "no-such-person": "Esta pessoa não existe mais. Recarregue a página.",
+    } as Record<string, string>,
   },
   help: {
     everywhere: "Em toda parte", order: "Pedido", part: "Aceite em parte", pick: "Separar", pack: "Embalar", counter: "Retirada", places: "Telas",

@@ -36,6 +36,14 @@ export function forgetSession(): void {
   session = undefined;
 }
 
+const strangers = new Set(["sign-in-needed", "session-locked", "device-unknown"]);
+let tellStranger: () => void = () => undefined;
+
+/** Calls `listener` when the agent did not do something because it does not know who is there. */
+export function onStranger(listener: () => void): void {
+  tellStranger = listener;
+}
+
 async function answerOf(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, { ...init, cache: "no-store", credentials: "same-origin", redirect: "error" });
@@ -76,7 +84,11 @@ export async function fetchWithToken(url: string, init: RequestInit = {}): Promi
       return response;
     }
     if (response.status !== 401 || isSecond) {
-      throw await problemOf(response);
+      const problem = await problemOf(response);
+      if (strangers.has(problem.slug)) {
+        tellStranger();
+      }
+      throw problem;
     }
     forgetSession();
   }

@@ -18,6 +18,7 @@ import { Badges, Standing, TimeLeft } from "./ticket";
 import { isConfirmKind, type PanelMode } from "./types";
 import { deadlineSentence, hubReason, workWord } from "./words";
 import { LostNotice } from "./lost_notice";
+import { OthersHere } from "./others_here";
 
 /** The command that a mode of the panel ends in; the mode ends when the rules no longer allow it. */
 function commandOf(mode: PanelMode): CommandKind | undefined {
@@ -152,6 +153,7 @@ function Opened({ order }: { order: OrderDetail }) {
     <>
       <div class="panel-scroll" tabIndex={0} role="group" aria-label={t.orderText}>
         <LostNotice card={card} />
+        <OthersHere order_ref={card.order_ref} />
         {sentence && <p class="panel-time"><TimeLeft card={card} /><span>{sentence}</span></p>}
         <Standing card={card} />
         <p class="badges"><Badges card={card} /></p>

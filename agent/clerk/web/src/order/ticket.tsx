@@ -9,6 +9,7 @@ import { orderKey, pending } from "../state/commands";
 import { session } from "../state/live";
 import { Icon } from "../ui/icon";
 import { currentNew, doAccept, doAction, doPart, doRefuse, openIn, startPicking } from "./actions";
+import { OthersHere } from "./others_here";
 import { deadlineSentence, hubReason, labelTone, syncIcon, timeLeft, workWord } from "./words";
 
 /** Says how much time is left, and redraws only when its words change. */
@@ -147,6 +148,7 @@ export function Ticket({ card, isOpen }: { card: Card; isOpen: boolean }) {
       </p>
       <TicketLines card={card} />
       <p class="badges"><Badges card={card} /></p>
+      <OthersHere order_ref={card.order_ref} isShort />
       <Standing card={card} />
       {card.sync.state === "needs_person" && <p class="ticket-problem">{t.hubRefusedMessage(hubReason(card.sync.problem))}</p>}
       {card.label === "ask" && (

@@ -40,7 +40,7 @@ export function newCommandId(): string {
 export function wordProblem(error: unknown): string {
   const t = texts.value;
   if (error instanceof AgentProblem) {
-    return t.problem[error.slug] ?? paperTexts.value.why[error.slug] ?? t.problemUnknown(error.status, error.problem.title ?? error.slug);
+    return t.problem[error.slug] ?? t.people.problem[error.slug] ?? paperTexts.value.why[error.slug] ?? t.problemUnknown(error.status, error.problem.title ?? error.slug);
   }
   return t.problem["network"] ?? "";
 }
@@ -113,6 +113,9 @@ export async function command(
     const t = texts.value;
     if (kind === "decide") {
       return t.done.decide(card.short_code);
+    }
+    if (kind === "undo_decision") {
+      return t.done.other(card.short_code, texts.value.people.undone);
     }
     const result = order?.card.is_paused ? t.paused : order ? t.state[order.card.state] : t.action[kind];
     return t.done.other(card.short_code, result);
@@ -206,6 +209,17 @@ export async function printPaper(
   const wish: PaperWish = { command_id: newCommandId(), kind, language: paperLanguage.value, ...(reason && { reason }) };
   const outcome = await settle(orderKey(order_ref), () => post<"printPaper">("/api/v1/orders/{order_ref}/papers", { order_ref }, wish));
   return show(outcome, order_ref, said);
+}
+
+/** Lets what was put off go to the hub at once. */
+export async function sendWaitingNow(): Promise<void> {
+  const command_id = newCommandId();
+  const outcome = await settle("queue", () => post<"sendWaitingNow">("/api/v1/outbox/send-now", {}, { command_id }));
+  if (outcome instanceof AgentProblem) {
+    notify("bad", () => wordProblem(outcome));
+  } else if (outcome) {
+    notify("good", () => texts.value.people.sentNow);
+  }
 }
 
 export async function finishTask(task: { task_id: number; order_ref: number }): Promise<boolean> {

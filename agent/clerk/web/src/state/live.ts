@@ -4,6 +4,7 @@ import { fetchWithToken, forgetSession, get, getSession } from "../net/agent";
 import { readEvents, type StreamEvent } from "../net/events";
 import { boardRevision, takeBoard, takeChange } from "./board";
 import { takeTimes } from "./clock";
+import { people } from "./people_seen";
 
 /** Whether what the page shows is what the agent knows. */
 export const connection = signal<"starting" | "live" | "lost">("starting");
@@ -67,6 +68,7 @@ function takeSession(fresh: Session): void {
 /** One connection from its first call to its end; always ends in an exception. */
 async function connectOnce(onLife: () => void): Promise<never> {
   takeSession(await getSession());
+  people.value = await get<"getPeople">("/api/v1/people");
   takeStatus(await get<"getStatus">("/api/v1/status")); // first, because it says what time the deadlines are in
   await loadBoard();
   const live = () => {

@@ -9,6 +9,7 @@ import { notify } from "../state/notices";
 import { searchField } from "./frame";
 import { isHelpOpen } from "./help";
 import { places } from "./nav";
+import { undoLast } from "./undo";
 
 function withCard(act: (card: Card) => void): () => void {
   return () => {
@@ -96,5 +97,5 @@ export function addBaseKeys(): void {
     },
     Escape: leave,
   };
-  addKeys(() => ({ ...keys, c: ringing.peek().length ? hushNow : undefined }));
+  addKeys(() => ({ ...keys, z: undoLast(), c: ringing.peek().length ? hushNow : undefined }));
 }

@@ -16,6 +16,7 @@ import { preferences } from "../state/preferences";
 import { Icon } from "../ui/icon";
 import { isHelpOpen } from "./help";
 import { countAt, isAt, phonePlaces, places, type Place } from "./nav";
+import { PersonState } from "./person_state";
 
 export const searchField = signal<HTMLInputElement | null>(null);
 
@@ -114,6 +115,7 @@ export function TopBar() {
           <Icon name="scan" />{scan ? <span class="tracking">{scan.text.slice(0, 24)}</span> : t.scan.ready}
         </a>
         <SoundState />
+        <PersonState />
         <button class="button quiet keys-button" aria-keyshortcuts="?" onClick={() => { isHelpOpen.value = true; }}><Icon name="keyboard" /><span>{t.keys}</span><kbd>?</kbd></button>
       </div>
     </header>

@@ -22,7 +22,7 @@ export function Help() {
   const k = t.key;
   const groups: Array<[string, Array<[string, string]>]> = [
     [t.help.everywhere, [["/", k.search], ["C", k.hush], ["↑ ↓ ← →", k.arrows], ["Enter", k.open], ["Esc", k.escape], ["?", k.help]]],
-    [t.help.order, [["A", k.a], ["P", k.p], ["R", k.r], ["I", k.reprint]]],
+    [t.help.order, [["A", k.a], ["P", k.p], ["R", k.r], ["I", k.reprint], ["Z", texts.value.people.undoKey]]],
     [t.help.part, [["↑ ↓", k.line], ["−  +", k.step], ["1 … 9", k.reason], ["Enter", k.send]]],
     [t.help.pick, [["Enter", t.pick.found], ["T", k.all], ["N", t.pick.missing], ["S", k.pause], ["F", k.finish]]],
     [t.help.pack, [["Enter", t.pack.checked], ["T", k.all], ["V", t.pack.boxMore], ["F", t.pack.close]]],

@@ -24,7 +24,7 @@ export const places: readonly Place[] = [
   { name: "problems", icon: "warning", hotkey: "8" },
   { name: "queue", icon: "queue", hotkey: "9" },
   { name: "reports", icon: "chart", hotkey: "0" },
-  { name: "settings", icon: "gear", also: ["scanner"] },
+  { name: "settings", icon: "gear", also: ["scanner", "people"] },
   { name: "health", icon: "pulse" },
 ];
 

@@ -3,6 +3,7 @@ import { ago } from "../i18n/format";
 import { MessageRow } from "../order/rows";
 import { screenLink } from "../route";
 import { agentNow } from "../state/clock";
+import { pending, sendWaitingNow } from "../state/commands";
 import { problems } from "../state/detail";
 import { status } from "../state/live";
 import { Icon } from "../ui/icon";
@@ -30,7 +31,11 @@ export function QueueView() {
   const parked = messages.length - waiting.length;
   return (
     <div class="page">
-      <Head title={t.nav.queue} count={waiting.length} />
+      <Head title={t.nav.queue} count={waiting.length}>
+        {waiting.length > 0 && (
+          <button class="button" aria-disabled={pending.value.has("queue")} onClick={() => void sendWaitingNow()}><Icon name="sent" />{texts.value.people.sendNow}</button>
+        )}
+      </Head>
       <p class="quiet-line">{t.queue.explain}</p>
       {isOffline && <p class="hint"><Icon name="warning" />{t.queue.offline}</p>}
       {outbox && outbox.waiting > waiting.length && <p class="hint">{t.queue.shown(waiting.length, outbox.waiting)}</p>}

@@ -4,11 +4,13 @@ import { canStayAwake, isAwake } from "../alarm/awake";
 import { isSoundBlocked, testableTunes, testTone, unlockSound } from "../alarm/tones";
 import { chooseLanguage, language, languageName, languages, texts } from "../i18n";
 import { moreTexts } from "../i18n/more";
+import { staffTexts } from "../i18n/staff";
 import { screenLink } from "../route";
 import { notify } from "../state/notices";
 import { prefer, preferences, type Preferences } from "../state/preferences";
 import { Icon } from "../ui/icon";
 import { Head } from "./list_tools";
+import { PeopleHint } from "./people";
 
 function Part({ title, children }: { title: string; children: ComponentChildren }) {
   return <section class="settings-part"><h3>{title}</h3>{children}</section>;
@@ -94,6 +96,10 @@ export function SettingsView() {
             <button key={code} class="button" lang={code} aria-pressed={language.value === code} onClick={() => void chooseLanguage(code).catch(() => notify("bad", () => texts.value.problem["network"] ?? ""))}>{languageName(code)}</button>
           ))}
         </div>
+      </Part>
+      <Part title={staffTexts.value.part}>
+        <PeopleHint />
+        <a class="button" href={screenLink({ name: "people" })}><Icon name="person" />{t.nav.people}</a>
       </Part>
       <Part title={s.look}>
         <Choice name="theme" legend={s.theme} values={["auto", "light", "dark"]} words={s.themes} />

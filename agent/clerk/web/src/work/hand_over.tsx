@@ -1,15 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { OrderDetail } from "../../generated/api";
+import type { Command, OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
 import { FormFoot } from "../order/form_foot";
 import { command } from "../state/commands";
 import { Icon } from "../ui/icon";
 
+type Check = NonNullable<Command["checked_by"]>;
+const checks: readonly Check[] = ["pickup_code", "document", "known"];
+
 /** The end of a pick-up: who takes it, and what of it. */
 export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () => void }) {
   const t = texts.value;
   const q = t.counter;
+  const p = t.people;
   const form = useRef<HTMLFormElement>(null);
   const holder = order.customer.name;
   const third = order.delivery?.authorised_person;
@@ -18,9 +22,10 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
     .filter(({ left }) => left > 0);
   const [who, setWho] = useState<"holder" | "third" | "other">("holder");
   const [other, setOther] = useState("");
+  const [check, setCheck] = useState<Check | undefined>(undefined);
   const [taken, setTaken] = useState(new Map(waiting.map(({ line, left }) => [line.line_id, left])));
   const [wasTried, setWasTried] = useState(false);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input")?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input[name=who]")?.focus(), []);
 
   const received_by = (who === "holder" ? holder : who === "third" ? (third ?? "") : other).trim();
   const isPart = waiting.some(({ line, left }) => (taken.get(line.line_id) ?? 0) < left);
@@ -28,7 +33,7 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
   const gap = !received_by ? q.sayWho : handed.length ? undefined : t.nothingHanded;
   const send = async () => {
     setWasTried(true);
-    if (!gap && (await command(order.card, "hand_over", { received_by, ...(isPart ? { handed } : {}) }))) {
+    if (!gap && (await command(order.card, "hand_over", { received_by, ...(check ? { checked_by: check } : {}), ...(isPart ? { handed } : {}) }))) {
       onLeave();
     }
   };
@@ -44,6 +49,12 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
       }}
     >
       <p class="hint"><Icon name="warning" />{q.checkFirst}</p>
+      <fieldset class="reasons">
+        <legend>{p.checkedBy}</legend>
+        <div class="choices">
+          {checks.map((one) => <label key={one} class="choice"><input type="radio" name="check" checked={check === one} onChange={() => setCheck(one)} /><span>{p.checks[one]}</span></label>)}
+        </div>
+      </fieldset>
       <fieldset class="reasons">
         <legend>{q.whoTakes}</legend>
         <div class="choices">

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Card } from "../../generated/api";
 import { texts } from "../i18n";
+import { OthersHere } from "../order/others_here";
 import { Badges, Standing, TimeLeft } from "../order/ticket";
 import { orderLink, screenLink, type ScreenName } from "../route";
 import { Icon } from "../ui/icon";
@@ -23,6 +24,7 @@ export function WorkHead({ card, back, children }: { card: Card; back: ScreenNam
         <a class="button small" href={orderLink(card.order_ref)}>{t.work.wholeOrder}</a>
       </span>
       <Standing card={card} />
+      <OthersHere order_ref={card.order_ref} />
     </header>
   );
 }

@@ -1,0 +1,177 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { StaffPerson } from "../../generated/api";
+import { texts } from "../i18n";
+import { doorTexts } from "../i18n/door";
+import { clockTime } from "../i18n/format";
+import { useScan } from "../scan/listen";
+import { agentOffset } from "../state/clock";
+import { wordProblem } from "../state/commands";
+import { makeFirstManager, people, signIn, signOut, waitOf, wantsChange } from "../state/people";
+import { Icon } from "../ui/icon";
+
+function wordOf(error: unknown): string {
+  const until_ms = waitOf(error);
+  return until_ms === undefined ? wordProblem(error) : doorTexts.value.waitUntil(clockTime(until_ms - agentOffset.value, true));
+}
+
+/** Runs a try, says what went wrong, and lets nobody start a second one meanwhile. */
+function useTry() {
+  const [problem, setProblem] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
+    if (isBusy) {
+      return false;
+    }
+    setIsBusy(true);
+    setProblem("");
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      setProblem(wordOf(error));
+      return false;
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return { problem, setProblem, isBusy, attempt };
+}
+
+function Problem({ text }: { text: string }) {
+  return <p class="foot-error" role="alert">{text && <><Icon name="warning" />{text}</>}</p>;
+}
+
+/** A PIN by touch, keyboard or paste. */
+function PinPad({ person, onOther }: { person: StaffPerson; onOther: () => void }) {
+  const p = doorTexts.value;
+  const [pin, setPin] = useState("");
+  const { problem, setProblem, isBusy, attempt } = useTry();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const send = async () => {
+    if (!pin) {
+      setProblem(p.noPin);
+      return;
+    }
+    if (!(await attempt(() => signIn({ person_id: person.person_id, pin })))) {
+      setPin("");
+      field.current?.focus();
+    }
+  };
+  return (
+    <form class="pin" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <label class="field">
+        <span>{p.pin}: {person.name}</span>
+        <input
+          ref={field} type="password" inputMode="numeric" autocomplete="off" maxLength={12} value={pin}
+          onInput={(event) => setPin(event.currentTarget.value.replace(/\D/g, ""))}
+        />
+      </label>
+      <Problem text={problem} />
+      <div class="pin-keys">
+        {[..."123456789"].map((digit) => <button key={digit} type="button" class="button" onClick={() => setPin((pin + digit).slice(0, 12))}>{digit}</button>)}
+        <button type="button" class="button quiet" onClick={() => setPin(pin.slice(0, -1))}>{p.erase}</button>
+        <button type="button" class="button" onClick={() => setPin(`${pin}0`.slice(0, 12))}>0</button>
+        <button type="submit" class="button primary" aria-disabled={isBusy}>{p.enter}</button>
+      </div>
+      <button type="button" class="button quiet" onClick={onOther}><Icon name="back" />{p.other}</button>
+    </form>
+  );
+}
+
+function Tiles({ onChoose, onCode }: { onChoose: (person: StaffPerson) => void; onCode: () => void }) {
+  const p = doorTexts.value;
+  const { problem, attempt } = useTry();
+  useScan((scan) => {
+    const badge = scan.kind === "ean" ? scan.ean : scan.kind === "package" ? scan.code : scan.kind === "text" ? scan.text : "";
+    if (badge) {
+      void attempt(() => signIn({ badge }));
+    }
+    return true; // nothing behind the door takes a scan
+  });
+  const all = people.value?.people.filter((one) => one.is_enabled) ?? [];
+  return (
+    <>
+      <p class="quiet-line">{p.badge}</p>
+      {people.value && !people.value.is_enrolled && <p class="hint"><Icon name="warning" />{p.unknownDevice}</p>}
+      <Problem text={problem} />
+      <ul class="person-tiles" role="list">
+        {all.map((person) => (
+          <li key={person.person_id}>
+            <button class="button person-tile" onClick={() => onChoose(person)}><strong>{person.name}</strong><small>{p.role[person.role]}</small></button>
+          </li>
+        ))}
+      </ul>
+      <button class="button quiet small" onClick={onCode}>{p.haveCode}</button>
+    </>
+  );
+}
+
+function FirstManager({ needsCode, onBack }: { needsCode: boolean; onBack: (() => void) | undefined }) {
+  const p = doorTexts.value;
+  const [name, setName] = useState("");
+  const [pin, setPin] = useState("");
+  const [again, setAgain] = useState("");
+  const [code, setCode] = useState("");
+  const { problem, setProblem, isBusy, attempt } = useTry();
+  const send = () => {
+    if (pin !== again) {
+      setProblem(p.differ);
+      return;
+    }
+    void attempt(() => makeFirstManager(name.trim(), pin, code.trim().toUpperCase()));
+  };
+  return (
+    <form class="pin" onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <p class="quiet-line">{needsCode ? p.codeHint : p.firstText}</p>
+      {needsCode && <label class="field"><span>{p.code}</span><input type="text" maxLength={64} required autocomplete="off" value={code} onInput={(event) => setCode(event.currentTarget.value)} /></label>}
+      <label class="field"><span>{p.name}</span><input type="text" maxLength={60} required autocomplete="off" value={name} onInput={(event) => setName(event.currentTarget.value)} /></label>
+      <label class="field"><span>{p.pin} ({p.pinHint})</span><input type="password" inputMode="numeric" maxLength={12} required autocomplete="off" value={pin} onInput={(event) => setPin(event.currentTarget.value)} /></label>
+      <label class="field"><span>{p.pinAgain}</span><input type="password" inputMode="numeric" maxLength={12} required autocomplete="off" value={again} onInput={(event) => setAgain(event.currentTarget.value)} /></label>
+      <Problem text={problem} />
+      <div class="row-buttons">
+        <button type="submit" class="button primary" aria-disabled={isBusy}>{p.make}</button>
+        {onBack && <button type="button" class="button quiet" onClick={onBack}><Icon name="back" />{texts.value.back}</button>}
+      </div>
+    </form>
+  );
+}
+
+/** Asks who is there; lies over the work, which stays as it is. */
+export function Door() {
+  const p = doorTexts.value;
+  const t = texts.value;
+  const now = people.value;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const locked = now?.me?.is_locked ? now.people.find((one) => one.person_id === now.me?.person_id) : undefined;
+  const [chosen, setChosen] = useState<StaffPerson | undefined>(locked);
+  const [hasCode, setHasCode] = useState(false);
+  useEffect(() => dialog.current?.showModal(), []);
+  const mayClose = wantsChange.value && !now?.me?.is_locked && (!now?.is_required || now.me !== undefined);
+  const isFirst = now?.has_manager === false;
+  const title = isFirst ? p.first : chosen && locked?.person_id === chosen.person_id ? p.locked(chosen.name) : p.who;
+  return (
+    <dialog
+      ref={dialog} class="dialog door" aria-labelledby="door-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        if (mayClose) {
+          wantsChange.value = false;
+        }
+      }}
+    >
+      <h2 id="door-title">{title}</h2>
+      {locked && <p class="quiet-line">{p.lockedText}</p>}
+      {isFirst || hasCode ? <FirstManager needsCode={!isFirst} onBack={isFirst ? undefined : () => setHasCode(false)} />
+        : chosen ? <PinPad key={chosen.person_id} person={chosen} onOther={() => setChosen(undefined)} />
+        : <Tiles onChoose={setChosen} onCode={() => setHasCode(true)} />}
+      {(mayClose || (wantsChange.value && now?.me)) && (
+        <div class="row-buttons">
+          {mayClose && <button class="button quiet" onClick={() => { wantsChange.value = false; }}><Icon name="close" />{t.close}</button>}
+          {wantsChange.value && now?.me && <button class="button quiet" onClick={() => void signOut().catch(() => undefined)}>{p.leave}</button>}
+        </div>
+      )}
+    </dialog>
+  );
+}
+
