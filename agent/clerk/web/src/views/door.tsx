@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { StaffPerson } from "../../generated/api";
 import { texts } from "../i18n";
 import { doorTexts } from "../i18n/door";
@@ -6,7 +6,7 @@ import { clockTime } from "../i18n/format";
 import { useScan } from "../scan/listen";
 import { agentOffset } from "../state/clock";
 import { wordProblem } from "../state/commands";
-import { makeFirstManager, people, signIn, signOut, waitOf, wantsChange } from "../state/people";
+import { isDoorShut, makeFirstManager, people, signIn, signOut, waitOf, wantsChange } from "../state/people";
 import { Icon } from "../ui/icon";
 
 function wordOf(error: unknown): string {
@@ -38,7 +38,7 @@ function useTry() {
 }
 
 function Problem({ text }: { text: string }) {
-  return <p class="foot-error" role="alert">{text && <><Icon name="warning" />{text}</>}</p>;
+  return text ? <p class="foot-error" role="alert"><Icon name="warning" />{text}</p> : null;
 }
 
 /** A PIN by touch, keyboard or paste. */
@@ -81,20 +81,11 @@ function PinPad({ person, onOther }: { person: StaffPerson; onOther: () => void 
 
 function Tiles({ onChoose, onCode }: { onChoose: (person: StaffPerson) => void; onCode: () => void }) {
   const p = doorTexts.value;
-  const { problem, attempt } = useTry();
-  useScan((scan) => {
-    const badge = scan.kind === "ean" ? scan.ean : scan.kind === "package" ? scan.code : scan.kind === "text" ? scan.text : "";
-    if (badge) {
-      void attempt(() => signIn({ badge }));
-    }
-    return true; // nothing behind the door takes a scan
-  });
   const all = people.value?.people.filter((one) => one.is_enabled) ?? [];
   return (
     <>
       <p class="quiet-line">{p.badge}</p>
       {people.value && !people.value.is_enrolled && <p class="hint"><Icon name="warning" />{p.unknownDevice}</p>}
-      <Problem text={problem} />
       <ul class="person-tiles" role="list">
         {all.map((person) => (
           <li key={person.person_id}>
@@ -146,22 +137,32 @@ export function Door() {
   const locked = now?.me?.is_locked ? now.people.find((one) => one.person_id === now.me?.person_id) : undefined;
   const [chosen, setChosen] = useState<StaffPerson | undefined>(locked);
   const [hasCode, setHasCode] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  const { problem, attempt } = useTry();
+  useScan((scan) => {
+    const badge = scan.kind === "ean" ? scan.ean : scan.kind === "package" ? scan.code : scan.kind === "text" ? scan.text : "";
+    if (badge && now?.has_manager) {
+      void attempt(() => signIn({ badge }));
+    }
+    return true; // nothing behind the door takes a scan
+  });
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const mayClose = wantsChange.value && !now?.me?.is_locked && (!now?.is_required || now.me !== undefined);
   const isFirst = now?.has_manager === false;
   const title = isFirst ? p.first : chosen && locked?.person_id === chosen.person_id ? p.locked(chosen.name) : p.who;
   return (
     <dialog
       ref={dialog} class="dialog door" aria-labelledby="door-title"
-      onCancel={(event) => {
-        event.preventDefault();
-        if (mayClose) {
-          wantsChange.value = false;
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.preventDefault(); // a browser closes a dialog at the second Escape, whatever it is told
+          wantsChange.value &&= !mayClose;
         }
       }}
+      onClose={() => isDoorShut.peek() && dialog.current?.showModal()}
     >
       <h2 id="door-title">{title}</h2>
       {locked && <p class="quiet-line">{p.lockedText}</p>}
+      {problem && <Problem text={problem} />}
       {isFirst || hasCode ? <FirstManager needsCode={!isFirst} onBack={isFirst ? undefined : () => setHasCode(false)} />
         : chosen ? <PinPad key={chosen.person_id} person={chosen} onOther={() => setChosen(undefined)} />
         : <Tiles onChoose={setChosen} onCode={() => setHasCode(true)} />}

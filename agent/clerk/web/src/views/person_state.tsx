@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { texts } from "../i18n";
 import { useHeldScans } from "../scan/listen";
 import { loadMore, more } from "../state/more";
@@ -9,10 +9,10 @@ import { Icon } from "../ui/icon";
 function DoorComing() {
   const t = texts.value;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useHeldScans(); // nothing behind the door takes a scan
   return (
-    <dialog ref={dialog} class="dialog door" aria-labelledby="door-coming" onCancel={(event) => event.preventDefault()}>
+    <dialog ref={dialog} class="dialog door" aria-labelledby="door-coming" onKeyDown={(event) => event.key === "Escape" && event.preventDefault()}>
       <h2 id="door-coming">{t.people.title}</h2>
       {more.value === null ? (
         <>
@@ -41,8 +41,8 @@ export function PersonState() {
     return null;
   }
   return (
-    <button class="button quiet person-state" onClick={() => { wantsChange.value = true; }}>
-      <Icon name="person" /><span>{now.me ? now.me.name : p.title}</span>{now.me && <span class="hidden">: {p.change}</span>}
+    <button class="button quiet person-state" aria-label={now.me ? `${now.me.name}: ${p.change}` : undefined} onClick={() => { wantsChange.value = true; }}>
+      <Icon name="person" /><span>{now.me ? now.me.name : p.title}</span>
     </button>
   );
 }
