@@ -48,6 +48,23 @@ BOOST_AUTO_TEST_CASE(sendWaitingNow_lets_what_was_put_off_go_at_once) {
     BOOST_TEST(send_now().status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(the_timeline_says_how_a_customer_was_checked) {
+    const OrderRef order_ref = offer(anOrder().pickup().hub());
+    take(order_ref, acceptAll(order(order_ref)));
+    take(order_ref, StartPicking{});
+    take(order_ref, FinishPicking{});
+    take(order_ref, Pack{});
+    take(order_ref, MarkReady{.place = "A3"});
+    const HttpReply handed =
+        command(order_ref, "hand_over", R"("received_by":"Ana","checked_by":"document")");
+    BOOST_TEST(cardOf(handed)->getValue<std::string>("state") == "delivered");
+    const auto timeline = handed.json()->getObject("order")->getArray("timeline");
+    const auto last = timeline->getObject(static_cast<unsigned>(timeline->size() - 1));
+    BOOST_TEST(last->getValue<std::string>("name") == "handed_over");
+    BOOST_TEST(last->getValue<std::string>("note") == "Ana");
+    BOOST_TEST(last->getValue<std::string>("checked_by") == "document");
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_leaves_at_once_where_nothing_is_taken_back) {
     const OrderRef order_ref = offer(anOrder().hub());
     take(order_ref, acceptAll(order(order_ref)));

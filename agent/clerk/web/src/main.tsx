@@ -18,6 +18,7 @@ import { keepOrdersFresh } from "./state/orders";
 import { watchPresence } from "./state/people";
 import { keepPresence } from "./state/presence";
 import { keepTheme } from "./state/theme";
+import { startTraining } from "./state/training";
 import { watchBoard } from "./state/watch";
 import "./style/app.css";
 import { Boundary } from "./ui/boundary";
@@ -139,6 +140,7 @@ async function start(): Promise<void> {
     render(<App />, root);
   }
   keepMoreLoaded();
+  await startTraining();
   await stayConnected();
 }
 

@@ -89,6 +89,11 @@ export const enWork: typeof ptWork = {
     cameraOn: "Read with the camera", cameraOff: "Stop the camera", cameraFailed: "The camera did not open. Allow the camera for this page and try again.", cameraView: "Camera image",
     barcodeOf: (text) => `Barcode ${text}`,
   },
+  training: {
+    band: "TRAINING", text: "Invented orders: nothing goes to the hub or the printers.", end: "Leave the training", title: "Training",
+    explain: "Opens a shop with invented orders in this window, to learn without fear. The real work goes on in the other windows.",
+    start: "Start the training",
+  },
   people: {
     isHere: (names) => `${names} is on this order now. Agree before you touch it.`,
     somebody: "Another screen",
@@ -104,7 +109,7 @@ export const enWork: typeof ptWork = {
     checkedBy: "How did you check the person?",
     checks: { pickup_code: "Pick-up code", document: "Document with photo", known: "Known customer" },
     problem: {
-      "already-sent": "Too late to undo: the answer has left for the hub.", "sign-in-needed": "Sign in with your PIN and do it again.", "session-locked": "The screen is locked. Enter the PIN and do it again.", "not-your-role": "Your role does not allow this. Call the manager.",
+      "no-training": "This does not exist in training: only the orders' way.", "already-sent": "Too late to undo: the answer has left for the hub.", "sign-in-needed": "Sign in with your PIN and do it again.", "session-locked": "The screen is locked. Enter the PIN and do it again.", "not-your-role": "Your role does not allow this. Call the manager.",
       "device-unknown": "A manager must sign in at this browser first.", "pin-wrong": "Wrong PIN or badge. Try again.", "pin-wait": "Too many wrong PINs. Wait a little and try again.", "pin-locked": "Ten wrong PINs: locked. A manager must give a new PIN.",
       "pin-malformed": "A PIN has 6 to 12 digits.", "pin-too-easy": "This PIN is easy to guess. Choose another.", "not-first": "There is a manager already, or the code is wrong. Ask support for a new code.",
       "name-taken": "Somebody has this name already. Add the surname.", "badge-taken": "This badge is somebody else's.", "last-manager": "This is the last manager: somebody must be able to add people.", "no-such-person": "This person no longer exists. Reload the page.",

@@ -89,6 +89,11 @@ export const esWork: typeof ptWork = {
     cameraOn: "Leer con la cámara", cameraOff: "Parar la cámara", cameraFailed: "La cámara no se abrió. Permita la cámara para esta página e intente de nuevo.", cameraView: "Imagen de la cámara",
     barcodeOf: (text) => `Código de barras ${text}`,
   },
+  training: {
+    band: "ENTRENAMIENTO", text: "Pedidos inventados: nada va al hub ni a las impresoras.", end: "Salir del entrenamiento", title: "Entrenamiento",
+    explain: "Abre en esta ventana una tienda con pedidos inventados, para aprender sin miedo. El trabajo de verdad sigue en las otras ventanas.",
+    start: "Empezar el entrenamiento",
+  },
   people: {
     isHere: (names) => `${names} está en este pedido ahora. Pónganse de acuerdo antes de tocarlo.`,
     somebody: "Otra pantalla",
@@ -104,7 +109,7 @@ export const esWork: typeof ptWork = {
     checkedBy: "¿Cómo verificó a la persona?",
     checks: { pickup_code: "Código de retiro", document: "Documento con foto", known: "Cliente conocido" },
     problem: {
-      "already-sent": "Demasiado tarde para deshacer: la respuesta ya salió hacia el hub.", "sign-in-needed": "Entre con su PIN y hágalo de nuevo.", "session-locked": "La pantalla está bloqueada. Escriba el PIN y hágalo de nuevo.", "not-your-role": "Su perfil no permite esto. Llame al gerente.",
+      "no-training": "En el entrenamiento esto no existe: solo el camino de los pedidos.", "already-sent": "Demasiado tarde para deshacer: la respuesta ya salió hacia el hub.", "sign-in-needed": "Entre con su PIN y hágalo de nuevo.", "session-locked": "La pantalla está bloqueada. Escriba el PIN y hágalo de nuevo.", "not-your-role": "Su perfil no permite esto. Llame al gerente.",
       "device-unknown": "En este navegador primero debe entrar un gerente.", "pin-wrong": "PIN o credencial incorrectos. Intente de nuevo.", "pin-wait": "Demasiados PIN incorrectos. Espere un poco e intente de nuevo.", "pin-locked": "Diez PIN incorrectos: bloqueado. Un gerente debe dar un PIN nuevo.",
       "pin-malformed": "El PIN tiene de 6 a 12 números.", "pin-too-easy": "Este PIN es fácil de adivinar. Elija otro.", "not-first": "Ya hay un gerente, o el código no es correcto. Pida un código nuevo a soporte.",
       "name-taken": "Ya existe alguien con este nombre. Agregue el apellido.", "badge-taken": "Esta credencial es de otra persona.", "last-manager": "Es el último gerente: alguien debe poder registrar personas.", "no-such-person": "Esta persona ya no existe. Recargue la página.",

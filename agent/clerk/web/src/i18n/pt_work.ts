@@ -92,6 +92,11 @@ export const ptWork = {
     cameraOn: "Ler com a câmera", cameraOff: "Parar a câmera", cameraFailed: "A câmera não abriu. Permita a câmera para esta página e tente de novo.", cameraView: "Imagem da câmera",
     barcodeOf: (text: string) => `Código de barras ${text}`,
   },
+  training: {
+    band: "TREINAMENTO", text: "Pedidos inventados: nada vai para o hub nem para as impressoras.", end: "Sair do treinamento", title: "Treinamento",
+    explain: "Abre nesta janela uma loja com pedidos inventados, para aprender sem medo. O trabalho de verdade continua nas outras janelas.",
+    start: "Começar o treinamento",
+  },
   people: {
     isHere: (names: string) => `${names} está neste pedido agora. Combine antes de mexer nele.`,
     somebody: "Outra tela",
@@ -107,7 +112,7 @@ export const ptWork = {
     checkedBy: "Como conferiu a pessoa?",
     checks: { pickup_code: "Código de retirada", document: "Documento com foto", known: "Cliente conhecido" },
     problem: {
-      "already-sent": "Tarde demais para desfazer: a resposta já saiu para o hub.", "sign-in-needed": "Entre com o seu PIN e faça de novo.", "session-locked": "A tela está bloqueada. Digite o PIN e faça de novo.", "not-your-role": "O seu perfil não permite isto. Chame o gerente.",
+      "no-training": "No treinamento isto não existe: só o caminho dos pedidos.", "already-sent": "Tarde demais para desfazer: a resposta já saiu para o hub.", "sign-in-needed": "Entre com o seu PIN e faça de novo.", "session-locked": "A tela está bloqueada. Digite o PIN e faça de novo.", "not-your-role": "O seu perfil não permite isto. Chame o gerente.",
       "device-unknown": "Neste navegador um gerente precisa entrar primeiro.", "pin-wrong": "PIN ou crachá errado. Tente de novo.", "pin-wait": "Muitos PINs errados. Espere um pouco e tente de novo.", "pin-locked": "Dez PINs errados: bloqueado. Um gerente precisa dar um PIN novo.",
       "pin-malformed": "O PIN tem de 6 a 12 números.", "pin-too-easy": "Este PIN é fácil de adivinhar. Escolha outro.", "not-first": "Já há um gerente, ou o código não está certo. Peça um código novo ao suporte.",
       "name-taken": "Já existe alguém com este nome. Acrescente o sobrenome.", "badge-taken": "Este crachá é de outra pessoa.", "last-manager": "É o último gerente: alguém precisa poder cadastrar pessoas.", "no-such-person": "Esta pessoa não existe mais. Recarregue a página.",

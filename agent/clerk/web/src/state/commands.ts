@@ -6,7 +6,7 @@ import { AgentProblem, get, NoAnswer, post } from "../net/agent";
 import { takeCard } from "./board";
 import { takeDetail } from "./detail";
 import { takeWhole } from "./orders";
-import { notify } from "./notices";
+import { announce, notify } from "./notices";
 
 /** What is on its way, by order or paper: "saving", or "retrying" while nobody answers. */
 export const pending = signal<ReadonlyMap<string, "saving" | "retrying">>(new Map());
@@ -95,7 +95,11 @@ function show(outcome: Done | AgentProblem | undefined, order_ref: number, said:
   }
   const { order } = outcome;
   takeOrder(order);
-  notify("good", () => said(order));
+  if (order?.card.sync.undo_until_ms === undefined) {
+    notify("good", () => said(order));
+  } else {
+    announce(said(order)); // the bar that takes it back says the same to the eye
+  }
   return true;
 }
 

@@ -13,6 +13,7 @@ import { agentNow, hubNow, tick } from "../state/clock";
 import { connection, hasNewVersion, lastLife, reconnectNow, session, status } from "../state/live";
 import { assertive, dismiss, notices, polite } from "../state/notices";
 import { preferences } from "../state/preferences";
+import { isTraining, switchTraining } from "../state/training";
 import { Icon } from "../ui/icon";
 import { isHelpOpen } from "./help";
 import { countAt, isAt, phonePlaces, places, type Place } from "./nav";
@@ -205,6 +206,13 @@ export function Bands() {
   const isSilent = connection.value === "live" && tick.value - lastLife.value > silent_ms;
   return (
     <>
+      {isTraining && (
+        <div class="band training" role="status">
+          <Icon name="warning" />
+          <p><strong>{t.training.band}</strong> {t.training.text}</p>
+          <button class="button small" onClick={() => switchTraining(false)}>{t.training.end}</button>
+        </div>
+      )}
       {connection.value === "lost" && (
         <div class="band bad" role="alert">
           <Icon name="warning" />

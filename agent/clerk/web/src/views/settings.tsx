@@ -8,6 +8,7 @@ import { staffTexts } from "../i18n/staff";
 import { screenLink } from "../route";
 import { notify } from "../state/notices";
 import { prefer, preferences, type Preferences } from "../state/preferences";
+import { isTraining, switchTraining } from "../state/training";
 import { Icon } from "../ui/icon";
 import { Head } from "./list_tools";
 import { PeopleHint } from "./people";
@@ -101,6 +102,12 @@ export function SettingsView() {
         <PeopleHint />
         <a class="button" href={screenLink({ name: "people" })}><Icon name="person" />{t.nav.people}</a>
       </Part>
+      {!isTraining && (
+        <Part title={t.training.title}>
+          <p class="quiet-line">{t.training.explain}</p>
+          <button class="button" onClick={() => switchTraining(true)}><Icon name="play" />{t.training.start}</button>
+        </Part>
+      )}
       <Part title={s.look}>
         <Choice name="theme" legend={s.theme} values={["auto", "light", "dark"]} words={s.themes} />
         <Choice name="contrast" legend={s.contrast} values={["auto", "more"]} words={s.contrasts} />
