@@ -337,6 +337,38 @@ BOOST_AUTO_TEST_CASE(the_messages_of_one_order_keep_their_sequence) {
 
 // --- clocks and restarts ------------------------------------------------------------------------
 
+BOOST_AUTO_TEST_CASE(an_answer_that_leaves_can_no_longer_be_taken_back) {
+    const HubOrder order = OrderBuilder{}.id("1").pickup().hub();
+    ledger.takeNews(std::vector{newsOf(order)});
+    const OrderRef ref = ledger.knownOrders(store()).front().order_ref;
+    const auto decided = ledger.submit(
+        {.command_id = nextId(),
+         .order_ref = ref,
+         .command = acceptAll(OrderBuilder{}.id("1").pickup().offered()),
+         .actor = kClerk,
+         .undo_for = 10s}
+    );
+    BOOST_TEST_REQUIRE(decided.has_value());
+    Outbound worker = outbound();
+    BOOST_TEST((worker.step() == 10s));  // rests until it may leave
+    bool was_taken_back = true;
+    hub.on_deliver = [&](const OutboxMessage&) -> DeliverOutcome {
+        was_taken_back = ledger
+                             .submit(
+                                 {.command_id = nextId(),
+                                  .order_ref = ref,
+                                  .command = UndoDecision{},
+                                  .actor = kClerk}
+                             )
+                             .has_value();
+        return Taken{};
+    };
+    clock.advance(10s);
+    worker.step();
+    BOOST_TEST(!was_taken_back);
+    BOOST_TEST(!isWaiting());
+}
+
 BOOST_AUTO_TEST_CASE(a_message_from_before_the_start_may_have_left_already) {
     accepted("A");
     pass(1s);
