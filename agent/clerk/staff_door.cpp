@@ -328,16 +328,6 @@ Result<EntryCookies, EntryRefused> StaffDoor::makeFirstManager(
     );
 }
 
-Result<StaffPerson, EntryRefused> StaffDoor::vouch(
-    std::int64_t person_id, const std::string& pin, StaffAction action
-) {
-    auto person = provePin(person_id, pin);
-    if (person && !mayDo(person->role, action)) {
-        return Failure{refusedAs(EntryRefused::Why::wrong)};
-    }
-    return person;
-}
-
 void StaffDoor::keep(const Request& request) {
     const auto who = whoIs(request);
     if (!who || who->is_locked) {

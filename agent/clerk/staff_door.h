@@ -100,10 +100,6 @@ public:
         const std::string& pin,
         const std::string& code
     );
-    /// A person who may do `action` says yes with their PIN at somebody else's browser.
-    Result<StaffPerson, EntryRefused> vouch(
-        std::int64_t person_id, const std::string& pin, StaffAction action
-    );
     void keep(const Request& request);  // somebody is there
     void lock(const Request& request);
     void signOut(const Request& request);

@@ -46,7 +46,7 @@ std::string badgeHashOf(const Row& row) {
 }  // namespace
 
 StaffStore::StaffStore(Database& database)
-    : people_{database, kPerson + "ORDER BY name COLLATE NOCASE, person_id"}
+    : people_{database, kPerson}
     , person_{database, kPerson + "WHERE person_id = ?"}
     , person_of_badge_{database, kPerson + "WHERE badge_hash = ? AND badge_hash <> ''"}
     , devices_{database, "SELECT device_hash FROM devices"}
@@ -88,6 +88,7 @@ StaffBook StaffStore::book() {
     for (const auto& row : people_.all()) {
         book.people.push_back(personOf(row));
     }
+    std::ranges::sort(book.people, {}, &StaffPerson::name);
     for (const auto& row : devices_.all()) {
         book.devices.push_back(std::get<0>(row));
     }

@@ -24,9 +24,15 @@ struct OnDisk {
 
 /// The lines of SQLite's plan that read a whole table or sort one.
 std::vector<std::string> scansOf(Database& database, const std::string& sql) {
-    // Small ones: what waits for the hub, and the table of the last numbers.
+    // Small ones: what waits for the hub, a shop's people, and the table of the last numbers.
     constexpr std::array kSmall = {
-        "SCAN outbox", "SCAN sqlite_sequence", "SCAN CONSTANT ROW", "SCAN order_search VIRTUAL"};
+        "SCAN outbox",
+        "SCAN people",
+        "SCAN devices",
+        "SCAN sessions",
+        "SCAN sqlite_sequence",
+        "SCAN CONSTANT ROW",
+        "SCAN order_search VIRTUAL"};
     std::vector<std::string> scans;
     // What the board holds may be sorted; a page of the history may not.
     const bool is_bounded = sql.find("is_on_board = 1") != std::string::npos;

@@ -22,8 +22,8 @@ std::vector<std::string> sourceFiles(
     std::filesystem::recursive_directory_iterator entry{start};
     for (; entry != std::filesystem::recursive_directory_iterator{}; ++entry) {
         const auto name = entry->path().filename();
-        if (name == "build" || name == "node_modules" || name == "dist" ||
-            name == "generated" || name == ".git") {
+        if (name == "build" || name == "node_modules" || name == "dist" || name == "generated" ||
+            name == ".git") {
             entry.disable_recursion_pending();
         } else if (entry->is_regular_file() && extensions.contains(name.extension().string())) {
             files.push_back(entry->path().lexically_relative(kRoot).generic_string());
