@@ -102,7 +102,7 @@ Response answerOf(const PaperAdded& added, const PrintJobView& job, const Ledger
 /// "It did not come out", of a paper that the desk makes anew. Nothing if the ledger's own way is
 /// to be gone: the same bytes again.
 std::optional<Response> printInstead(
-    const ClerkParts& parts, std::int64_t job_id, const PrintJobAnswer& wish
+    const ClerkParts& parts, const Call& call, std::int64_t job_id, const PrintJobAnswer& wish
 ) {
     const auto job = parts.views.printJob(job_id);
     if (wish.answer != PrintAnswer::did_not || parts.papers == nullptr || !job ||
@@ -131,7 +131,7 @@ Response answerPrintJob(const ClerkParts& parts, const Call& call) {
         return noSuchJob();
     }
     const PrintJobAnswer wish = parsePrintJobAnswer(call.request.body);
-    if (auto answer = printInstead(parts, *job_id, wish)) {
+    if (auto answer = printInstead(parts, call, *job_id, wish)) {
         return *std::move(answer);
     }
     const auto result =
