@@ -125,16 +125,11 @@ std::optional<Sale> localSale(const ClerkParts& parts, OrderRef order_ref) {
     return sale;
 }
 
-Result<std::vector<Sale>, std::string> salesAtHub(
-    const ClerkParts& parts, const std::string& text
-) {
+Result<std::vector<Sale>, std::string> salesAtHub(const ClerkParts& parts, const SaleQuery& query) {
     if (parts.after.hub == nullptr) {
         return Failure{std::string{"no hub is set up"}};
     }
-    const std::string document = documentIn(text);
-    return parts.after.hub->findSales(
-        counterStore(parts), {.document = document, .text = document.empty() ? text : std::string{}}
-    );
+    return parts.after.hub->findSales(counterStore(parts), query);
 }
 
 Response findSales(const ClerkParts& parts, const Call& call) {
@@ -146,7 +141,10 @@ Response findSales(const ClerkParts& parts, const Call& call) {
     }
     std::vector<Sale> sales;
     if (at == "hub") {
-        const auto found = salesAtHub(parts, text);
+        const std::string document = documentIn(text);
+        const auto found = salesAtHub(
+            parts, {.document = document, .text = document.empty() ? text : std::string{}}
+        );
         if (!found) {
             return hubAway(found.error());
         }
@@ -191,7 +189,8 @@ Response openReturn(const ClerkParts& parts, const Call& call) {
         if (const auto before = parts.after.views->findReturn({wish.command_id.value})) {
             return answer([&](JsonWriter& json) { writeReturn(json, *before); });
         }
-        const auto found = salesAtHub(parts, wish.order_id);
+        // A number, even if it looks like a CPF.
+        const auto found = salesAtHub(parts, {.document = {}, .text = wish.order_id});
         if (!found) {
             return hubAway(found.error());
         }

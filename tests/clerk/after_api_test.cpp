@@ -160,6 +160,11 @@ BOOST_AUTO_TEST_CASE(goods_of_another_store_come_back_with_the_hubs_help) {
     BOOST_TEST(!one->has("order_ref"));
     BOOST_TEST(typeOf(open(R"("order_id":"PED-X")", 1)) == "already-returned");
     BOOST_TEST(open(R"("order_id":"PED-Y")", 1).status == 404);
+    open(R"("order_id":"12345678909")", 1);  // a number, though it looks like a CPF
+    BOOST_TEST(shelf_hub.asked.text == "12345678909");
+    BOOST_TEST(shelf_hub.asked.document.empty());
+    call("findSales", {.query = "?at=hub&q=123.456.789-09"});
+    BOOST_TEST(shelf_hub.asked.document == "12345678909");
 }
 
 BOOST_AUTO_TEST_CASE(requests_that_say_nonsense_are_refused) {

@@ -39,7 +39,9 @@ struct ShopOptions {
 
 /// The hub of the counter's questions, as the test fills it; nothing: it is away.
 struct ShelfHub final : HubCounter {
-    Result<std::vector<Sale>, std::string> findSales(const StoreKey&, const SaleQuery&) override {
+    Result<std::vector<Sale>, std::string> findSales(const StoreKey&, const SaleQuery& query)
+        override {
+        asked = query;
         return sales ? Result<std::vector<Sale>, std::string>{*sales}
                      : Failure{std::string{"away"}};
     }
@@ -61,6 +63,7 @@ struct ShelfHub final : HubCounter {
         return parcel ? Result<Tracking, std::string>{*parcel} : Failure{std::string{"away"}};
     }
 
+    SaleQuery asked;
     std::optional<Tracking> parcel;
     OrderId tracked;
     std::optional<std::vector<Sale>> sales;
