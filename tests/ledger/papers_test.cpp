@@ -297,8 +297,18 @@ void bringBackToLabelsOnly(const std::filesystem::path& file) {
         " document_sha256, package_id, copy, reprint_of, state, evidence, attempts, wanted_at_ms,"
         " due_at_ms, reason, wants_new_job, created_at_ms, is_unsettled FROM print_jobs_now"
     );
+    database.execute("ALTER TABLE outbox DROP COLUMN may_undo");
     for (const char* table :
-         {"journal_now", "print_jobs_now", "documents_now", "returns", "coupons", "errands"}) {
+         {"journal_now",
+          "print_jobs_now",
+          "documents_now",
+          "returns",
+          "coupons",
+          "errands",
+          "sessions",
+          "devices",
+          "people_log",
+          "people"}) {
         database.execute(std::string{"DROP TABLE "} + table);
     }
     database.execute("PRAGMA user_version = 6");
