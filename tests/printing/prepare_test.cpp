@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(what_no_way_leads_to_is_not_supported) {
         "language_not_supported"
     );
     BOOST_TEST(slugOf(prepared("GIF89a...", labelPrinter())) == "language_not_supported");
-    BOOST_TEST(slugOf(prepared("\x1b@text", labelPrinter())) == "language_not_supported");
+    BOOST_TEST(slugOf(prepared("\x1b@text", labelPrinter())) == "printer_commands");
     BOOST_TEST(
         slugOf(prepared(toPng(corner(80, 80), 8), labelPrinter(PrinterLanguage::postscript))) ==
         "language_not_supported"
