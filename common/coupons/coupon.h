@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -129,8 +128,6 @@ struct MovementRow {
     MovementKind kind{MovementKind::issue};
     std::vector<CouponState> from{};
 };
-
-std::span<const MovementRow> movementTable();
 
 /// Says how the coupon stands after the command. Pure.
 Result<Coupon, CouponRefusal> decide(

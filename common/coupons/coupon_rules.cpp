@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace balcao {
@@ -177,10 +178,6 @@ Decision decideOn(const Coupon& before, const RefuseMovement& no, Instant /*now*
 }
 
 }  // namespace
-
-std::span<const MovementRow> movementTable() {
-    return kTable;
-}
 
 AmountMinor balanceOf(const Coupon& coupon) {
     const bool is_void = coupon.state == burned || coupon.state == cancelled;

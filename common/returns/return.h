@@ -162,9 +162,6 @@ Result<Return, ReturnRefusal> decide(
     const Return& before, const ReturnCommand& command, Instant now
 );
 
-/// The goods are the store's: they may be refunded and cannot come back again.
-bool isKept(ReturnState state);
-
 /// Units of a line that this return speaks for: what is claimed while it is open, what was accepted
 /// after it was judged.
 std::int64_t unitsOf(const Return& one, const LineId& line_id);

@@ -142,23 +142,6 @@ Result<Return, ReturnRefusal> decide(
     return after;
 }
 
-bool isKept(ReturnState state) {
-    switch (state) {
-        case accepted:
-        case partly_accepted:
-        case resolved:
-        case stocked:
-        case sent_to_hub:
-        case closed:
-            return true;
-        case open:
-        case checking:
-        case denied:
-            return false;
-    }
-    return false;
-}
-
 std::int64_t unitsOf(const Return& one, const LineId& line_id) {
     const bool is_claim = one.state == open || one.state == checking;
     std::int64_t units = 0;

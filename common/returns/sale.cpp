@@ -106,7 +106,7 @@ std::optional<AmountMinor> paidForUnits(
     return std::max<AmountMinor>(0, *worth_now - (*discount_after - *discount_before));
 }
 
-ReturnRefusal refusalOf(Eligibility verdict) {
+std::optional<ReturnRefusal> refusalOf(Eligibility verdict) {
     switch (verdict) {
         case Eligibility::not_delivered:
             return ReturnRefusal::not_delivered;
@@ -120,7 +120,7 @@ ReturnRefusal refusalOf(Eligibility verdict) {
         case Eligibility::eligible:
             break;
     }
-    return ReturnRefusal::not_now;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -177,8 +177,8 @@ std::optional<ReturnRefusal> whyNotReturnable(
         }
         const LineEligibility about =
             eligibilityOf(sale, earlier, line->line_id, line->reason, policy, now);
-        if (about.verdict != Eligibility::eligible) {
-            return refusalOf(about.verdict);
+        if (const auto why = refusalOf(about.verdict)) {
+            return why;
         }
         wished[line->line_id] += line->quantity;
         if (wished[line->line_id] > about.units_left) {

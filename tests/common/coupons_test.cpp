@@ -197,6 +197,35 @@ BOOST_AUTO_TEST_CASE(older_news_change_nothing_and_a_burned_number_stays_burned)
     BOOST_TEST(balanceOf(inState(burned)) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(movements_that_leave_the_range_are_no_books) {
+    HubCoupon rich = atHub();
+    rich.version = 4;
+    rich.movements.push_back(
+        movementOf("more", Kind::issue, 9'223'372'036'854'775'807, MovementState::done)
+    );
+    BOOST_TEST(
+        decide(inState(active), TakeHubCoupon{rich}, kOrderDay).error() ==
+        CouponRefusal::inconsistent
+    );
+}
+
+BOOST_AUTO_TEST_CASE(what_the_hub_has_not_heard_of_stays_asked_over_its_news) {
+    const auto asked = decide(inState(active), asking(Kind::redeem, 4000), kOrderDay);
+    HubCoupon news = atHub();
+    news.version = 4;
+    const auto after = decide(asked.value(), TakeHubCoupon{news}, kOrderDay);
+    BOOST_REQUIRE(after.has_value());
+    BOOST_TEST(after->movements.size() == 2U);
+    BOOST_TEST((after->movements.back().state == MovementState::asked));
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_of_what_nobody_asked_changes_nothing) {
+    BOOST_TEST(
+        decide(inState(active), RefuseMovement{.movement_id = "nobody", .why = "no"}, kOrderDay)
+            .error() == CouponRefusal::not_now
+    );
+}
+
 BOOST_AUTO_TEST_CASE(every_word_reads_back) {
     for (const CouponState state : every<CouponState>()) {
         BOOST_TEST((fromText<CouponState>(toText(state)) == state));

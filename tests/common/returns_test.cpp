@@ -1,4 +1,5 @@
 // The machine of returns: every state meets every command; units come back once; cents add up.
+#include "common/returns/errand.h"
 #include "common/returns/sale.h"
 #include "tests/support/every.h"
 #include "tests/support/fake_clock.h"
@@ -240,6 +241,34 @@ BOOST_AUTO_TEST_CASE(an_amount_that_cannot_be_worked_out_is_none) {
     sale.order.lines.front().unit_price_minor = 9'000'000'000'000'000'000;
     const std::vector<JudgeReturn::Line> lines = {{.line_id = {"1"}, .accepted = 2}};
     BOOST_TEST(!paidFor(sale, {}, lines).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_discount_that_cannot_be_shared_out_is_none_and_gifts_are_worth_nothing) {
+    Sale sale = aSale();
+    sale.order.lines.back().unit_price_minor = 9'000'000'000'000'000'000;
+    sale.order.lines.back().quantity = 2;
+    const std::vector<JudgeReturn::Line> lines = {{.line_id = {"1"}, .accepted = 1}};
+    BOOST_TEST(!paidFor(sale, {}, lines).has_value());
+    for (HubLine& line : sale.order.lines) {
+        line.unit_price_minor = 0;
+    }
+    BOOST_TEST(paidFor(sale, {}, lines).value() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(after_the_window_nothing_comes_back) {
+    const auto verdict = whyNotReturnable(
+        aSale(), {}, std::vector{lineOf("1", 1)}, kPolicy, kOrderDay + kPolicy.window + 24h
+    );
+    BOOST_TEST((verdict == ReturnRefusal::window_over));
+}
+
+BOOST_AUTO_TEST_CASE(every_verdict_has_a_word_of_its_own_and_an_unknown_errand_none) {
+    std::set<std::string_view> words;
+    for (const Eligibility verdict : every<Eligibility>()) {
+        BOOST_TEST(words.insert(toText(verdict)).second);
+    }
+    BOOST_TEST(words.size() == 6U);
+    BOOST_TEST(!fromText<ErrandKind>("go_for_coffee").has_value());
 }
 
 /// Whatever pieces an order comes back in, all of them together are what was paid for its goods.
