@@ -11,19 +11,17 @@ namespace {
 struct BadDisk {
     /// Full for as long as the ledger keeps its reserve.
     void fillUp() {
-        disk.is_full = [this] {
+        disk.fullWhen([this] {
             return std::filesystem::exists(shop->options().folder / "reserve.bin");
-        };
+        });
     }
     void fillUpAltogether() {
-        disk.is_full = [] {
+        disk.fullWhen([] {
             return true;
-        };
+        });
     }
     void makeRoom() {
-        disk.is_full = [] {
-            return false;
-        };
+        disk.fullWhen({});
     }
 
     FaultDisk disk;

@@ -2,10 +2,18 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace balcao::test {
 
+void FaultDisk::fullWhen(std::function<bool()> isFull) {
+    const std::scoped_lock lock{mutex_};
+    is_full_ = std::move(isFull);
+}
+
 std::optional<int> FaultDisk::onWrite(std::string_view, std::string_view, std::int64_t) {
-    return is_full() ? std::optional{SQLITE_FULL} : std::nullopt;
+    const std::scoped_lock lock{mutex_};
+    return is_full_ && is_full_() ? std::optional{SQLITE_FULL} : std::nullopt;
 }
 
 std::optional<int> FaultDisk::onTruncate(std::string_view, std::int64_t) {

@@ -9,6 +9,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -68,7 +69,7 @@ struct AStore {
     FakeClock clock;
     LinkStatus links;
     Ledger ledger{ledgerOptions(temp.path()), clock};
-    bool is_disk_full{false};
+    std::atomic<bool> is_disk_full{false};  // the ledger's writer looks too
     int printed{0};
     CommandRasterizer rasterizer{"pdftoppm"};
     PrintStep step{
@@ -85,9 +86,9 @@ struct AStore {
 BOOST_FIXTURE_TEST_SUITE(full_disk, AStore)
 
 BOOST_AUTO_TEST_CASE(an_end_that_could_not_be_kept_is_kept_when_there_is_room_and_asks_nobody) {
-    disk.is_full = [this] {
-        return is_disk_full;
-    };
+    disk.fullWhen([this] {
+        return is_disk_full.load();
+    });
     BOOST_TEST(step.step().count() > 0);  // rests: the end is known and not yet kept
     BOOST_TEST(step.step().count() > 0);
     BOOST_TEST(stateOf(0) == PrintState::submitting);
