@@ -3,6 +3,7 @@
 #include "tests/support/every.h"
 #include "tests/support/model_hub.h"
 #include "tests/support/order_promises.h"
+#include "tests/support/order_samples.h"
 #include "tests/support/print.h"
 #include "tests/support/random_orders.h"
 

@@ -5,8 +5,6 @@
 #include "tests/support/random_orders.h"
 #include "tests/support/walk.h"
 
-#include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -19,38 +17,10 @@ namespace balcao::test {
 class AnswersTold {
 public:
     /// The broken promise, or nothing.
-    std::string read(const Order& before, const Order& after, const std::vector<Effect>& effects) {
-        if (after.lines.empty() || before.lines.empty()) {
-            told_.clear();  // not answered, or not yet
-        }
-        for (const Effect& effect : effects) {
-            if (std::holds_alternative<ForgetAllMessages>(effect)) {
-                told_.clear();
-                is_undone_ = true;
-            }
-            const auto* const sent = std::get_if<SendToHub>(&effect);
-            const auto* const decision =
-                sent == nullptr ? nullptr : std::get_if<DecideMessage>(&sent->message);
-            if (decision != nullptr && !readDecision(*decision, before)) {
-                return "an answer was raised or given twice";
-            }
-        }
-        return {};
-    }
+    std::string read(const Order& before, const Order& after, const std::vector<Effect>& effects);
 
 private:
-    bool readDecision(const DecideMessage& decision, const Order& before) {
-        const bool is_first = before.lines.empty();
-        first_answers_ += is_first ? 1 : 0;
-        bool is_kept = !is_first || (decision.lines.size() == before.hub.lines.size() &&
-                                     (first_answers_ == 1 || is_undone_));
-        for (const LineDecision& line : decision.lines) {
-            const auto known = told_.find(line.line_id);
-            is_kept = is_kept && (known == told_.end() || line.accepted < known->second);
-            told_[line.line_id] = line.accepted;
-        }
-        return is_kept;
-    }
+    bool readDecision(const DecideMessage& decision, const Order& before);
 
     std::map<LineId, std::int64_t> told_;
     int first_answers_{};
@@ -59,33 +29,10 @@ private:
 
 /// A walk of random commands: an order, its outbox, and what the hub was told.
 struct RandomWalk {
-    explicit RandomWalk(const Choose& chance)
-        : choose{chance}
-        , walk{anyOrder(chance).walkTo(oneOf(every<OrderState>(), chance))} {
-        outbox.take(walk.allEffects());
-    }
+    explicit RandomWalk(const Choose& chance);
 
     /// One random command; the broken promise, or nothing.
-    std::string step() {
-        const Order before = walk.order();
-        walk.now += std::chrono::minutes{choose(20)};
-        const OrderCommand command = anyCommand(before, choose);
-        last = std::string{toText(kindOf(command))} + " in " + std::string{toText(before.state)};
-        if (walk.refusalOf(command, actorFor(command, before))) {
-            return walk.order() == before ? "" : "a refused command changed the order";
-        }
-        ++taken;
-        outbox.take(walk.effects());
-        for (const std::string& broken :
-             {brokenPromise(walk.order()),
-              outbox.differenceTo(walk.order()),
-              answers.read(before, walk.order(), walk.effects())}) {
-            if (!broken.empty()) {
-                return broken;
-            }
-        }
-        return {};
-    }
+    std::string step();
 
     const Choose& choose;
     Walk walk;

@@ -3,14 +3,13 @@
 #include "common/order/order_rules.h"
 #include "common/order/order_text.h"
 
-#include <array>
 #include <chrono>
 #include <cstdint>
-#include <cstdio>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace balcao::test {
@@ -27,17 +26,7 @@ inline const Actor kCarrier{.kind = ActorKind::carrier, .name = {}};
 
 /// The n-th id: a UUID whose last two digits are 00, so that ids derived from one never meet those
 /// of another.
-inline CommandId commandId(std::uint64_t n) {
-    std::array<char, 37> text{};
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the plainest way to pad
-    std::snprintf(
-        text.data(),
-        text.size(),
-        "00000000-0000-4000-8000-%010llx00",
-        static_cast<unsigned long long>(n)
-    );
-    return CommandId{text.data()};
-}
+CommandId commandId(std::uint64_t n);
 
 /// An order with its journal, moved through the rules and nothing else.
 class Walk {
@@ -58,90 +47,33 @@ public:
     Instant now{kOrderDay};
 
     /// Submits under a new id; nothing if it was taken, else why not.
-    std::optional<Refusal> refusalOf(const OrderCommand& command, const Actor& actor = kClerk) {
-        const auto events = decide(order_, command, actor, now);
-        if (!events) {
-            return events.error();
-        }
-        const auto* const labels = std::get_if<TakeLabels>(&command);
-        write(*events, labels != nullptr ? labelsRequest() : nextId(), actor);
-        return std::nullopt;
-    }
+    std::optional<Refusal> refusalOf(const OrderCommand& command, const Actor& actor = kClerk);
 
     /// Submits what must be taken.
-    Walk& take(const OrderCommand& command, const Actor& actor = kClerk) {
-        if (const auto refusal = refusalOf(command, actor)) {
-            throw std::logic_error{
-                std::string{toText(kindOf(command))} + " in " + std::string{toText(state())} +
-                " was refused: " + std::string{toText(*refusal)}};
-        }
-        return *this;
-    }
+    Walk& take(const OrderCommand& command, const Actor& actor = kClerk);
 
     /// The hub's yes to the message that the badge speaks of.
-    Walk& hubConfirms(const std::optional<HubOrder>& shown = {}) {
-        const Sync& sync = order_.sync;
-        return take(
-            ConfirmMessage{.message_id = sync.command_id, .kind = sync.kind, .order = shown}, kAgent
-        );
-    }
+    Walk& hubConfirms(const std::optional<HubOrder>& shown = {});
 
     /// The hub's no to the message that the badge speaks of.
-    Walk& hubRefuses(const std::string& slug, const std::optional<HubOrder>& shown = {}) {
-        return hubRefuses({order_.sync.command_id, order_.sync.kind, 0, {}}, slug, shown);
-    }
+    Walk& hubRefuses(const std::string& slug, const std::optional<HubOrder>& shown = {});
 
     Walk& hubRefuses(
         const WaitingMessage& message,
         const std::string& slug,
         const std::optional<HubOrder>& shown = {}
-    ) {
-        return take(
-            RefuseMessage{
-                .message_id = message.message_id,
-                .kind = message.kind,
-                .slug = slug,
-                .detail = "porque sim",
-                .order = shown},
-            kAgent
-        );
-    }
+    );
 
-    Walk& hubRefusesLabels(const std::string& slug) {
-        return hubRefuses({labels_request_, MessageKind::fetch_labels, 0, {}}, slug);
-    }
+    Walk& hubRefusesLabels(const std::string& slug);
 
     /// The hub takes every message that waits but the newest `but`, showing nothing in return.
-    Walk& hubTakesAllBut(std::size_t but) {
-        while (statements().size() > but) {
-            const WaitingMessage first = statements().front();
-            take(
-                ConfirmMessage{.message_id = first.message_id, .kind = first.kind, .order = {}},
-                kAgent
-            );
-        }
-        return *this;
-    }
+    Walk& hubTakesAllBut(std::size_t but);
 
     /// The messages that wait, but for the request for labels.
-    std::vector<WaitingMessage> statements() const {
-        std::vector<WaitingMessage> messages = order_.waiting;
-        std::erase_if(messages, [](const WaitingMessage& message) {
-            return message.kind == MessageKind::fetch_labels;
-        });
-        return messages;
-    }
+    std::vector<WaitingMessage> statements() const;
 
     /// The messages that the last command sent.
-    std::vector<SendToHub> sent() const {
-        std::vector<SendToHub> messages;
-        for (const Effect& effect : effects_) {
-            if (const auto* const message = std::get_if<SendToHub>(&effect)) {
-                messages.push_back(*message);
-            }
-        }
-        return messages;
-    }
+    std::vector<SendToHub> sent() const;
 
     /// What the last command told the hub with a message of this kind.
     template <typename Message>
@@ -172,25 +104,7 @@ private:
 
     void write(
         const std::vector<OrderEvent>& events, const CommandId& command_id, const Actor& actor
-    ) {
-        effects_.clear();
-        for (const OrderEvent& event : events) {
-            const JournalEntry entry{
-                .event = event, .command_id = command_id, .actor = actor, .at = now};
-            const Order before = order_;
-            order_ = apply(before, entry);
-            for (Effect& effect : consequences(before, order_, entry)) {
-                effects_.push_back(std::move(effect));
-            }
-            journal_.push_back(entry);
-        }
-        all_effects_.insert(all_effects_.end(), effects_.begin(), effects_.end());
-        for (const SendToHub& message : sent()) {
-            if (std::holds_alternative<FetchLabelsMessage>(message.message)) {
-                labels_request_ = message.message_id;
-            }
-        }
-    }
+    );
 
     Order order_;
     std::vector<JournalEntry> journal_;
