@@ -52,8 +52,8 @@ Symbol encoded(int symbology, std::string_view data, int option_1, int option_2)
 }
 
 bool isDark(const zint_symbol& symbol, int row, int column) {
-    return ((symbol.encoded_data[row][column / 8] >> (static_cast<unsigned>(column) % 8)) & 1U) !=
-           0;
+    const unsigned eight = symbol.encoded_data[row][column / 8];
+    return ((eight >> (static_cast<unsigned>(column) % 8)) & 1U) != 0;
 }
 
 /// Modules as squares, or as wide as they are and `module_height` high.

@@ -161,7 +161,8 @@ Bitmap Lettering::line(std::u32string_view letters, const LetterSize& size) {
         for (int y = 0; y < static_cast<int>(glyph->bitmap.rows); ++y) {
             const auto* const row = glyph->bitmap.buffer + std::ptrdiff_t{y} * glyph->bitmap.pitch;
             for (int x = 0; x < static_cast<int>(glyph->bitmap.width); ++x) {
-                if (((row[x / 8] >> (7U - static_cast<unsigned>(x) % 8)) & 1U) != 0) {
+                const unsigned eight = row[x / 8];
+                if (((eight >> (7U - static_cast<unsigned>(x) % 8)) & 1U) != 0) {
                     dots.set(left + x, top + y);
                 }
             }
