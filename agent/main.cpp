@@ -33,6 +33,7 @@ namespace {
 class AgentProgram final : public Poco::Util::ServerApplication {
 public:
     AgentProgram() {
+        setUnixOptions(true);  // one manual for both systems: --version, never /version
         keepMemorySmall();
         ignoreWriteSignals();
         Poco::Net::initializeNetwork();  // a static Poco on Windows does not do it by itself

@@ -28,4 +28,5 @@ set(ZLIB_USE_STATIC_LIBS ON)
 set(balcao_flags "-D_WIN32_WINNT=0x0A00 -DPCRE_STATIC -isystem ${BALCAO_WINDOWS_LIBS}/include-forward")
 set(CMAKE_C_FLAGS_INIT "${balcao_flags}")
 set(CMAKE_CXX_FLAGS_INIT "${balcao_flags}")
-set(CMAKE_EXE_LINKER_FLAGS_INIT "-static")
+# gcc links the stack protector's functions only when told of it here too.
+set(CMAKE_EXE_LINKER_FLAGS_INIT "-static -fstack-protector-strong")
