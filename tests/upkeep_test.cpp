@@ -67,9 +67,7 @@ BOOST_AUTO_TEST_CASE(the_page_says_that_little_room_is_left_and_that_there_is_ro
 BOOST_AUTO_TEST_CASE(the_page_says_that_the_reserve_is_spent_until_it_is_back) {
     const OrderRef ref = shop->offer(anOrder().hub());
     const auto reserve = shop->options().folder / "reserve.bin";
-    disk.fullWhen([&] {
-        return std::filesystem::exists(reserve);
-    });
+    disk.fullWhen([&] { return std::filesystem::exists(reserve); });
     shop->take(ref, acceptAll(shop->order(ref)));
     shop->free_bytes = 50'000;
     BOOST_TEST(diskAfterAStep() == "full");

@@ -16,13 +16,9 @@ struct BadDisk {
         });
     }
     void fillUpAltogether() {
-        disk.fullWhen([] {
-            return true;
-        });
+        disk.fullWhen([] { return true; });
     }
-    void makeRoom() {
-        disk.fullWhen({});
-    }
+    void makeRoom() { disk.fullWhen({}); }
 
     FaultDisk disk;
     std::unique_ptr<LedgerFixture> shop{std::make_unique<LedgerFixture>()};

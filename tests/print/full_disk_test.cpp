@@ -86,9 +86,7 @@ struct AStore {
 BOOST_FIXTURE_TEST_SUITE(full_disk, AStore)
 
 BOOST_AUTO_TEST_CASE(an_end_that_could_not_be_kept_is_kept_when_there_is_room_and_asks_nobody) {
-    disk.fullWhen([this] {
-        return is_disk_full.load();
-    });
+    disk.fullWhen([this] { return is_disk_full.load(); });
     BOOST_TEST(step.step().count() > 0);  // rests: the end is known and not yet kept
     BOOST_TEST(step.step().count() > 0);
     BOOST_TEST(stateOf(0) == PrintState::submitting);
