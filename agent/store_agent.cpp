@@ -135,6 +135,7 @@ private:
         Ledger::Options options;
         options.folder = settings.data.dir;
         options.paper_rules = settings.printer.papers;
+        options.answer_policy.second_person_over = settings.answers.second_person_over;
         options.on_broken = [this, on_broken = std::move(on_broken)](const std::string& why) {
             links_.setDisk(DiskState::broken);
             on_broken(why);
@@ -155,6 +156,7 @@ private:
         options.undo_for = settings.web.undo;
         options.staff.is_required = settings.people.is_required;
         options.staff.idle = settings.people.idle;
+        options.second_person_over = settings.answers.second_person_over;
         options.staff.code_file = recoveryCodeFile(settings.data.dir);
         options.staff.pepper = pepperOf(settings.data.dir);
         options.after = {.views = &after_views_, .hub = &counter_, .policy = {}};

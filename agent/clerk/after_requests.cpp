@@ -19,14 +19,6 @@ constexpr std::int64_t kMostUnits = 1'000'000;
 constexpr std::int64_t kMostCents = 1'000'000'000'000;
 constexpr std::int64_t kLatestMs = 32'503'680'000'000;  // the year 3000
 
-JsonValue parseBody(JsonReader& reader, std::string_view body) {
-    try {
-        return reader.parse(body);
-    } catch (const JsonError& error) {
-        throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
-    }
-}
-
 template <typename Enum>
 Enum wordAt(const StrictObject& object, std::string_view key) {
     const auto value = fromText<Enum>(object.text(key, kLongestWord));

@@ -80,7 +80,10 @@ bool isAllowed(const Order& order, CommandKind kind) {
     const Actor clerk{.kind = ActorKind::clerk, .name = {}};
     if (kind == CommandKind::decide) {
         // An answer that refuses is always possible, so the table alone decides.
-        return findTransition(order.state, kind) != nullptr;
+        return findTransition(order.state, kind) != nullptr && !order.proposed;
+    }
+    if (kind == CommandKind::approve_answer || kind == CommandKind::drop_proposal) {
+        return order.proposed.has_value();  // who may is the page's and the door's to say
     }
     const auto command = sampleOf(order, kind);
     if (!command) {
@@ -313,6 +316,7 @@ namespace {
 constexpr std::array kNextSteps{
     CommandKind::retry_message,
     CommandKind::answer_cancellation,
+    CommandKind::approve_answer,
     CommandKind::decide,
     CommandKind::start_picking,
     CommandKind::resume_picking,
@@ -333,6 +337,7 @@ constexpr std::array kOtherSteps{
     CommandKind::unpack,
     CommandKind::mark_not_collected,
     CommandKind::undo_decision,
+    CommandKind::drop_proposal,
     CommandKind::drop_message,
     CommandKind::cancel_by_store};
 

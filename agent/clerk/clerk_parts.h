@@ -15,6 +15,7 @@
 #include "agent/service/printer_directory.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
+#include "common/base/money.h"
 
 #include <chrono>
 #include <functional>
@@ -39,6 +40,7 @@ struct ClerkParts {
     StaffDoor& staff;
     Presence& presence;
     std::chrono::milliseconds undo_for{0};
+    AmountMinor second_person_over{0};  // answers over it wait for a second person; 0: none does
     AfterSaleParts after{};
 };
 
@@ -48,6 +50,7 @@ void addBoardRoutes(Router& router, ClerkParts& parts);
 void addOrderRoutes(Router& router, ClerkParts& parts);
 void addCommandRoutes(Router& router, ClerkParts& parts);
 void addPaperRoutes(Router& router, ClerkParts& parts);
+void addApprovalRoutes(Router& router, ClerkParts& parts);
 void addPeopleRoutes(Router& router, ClerkParts& parts);
 void addProblemRoutes(Router& router, ClerkParts& parts);
 void addPrinterRoutes(Router& router, ClerkParts& parts);

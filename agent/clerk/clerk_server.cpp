@@ -88,12 +88,14 @@ public:
               .staff = staff_,
               .presence = presence_,
               .undo_for = options.undo_for,
+              .second_person_over = options.second_person_over,
               .after = options.after} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
         addCommandRoutes(router_, parts_);
         addPaperRoutes(router_, parts_);
+        addApprovalRoutes(router_, parts_);
         addPeopleRoutes(router_, parts_);
         addProblemRoutes(router_, parts_);
         addPrinterRoutes(router_, parts_);

@@ -9,6 +9,7 @@
 #include "agent/service/printer_directory.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
+#include "common/base/money.h"
 #include "common/embed/embedded_file.h"
 
 #include <chrono>
@@ -37,6 +38,8 @@ public:
         StaffDoor::Options staff{};
         /// How long an answer can be taken back before it leaves.
         std::chrono::milliseconds undo_for{0};
+        /// As the ledger's AnswerPolicy has it; the page says so before somebody answers.
+        AmountMinor second_person_over{0};
         AfterSaleParts after{};
     };
 

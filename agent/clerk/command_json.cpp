@@ -26,14 +26,6 @@ constexpr std::size_t kLongestWord = 40;
 constexpr std::int64_t kMostPaperCopies = 20;
 constexpr std::size_t kLongestNfe = 200'000;  // characters, of a body of 256 KB
 
-JsonValue parseBody(JsonReader& reader, std::string_view body) {
-    try {
-        return reader.parse(body);
-    } catch (const JsonError& error) {
-        throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
-    }
-}
-
 RefusalReason reasonOf(const StrictObject& object) {
     const auto reason = fromText<RefusalReason>(object.text("reason", kLongestWord));
     if (!reason) {
@@ -185,6 +177,10 @@ std::optional<OrderCommand> plainCommand(CommandKind kind) {
             return DropMessage{};
         case CommandKind::undo_decision:
             return UndoDecision{};
+        case CommandKind::approve_answer:
+            return ApproveAnswer{};
+        case CommandKind::drop_proposal:
+            return DropProposal{};
         default:
             return std::nullopt;
     }

@@ -52,6 +52,12 @@ std::string_view titleOf(Refusal refusal) {
             return "Resume picking first.";
         case Refusal::already_sent:
             return "The answer has left already, or something builds on it.";
+        case Refusal::second_person_waits:
+            return "An answer waits for a second person's yes or no.";
+        case Refusal::same_person:
+            return "Whoever gave the answer cannot be its second person.";
+        case Refusal::nothing_proposed:
+            return "No answer waits for a second person.";
     }
     return "Refused.";
 }

@@ -1,68 +1,39 @@
+#include "agent/clerk/after_requests.h"
 #include "agent/clerk/clerk_parts.h"
-#include "agent/clerk/http/request_parser.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/order_json.h"
+#include "agent/clerk/query_numbers.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/json/json_writer.h"
 
-#include <algorithm>
-#include <charconv>
+#include <limits>
 #include <utility>
 
 namespace balcao {
 
 namespace {
 
-constexpr std::size_t kLongestSearch = 100;
 constexpr std::int64_t kMostRows = 200;
-
-[[noreturn]] void refuseParameter(const std::string& name, const std::string& why) {
-    throw BadRequest{"invalid-value", name + " " + why};
-}
-
-std::int64_t numberFrom(const std::string& name, const std::string& text, std::int64_t highest) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > highest) {
-        refuseParameter(name, "must be a number from 1 to " + std::to_string(highest));
-    }
-    return value;
-}
 
 void takeParameter(OrderQuery& query, const std::string& name, const std::string& value) {
     if (name == "q") {
-        if (countCharacters(value) > kLongestSearch) {
-            refuseParameter(name, "is longer than 100 characters");
-        }
         query.text = value;
     } else if (name == "open") {
         if (value != "true" && value != "false") {
-            refuseParameter(name, "must be true or false");
+            throw BadRequest{"invalid-value", "open must be true or false"};
         }
         query.is_open_only = value == "true";
     } else if (name == "before") {
         query.before = numberFrom(name, value, std::numeric_limits<std::int64_t>::max());
-    } else if (name == "limit") {
-        query.limit = static_cast<std::size_t>(numberFrom(name, value, kMostRows));
     } else {
-        throw BadRequest{"unknown-member", "the query has an unknown parameter"};
+        query.limit = static_cast<std::size_t>(numberFrom(name, value, kMostRows));
     }
 }
 
 OrderQuery queryFrom(std::string_view text) {
-    const auto parameters = parseQuery(text);
-    if (!parameters) {
-        throw BadRequest{"invalid-value", "the query holds a broken escape"};
-    }
     OrderQuery query;
-    for (auto one = parameters->begin(); one != parameters->end(); ++one) {
-        const bool is_repeated = std::any_of(parameters->begin(), one, [&](const auto& earlier) {
-            return earlier.first == one->first;
-        });
-        if (is_repeated) {
-            throw BadRequest{"duplicate-member", one->first + " stands there twice"};
-        }
-        takeParameter(query, one->first, one->second);
+    for (const auto& [name, value] : parametersOf(text, {"q", "open", "before", "limit"})) {
+        takeParameter(query, name, value);
     }
     return query;
 }

@@ -67,6 +67,34 @@ void writeSync(JsonWriter& json, const OrderView& view) {
     json.endObject();
 }
 
+/// The answer that waits for a second person: who gave it and what it comes to.
+void writeProposed(JsonWriter& json, const ProposedAnswer& answer) {
+    std::int64_t accepted = 0;
+    std::int64_t refused = 0;
+    for (const LineDecision& line : answer.lines) {
+        accepted += line.accepted;
+        for (const LineRefusal& refusal : line.refusals) {
+            refused += refusal.quantity;
+        }
+    }
+    json.key("proposed");
+    json.beginObject();
+    json.member("by", answer.by);
+    json.member("at_ms", inMs(answer.proposed_at));
+    json.member("is_first", answer.is_first);
+    json.member("accepted", accepted);
+    json.member("refused", refused);
+    json.endObject();
+}
+
+void writeDecision(JsonWriter& json, const LineDecision& line) {
+    json.beginObject();
+    json.member("line_id", line.line_id.value);
+    json.member("accepted", line.accepted);
+    writeRefusals(json, line.refusals);
+    json.endObject();
+}
+
 std::string attributesInOneLine(const HubLine& line) {
     std::string text;
     for (const auto& [name, value] : line.attributes) {
@@ -269,6 +297,9 @@ void writeCard(JsonWriter& json, const OrderView& view) {
     json.member("cancellation_asked", cancellation && cancellation->is_asked_by_hub);
     writeSync(json, view);
     json.member("label", toText(labelStateOf(view)));
+    if (order.proposed) {
+        writeProposed(json, *order.proposed);
+    }
     json.key("tasks");
     json.beginArray();
     for (const TaskView& task : view.tasks) {
@@ -305,6 +336,14 @@ void writeOrderDetail(
     writeFacts(json, hub);
     json.member("has_invoice_file", !view.order.invoice_sha256.empty());
     writeLabels(json, view.order.labels);
+    if (view.order.proposed) {
+        json.key("proposed_lines");
+        json.beginArray();
+        for (const LineDecision& line : view.order.proposed->lines) {
+            writeDecision(json, line);
+        }
+        json.endArray();
+    }
     json.key("timeline");
     json.beginArray();
     for (const JournalView& line : journal) {

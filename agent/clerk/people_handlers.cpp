@@ -1,5 +1,8 @@
+#include "agent/clerk/after_requests.h"
 #include "agent/clerk/clerk_parts.h"
 #include "agent/clerk/order_json.h"
+#include "agent/clerk/people_answers.h"
+#include "agent/clerk/query_numbers.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/json/json_writer.h"
 
@@ -14,14 +17,6 @@ namespace {
 
 constexpr std::size_t kLongestText = 64;
 constexpr std::int64_t kMostPeople = 1'000'000'000;
-
-JsonValue parsed(JsonReader& reader, std::string_view body) {
-    try {
-        return reader.parse(body);
-    } catch (const JsonError& error) {
-        throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
-    }
-}
 
 // --- what the page is told
 // -----------------------------------------------------------------------
@@ -68,6 +63,7 @@ Response getPeople(const ClerkParts& parts, const Call& call) {
     json.member("idle_s", std::chrono::seconds{staff.idle()}.count());
     json.member("is_enrolled", staff.isEnrolled(call.request));
     json.member("has_manager", staff.hasManager());
+    json.member("second_person_over", parts.second_person_over);
     json.key("people");
     json.beginArray();
     for (const StaffPerson& person : staff.people()) {
@@ -82,58 +78,48 @@ Response getPeople(const ClerkParts& parts, const Call& call) {
     return jsonAnswer(std::move(body));
 }
 
+Response getPeopleLog(const ClerkParts& parts, const Call& call) {
+    constexpr std::int64_t kMostLines = 200;
+    constexpr std::size_t kUsualLines = 50;
+    if (auto refused = parts.staff.refuse(call.request, StaffAction::manage_people)) {
+        return std::move(*refused);
+    }
+    std::optional<std::int64_t> before;
+    std::size_t limit = kUsualLines;
+    for (const auto& [name, value] : parametersOf(call.request.query, {"before", "limit"})) {
+        if (name == "before") {
+            before = numberFrom(name, value, std::numeric_limits<std::int64_t>::max());
+        } else {
+            limit = static_cast<std::size_t>(numberFrom(name, value, kMostLines));
+        }
+    }
+    const auto lines = parts.views.peopleLog(before, limit);
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.key("lines");
+    json.beginArray();
+    for (const PeopleLogLine& line : lines) {
+        json.beginObject();
+        json.member("seq", line.seq);
+        json.member("person_id", line.person_id);
+        json.member("person_name", line.person_name);
+        json.member("what", line.what);
+        json.member("actor_name", line.actor_name);
+        json.member("at_ms", inMs(line.at));
+        json.endObject();
+    }
+    json.endArray();
+    json.member("count", lines.size());
+    if (lines.size() == limit) {  // the next page may turn out to be empty
+        json.member("next_before", lines.back().seq);
+    }
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
 // --- what went wrong
 // -----------------------------------------------------------------------------
-
-Response answerTo(StaffRefusal refusal) {
-    switch (refusal) {
-        case StaffRefusal::no_such_person:
-            return notFound("no-such-person", "There is no such person.");
-        case StaffRefusal::name_taken:
-            return problem(409, "name-taken", "Another person has this name.");
-        case StaffRefusal::badge_taken:
-            return problem(409, "badge-taken", "Another person has this badge.");
-        case StaffRefusal::last_manager:
-            break;
-    }
-    return problem(409, "last-manager", "Nobody would be left who may manage people.");
-}
-
-Response waitAnswer(const EntryRefused& refused, Instant now) {
-    Response response;
-    response.status = 403;
-    response.content_type = kProblemType;
-    const auto left = std::chrono::ceil<std::chrono::seconds>(refused.not_before - now);
-    response.headers.emplace_back("Retry-After", std::to_string(left.count()));
-    JsonWriter json{response.body};
-    json.beginObject();
-    json.member("type", "pin-wait");
-    json.member("title", "Too many were wrong: wait before the next try.");
-    json.member("status", 403);
-    json.member("not_before_ms", inMs(refused.not_before));
-    json.endObject();
-    return response;
-}
-
-Response answerTo(const EntryRefused& refused, Instant now) {
-    switch (refused.why) {
-        case EntryRefused::Why::wrong:
-            return problem(403, "pin-wrong", "This PIN or badge is wrong.");
-        case EntryRefused::Why::wait:
-            return waitAnswer(refused, now);
-        case EntryRefused::Why::locked:
-            return problem(403, "pin-locked", "Too many were wrong: a manager must help.");
-        case EntryRefused::Why::device_unknown:
-            return problem(
-                403, "device-unknown", "A manager must sign in at this browser before it is used."
-            );
-        case EntryRefused::Why::not_first:
-            return problem(403, "not-first", "There is a manager, or the code is wrong.");
-        case EntryRefused::Why::refused_by_books:
-            break;
-    }
-    return answerTo(refused.books);
-}
 
 Response answerTo(const Result<std::int64_t, StaffRefusal>& result) {
     if (!result) {
@@ -199,7 +185,7 @@ std::string nameFrom(const StrictObject& object) {
 
 Response signIn(const ClerkParts& parts, const Call& call) {
     JsonReader reader;
-    const JsonValue value = parsed(reader, call.request.body);
+    const JsonValue value = parseBody(reader, call.request.body);
     const StrictObject object{value, {}, {"person_id", "pin", "badge"}};
     if (object.has("badge")) {
         const std::string badge = object.text("badge", kLongestText);
@@ -216,7 +202,7 @@ Response signIn(const ClerkParts& parts, const Call& call) {
 
 Response makeFirstManager(const ClerkParts& parts, const Call& call) {
     JsonReader reader;
-    const JsonValue value = parsed(reader, call.request.body);
+    const JsonValue value = parseBody(reader, call.request.body);
     const StrictObject object{value, {}, {"name", "pin", "code"}};
     const std::string name = nameFrom(object);
     const std::string pin = object.text("pin", kLongestText);
@@ -253,7 +239,7 @@ StaffDoor::Wish wishFrom(const StrictObject& object) {
 
 Response addPerson(const ClerkParts& parts, const Call& call) {
     JsonReader reader;
-    const JsonValue value = parsed(reader, call.request.body);
+    const JsonValue value = parseBody(reader, call.request.body);
     const StrictObject object{value, {}, {"name", "role", "pin", "badge"}};
     for (const std::string_view needed : {"name", "role", "pin"}) {
         object.text(needed, kLongestText);
@@ -271,7 +257,7 @@ Response changePerson(const ClerkParts& parts, const Call& call) {
         return answerTo(StaffRefusal::no_such_person);
     }
     JsonReader reader;
-    const JsonValue value = parsed(reader, call.request.body);
+    const JsonValue value = parseBody(reader, call.request.body);
     const StrictObject object{value, {}, {"name", "role", "pin", "badge", "is_enabled"}};
     StaffDoor::Wish wish = wishFrom(object);
     if (object.has("is_enabled")) {
@@ -287,7 +273,7 @@ Response changePerson(const ClerkParts& parts, const Call& call) {
 
 void checkEmpty(const Call& call) {
     JsonReader reader;
-    const JsonValue value = parsed(reader, call.request.body);
+    const JsonValue value = parseBody(reader, call.request.body);
     const StrictObject nothing{value, {}, {}};
 }
 
@@ -315,7 +301,7 @@ Response setPresence(const ClerkParts& parts, const Call& call) {
         return std::move(*refused);
     }
     JsonReader reader;
-    const JsonValue value = parsed(reader, call.request.body);
+    const JsonValue value = parseBody(reader, call.request.body);
     const StrictObject object{value, {}, {"page_id", "order_ref"}};
     const std::string page_id = object.uuid("page_id");
     const bool is_news =
@@ -377,6 +363,17 @@ void addPeopleRoutes(Router& router, ClerkParts& parts) {
          .door = Door::strangers,
          .handle = [&parts](const Call& call) -> Reply {
              return getPeople(parts, call);
+         }}
+    );
+    router.add(
+        {.operation_id = "getPeopleLog",
+         .method = "GET",
+         .path = "/api/v1/people/log",
+         .access = Access::read,
+         .handle = [&parts](const Call& call) -> Reply {
+             return inLane(LaneKind::reads, call, [&parts](const Call& later) {
+                 return getPeopleLog(parts, later);
+             });
          }}
     );
     for (const PeopleRoute& post : kPosts) {

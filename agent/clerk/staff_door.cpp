@@ -260,7 +260,16 @@ Result<EntryCookies, EntryRefused> StaffDoor::signIn(
     return enter(request, *person);
 }
 
-Result<EntryCookies, EntryRefused> StaffDoor::signInWithBadge(
+Result<StaffPerson, EntryRefused> StaffDoor::prove(
+    const Request& request, std::int64_t person_id, const std::string& pin
+) {
+    if (!isEnrolled(request)) {
+        return Failure{refusedAs(EntryRefused::Why::device_unknown)};
+    }
+    return provePin(person_id, pin);
+}
+
+Result<StaffPerson, EntryRefused> StaffDoor::proveBadge(
     const Request& request, const std::string& badge
 ) {
     const std::string device_hash = deviceHash(request);
@@ -280,7 +289,17 @@ Result<EntryCookies, EntryRefused> StaffDoor::signInWithBadge(
     if (counted->person.failed.count >= kMostFailedTries) {
         return Failure{refusedAs(EntryRefused::Why::locked)};
     }
-    return enter(request, counted->person);
+    return counted->person;
+}
+
+Result<EntryCookies, EntryRefused> StaffDoor::signInWithBadge(
+    const Request& request, const std::string& badge
+) {
+    const auto person = proveBadge(request, badge);
+    if (!person) {
+        return Failure{person.error()};
+    }
+    return enter(request, *person);
 }
 
 bool StaffDoor::isRecoveryCode(const std::string& code) const {

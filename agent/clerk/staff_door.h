@@ -87,6 +87,13 @@ public:
 
     // --- coming and going; with PINs in LaneKind::pins ---
 
+    /// Who proves to be there, beside whoever is signed in and stays so: a second person. The
+    /// browser must be an enrolled one.
+    Result<StaffPerson, EntryRefused> prove(
+        const Request& request, std::int64_t person_id, const std::string& pin
+    );
+    Result<StaffPerson, EntryRefused> proveBadge(const Request& request, const std::string& badge);
+
     Result<EntryCookies, EntryRefused> signIn(
         const Request& request, std::int64_t person_id, const std::string& pin
     );

@@ -29,6 +29,14 @@ auto readOr(const StrictObject& object, std::string_view key, Read read, const c
 
 }  // namespace
 
+JsonValue parseBody(JsonReader& reader, std::string_view body) {
+    try {
+        return reader.parse(body);
+    } catch (const JsonError& error) {
+        throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
+    }
+}
+
 StrictObject::StrictObject(
     const JsonValue& value, std::string path, std::initializer_list<std::string_view> known
 )

@@ -23,6 +23,9 @@ struct BadRequest : std::runtime_error {
     std::string_view slug;  // of static life
 };
 
+/// The body of a request. Throws BadRequest if it is no JSON.
+JsonValue parseBody(JsonReader& reader, std::string_view body);
+
 /// An object of a request, read so strictly that a typing mistake cannot decide anything: unknown
 /// and repeated members, nulls and wrong types are errors. Throws BadRequest.
 class StrictObject {

@@ -73,6 +73,10 @@ void writeTimelineEntry(JsonWriter& json, const JournalView& line) {
         handed != nullptr && !handed->checked_by.empty()) {
         json.member("checked_by", handed->checked_by);
     }
+    if (const auto* const decided = std::get_if<Decided>(&entry.event);
+        decided != nullptr && !decided->proposed_by.empty()) {
+        json.member("proposed_by", decided->proposed_by);
+    }
     json.endObject();
 }
 

@@ -49,6 +49,23 @@ LineDecision readLineDecision(const JsonValue& value) {
         .refusals = readList(value, "refusals", readRefusal)};
 }
 
+void putProposedAnswer(JsonWriter& json, const ProposedAnswer& answer) {
+    json.beginObject();
+    putList(json, "lines", answer.lines, putLineDecision);
+    json.member("is_first", answer.is_first);
+    putText(json, "by", answer.by);
+    json.member("proposed_at_ms", toMs(answer.proposed_at));
+    json.endObject();
+}
+
+ProposedAnswer readProposedAnswer(const JsonValue& value) {
+    return {
+        .lines = readList(value, "lines", readLineDecision),
+        .is_first = value.booleanAt("is_first"),
+        .by = value.textOr("by"),
+        .proposed_at = readInstant(value.at("proposed_at_ms"))};
+}
+
 void putHandedLine(JsonWriter& json, const HandedLine& line) {
     json.beginObject();
     json.member("line_id", line.line_id.value);

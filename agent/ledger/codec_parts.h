@@ -99,6 +99,9 @@ LineProgress readLineProgress(const JsonValue& value);
 void putLineDecision(JsonWriter& json, const LineDecision& line);
 LineDecision readLineDecision(const JsonValue& value);
 
+void putProposedAnswer(JsonWriter& json, const ProposedAnswer& answer);
+ProposedAnswer readProposedAnswer(const JsonValue& value);
+
 void putHandedLine(JsonWriter& json, const HandedLine& line);
 HandedLine readHandedLine(const JsonValue& value);
 

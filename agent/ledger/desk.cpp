@@ -30,11 +30,21 @@ std::int64_t asSigned(std::uint64_t fingerprint) {
     return static_cast<std::int64_t>(fingerprint);  // SQLite has no unsigned integers
 }
 
+bool isFirstAnswer(const std::vector<OrderEvent>& events) {
+    return std::ranges::any_of(events, [](const OrderEvent& event) {
+        const auto* const decided = std::get_if<Decided>(&event);
+        return decided != nullptr && decided->is_first;
+    });
+}
+
 }  // namespace
 
-Desk::Desk(Database& database, const Clock& clock, PaperRules paper_rules)
+Desk::Desk(
+    Database& database, const Clock& clock, PaperRules paper_rules, AnswerPolicy answer_policy
+)
     : clock_{clock}
     , paper_rules_{std::move(paper_rules)}
+    , answer_policy_{answer_policy}
     , journal_{database}
     , books_{database}
     , staff_{database}
@@ -71,7 +81,7 @@ Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
     const bool is_undo = std::holds_alternative<UndoDecision>(submission.command);
     const OrderCommand command =
         is_undo ? UndoDecision{books_.outbox.heldBack(submission.order_ref)} : submission.command;
-    const auto events = decide(opened->order, command, submission.actor, now);
+    const auto events = decide(opened->order, command, submission.actor, now, answer_policy_);
     if (!events) {
         return byTheRules(events.error());
     }
@@ -82,7 +92,7 @@ Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
         );
     }
     record(*opened, *events, {.command_id = submission.command_id, .actor = submission.actor});
-    if (submission.undo_for.count() > 0 && std::holds_alternative<Decide>(command)) {
+    if (submission.undo_for.count() > 0 && isFirstAnswer(*events)) {
         books_.outbox.holdBack(submission.command_id, now + submission.undo_for);
     }
     return Submitted{
@@ -202,7 +212,7 @@ void Desk::sendWaitingNow() {
 }
 
 bool Desk::tell(OpenedOrder& opened, const OrderCommand& command, const Doing& doing, Instant now) {
-    const auto events = decide(opened.order, command, doing.actor, now);
+    const auto events = decide(opened.order, command, doing.actor, now, answer_policy_);
     if (!events || events->empty()) {
         return false;
     }

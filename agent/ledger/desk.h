@@ -15,7 +15,12 @@ namespace balcao {
 /// rules, write the journal, let the books follow. Runs on the writer thread only.
 class Desk {
 public:
-    Desk(Database& database, const Clock& clock, PaperRules paper_rules = {});
+    Desk(
+        Database& database,
+        const Clock& clock,
+        PaperRules paper_rules = {},
+        AnswerPolicy answer_policy = {}
+    );
 
     Result<Submitted, Refused> submit(const OrderSubmission& submission);
     std::size_t takeNews(std::span<const HubNews> news);
@@ -100,6 +105,7 @@ private:
 
     const Clock& clock_;
     PaperRules paper_rules_;
+    AnswerPolicy answer_policy_;
     JournalStore journal_;
     Books books_;
     StaffStore staff_;

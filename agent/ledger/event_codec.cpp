@@ -34,6 +34,7 @@ void put(JsonWriter& json, const Decided& event) {
     putList(json, "lines", event.lines, putLineProgress);
     json.member("to", toText(event.to));
     json.member("is_first", event.is_first);
+    putText(json, "proposed_by", event.proposed_by);
 }
 
 void put(JsonWriter& json, const PauseChanged& event) {
@@ -118,6 +119,15 @@ void put(JsonWriter& json, const DecisionUndone& event) {
     json.member("to", toText(event.to));
 }
 
+void put(JsonWriter& json, const AnswerProposed& event) {
+    json.key("answer");
+    putProposedAnswer(json, event.answer);
+}
+
+void put(JsonWriter& json, const ProposalDropped& event) {
+    putText(json, "proposed_by", event.proposed_by);
+}
+
 // --- in: one function per event ----------------------------------------------------------------
 
 OrderState readTo(const JsonValue& value) {
@@ -152,7 +162,8 @@ OrderEvent readDecided(const JsonValue& value) {
         .decision = readList(value, "decision", readLineDecision),
         .lines = readList(value, "lines", readLineProgress),
         .to = readTo(value),
-        .is_first = value.booleanAt("is_first")};
+        .is_first = value.booleanAt("is_first"),
+        .proposed_by = value.textOr("proposed_by")};
 }
 
 OrderEvent readPauseChanged(const JsonValue& value) {
@@ -236,6 +247,14 @@ OrderEvent readDecisionUndone(const JsonValue& value) {
     return DecisionUndone{.message_id = readMessageId(value), .to = readTo(value)};
 }
 
+OrderEvent readAnswerProposed(const JsonValue& value) {
+    return AnswerProposed{readProposedAnswer(value.at("answer"))};
+}
+
+OrderEvent readProposalDropped(const JsonValue& value) {
+    return ProposalDropped{value.textOr("proposed_by")};
+}
+
 /// How each alternative of OrderEvent is called on disk and read back, in the variant's order.
 struct Form {
     std::string_view name;
@@ -264,6 +283,8 @@ constexpr std::array kForms = {
     Form{"message_retried", readMessageRetried},
     Form{"message_dropped", readMessageDropped},
     Form{"decision_undone", readDecisionUndone},
+    Form{"answer_proposed", readAnswerProposed},
+    Form{"proposal_dropped", readProposalDropped},
 };
 static_assert(kForms.size() == std::variant_size_v<OrderEvent>);
 

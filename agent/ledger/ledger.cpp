@@ -100,7 +100,7 @@ public:
         , clock_{clock}
         , reserve_{folder_.reserve(), options.reserve_bytes}
         , file_{openLedgerFile(folder_, clock.now())}
-        , desk_{*file_.writer, clock, options.paper_rules}
+        , desk_{*file_.writer, clock, options.paper_rules, options.answer_policy}
         , revision_{desk_.lastSeq()}
         , questions_{folder_}
         , commits_{

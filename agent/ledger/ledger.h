@@ -188,6 +188,8 @@ public:
         std::function<std::uint64_t(const std::filesystem::path&)> free_bytes{};
         /// Which paper is printed by itself, and how often.
         PaperRules paper_rules{};
+        /// Which answers wait for a second person.
+        AnswerPolicy answer_policy{};
         /// Told why, on the writer thread, when the disk or the file fails: the agent must stop.
         /// May be empty.
         std::function<void(const std::string& why)> on_broken{};

@@ -64,6 +64,10 @@ std::string encodeProgress(const Order& order) {
     json.member("is_paused", order.is_paused);
     json.member("is_invoiced", order.is_invoiced);
     putText(json, "invoice_sha256", order.invoice_sha256);
+    if (order.proposed) {
+        json.key("proposed");
+        putProposedAnswer(json, *order.proposed);
+    }
     putList(json, "waiting", order.waiting, putWaiting);
     putSync(json, order.sync);
     json.endObject();
@@ -72,6 +76,7 @@ std::string encodeProgress(const Order& order) {
 
 Order decodeProgress(JsonReader& reader, std::string_view text) {
     const JsonValue value = reader.parse(text, kOwnJson);
+    const auto proposed = value.find("proposed");
     return {
         .hub = {},
         .state = readEnum<OrderState>(value.at("state")),
@@ -82,6 +87,7 @@ Order decodeProgress(JsonReader& reader, std::string_view text) {
         .is_paused = value.booleanOr("is_paused", false),
         .is_invoiced = value.booleanOr("is_invoiced", false),
         .invoice_sha256 = value.textOr("invoice_sha256"),
+        .proposed = proposed ? std::optional{readProposedAnswer(*proposed)} : std::nullopt,
         .waiting = readList(value, "waiting", readWaiting),
         .sync = readSync(value)};
 }

@@ -182,7 +182,32 @@ ReadDesk::ReadDesk(const std::filesystem::path& database)
           "SELECT role, count(*) FILTER (WHERE state IN ('queued', 'submitting', 'waiting_device')),"
           " count(*) FILTER (WHERE state = 'in_doubt'), count(*) FILTER (WHERE state = 'held')"
           " FROM print_jobs WHERE is_unsettled = 1 GROUP BY role"}
-    , bytes_{database_, "SELECT bytes FROM documents WHERE document_sha256 = ?"} {}
+    , bytes_{database_, "SELECT bytes FROM documents WHERE document_sha256 = ?"}
+    , people_log_{
+          database_,
+          "SELECT seq, people_log.person_id, ifnull(people.name, ''), what, actor_name, at_ms"
+          " FROM people_log LEFT JOIN people USING (person_id) WHERE seq < ?"
+          " ORDER BY seq DESC LIMIT ?"} {}
+
+std::vector<PeopleLogLine> ReadDesk::peopleLog(
+    std::optional<std::int64_t> before, std::size_t limit
+) {
+    const std::int64_t end = before.value_or(std::numeric_limits<std::int64_t>::max());
+    const std::int64_t count = std::min(static_cast<std::int64_t>(limit), kLongestPage);
+    std::vector<PeopleLogLine> lines;
+    for (const auto& [seq, person_id, person_name, what, actor_name, at_ms] :
+         people_log_.all(end, count)) {
+        lines.push_back(
+            {.seq = seq,
+             .person_id = person_id,
+             .person_name = person_name,
+             .what = what,
+             .actor_name = actor_name,
+             .at = fromMs(at_ms)}
+        );
+    }
+    return lines;
+}
 
 OrderView ReadDesk::viewOf(const Statement<Since, OrderColumns>::Row& row) {
     const auto& [order_ref, changed_seq, short_code, progress_json, hub_json] = row;

@@ -23,6 +23,7 @@ public:
     std::vector<PrintJobView> openPrintJobs(std::size_t limit);
     std::vector<TaskView> openTasks(std::size_t limit);
     LedgerCounts counts();
+    std::vector<PeopleLogLine> peopleLog(std::optional<std::int64_t> before, std::size_t limit);
     std::optional<LabelDocument> label(OrderRef order_ref, const PackageId& package_id);
     std::optional<std::string> document(const std::string& sha256);
     std::optional<PrintJobView> printJob(std::int64_t job_id);
@@ -115,6 +116,10 @@ private:
     Statement<Params<>, Columns<std::string, std::int64_t, std::int64_t, std::int64_t>>
         counts_of_role_;
     Statement<Params<std::string>, Columns<Blob>> bytes_;
+    Statement<
+        Page,
+        Columns<std::int64_t, std::int64_t, std::string, std::string, std::string, std::int64_t>>
+        people_log_;
 };
 
 }  // namespace balcao

@@ -271,6 +271,7 @@ void StaffStore::start(const StaffSession& session, const StaffActor& by) {
     );
     // Whoever proved who they are at this browser also proved that it is in good hands.
     set_device_tries_.run(session.device_hash, 0, std::nullopt);
+    log(session.person_id, "signed_in", by);
 }
 
 void StaffStore::setSeen(const std::string& session_hash, Instant at) {

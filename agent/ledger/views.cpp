@@ -128,6 +128,12 @@ LedgerCounts LedgerViews::counts() const {
     return impl_->ask([](ReadDesk& desk) { return desk.counts(); });
 }
 
+std::vector<PeopleLogLine> LedgerViews::peopleLog(
+    std::optional<std::int64_t> before, std::size_t limit
+) const {
+    return impl_->ask([&](ReadDesk& desk) { return desk.peopleLog(before, limit); });
+}
+
 std::optional<LabelDocument> LedgerViews::label(OrderRef order_ref, const PackageId& package_id)
     const {
     return impl_->ask([&](ReadDesk& desk) { return desk.label(order_ref, package_id); });

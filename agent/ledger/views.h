@@ -111,6 +111,16 @@ struct LedgerCounts {
     std::map<std::string, PrintCounts> jobs_of_role;
 };
 
+/// A line of the book about people: who was signed in, changed or locked out, by whom.
+struct PeopleLogLine {
+    std::int64_t seq{};
+    std::int64_t person_id{};  // 0: about a browser
+    std::string person_name;   // as they are called now; empty: of nobody
+    std::string what;          // signed_in, added, changed, pin_changed, badge_changed, ...
+    std::string actor_name;    // empty: nobody was signed in
+    Instant at{};
+};
+
 /// What happened to the board since a revision.
 struct BoardChanges {
     std::int64_t revision{};       // ask again from here
@@ -141,6 +151,10 @@ public:
     std::vector<PrintJobView> openPrintJobs(std::size_t limit) const;
     std::vector<TaskView> openTasks(std::size_t limit) const;
     LedgerCounts counts() const;
+
+    /// The book about people, newest first; `before`: the seq of the last line seen.
+    std::vector<PeopleLogLine> peopleLog(std::optional<std::int64_t> before, std::size_t limit)
+        const;
 
     /// The kept bytes of a label, by their SHA-256.
     std::optional<LabelDocument> label(OrderRef order_ref, const PackageId& package_id) const;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 #include <sstream>
+#include <string>
 
 namespace balcao {
 
@@ -73,6 +74,16 @@ std::vector<WrittenSetting> writtenSettings(const SettingsRequest& request) {
     return settings;
 }
 
+/// What no row can see alone.
+void checkTogether(const Settings& settings) {
+    if (settings.answers.second_person_over > 0 && !settings.people.is_required) {
+        throw SettingsError{
+            "answers.second_person_over = " + std::to_string(settings.answers.second_person_over) +
+            " needs people who sign in, because two answers without names may be one person's: "
+            "give people.required = yes, or answers.second_person_over = 0"};
+    }
+}
+
 /// `text` as comment lines of at most 96 characters.
 void writeComment(std::ostream& out, const std::string& text) {
     constexpr std::size_t kWidth = 96;
@@ -111,6 +122,7 @@ Settings loadSettings(const SettingsRequest& request) {
             );
         }
     }
+    checkTogether(settings);
     return settings;
 }
 

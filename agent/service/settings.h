@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/base/ids.h"
+#include "common/base/money.h"
 #include "common/label/paper.h"
 #include "common/label/printer_address.h"
 
@@ -75,6 +76,9 @@ struct Settings {
         bool is_required{false};
         std::chrono::minutes idle{};
     };
+    struct Answers {
+        AmountMinor second_person_over{};  // 0: no answer needs a second person
+    };
     struct Data {
         std::filesystem::path dir;
     };
@@ -102,6 +106,7 @@ struct Settings {
     Store store;
     Web web;
     People people;
+    Answers answers;
     Data data;
     Printer printer;
     Log log;

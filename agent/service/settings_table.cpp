@@ -18,6 +18,7 @@ constexpr int kMaxPort = 65535;
 constexpr int kMaxPollIntervalSeconds = 3600;
 constexpr int kMaxUndoSeconds = 60;
 constexpr int kMaxIdleMinutes = 120;
+constexpr int kMaxLimitCents = 1'000'000'000;
 constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
 
 std::optional<std::string> hubType(const std::string& text) {
@@ -216,6 +217,15 @@ std::vector<SettingRow> peopleRows() {
             [](Settings& settings, int minutes) {
                 settings.people.idle = std::chrono::minutes{minutes};
             }
+        ),
+        numberRow(
+            {.key = "answers.second_person_over",
+             .default_value = "0",
+             .help = "Cents. The answer to an order whose total is over this leaves only after a "
+                     "second person, a manager, has said yes to it; 0: every answer leaves by "
+                     "itself. Needs people.required = yes."},
+            {.min = 0, .max = kMaxLimitCents},
+            [](Settings& settings, int cents) { settings.answers.second_person_over = cents; }
         ),
     };
 }

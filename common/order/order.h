@@ -204,6 +204,26 @@ struct HubOrder {
     bool operator==(const HubOrder&) const = default;
 };
 
+/// What the store can send of one line: `accepted` plus the refused quantities is the ordered one.
+struct LineDecision {
+    LineId line_id;
+    std::int64_t accepted{};
+    std::vector<LineRefusal> refusals;
+
+    bool operator==(const LineDecision&) const = default;
+};
+
+/// An answer that waits for a second person's yes: nobody else has heard of it, and nothing of it
+/// has happened yet.
+struct ProposedAnswer {
+    std::vector<LineDecision> lines;
+    bool is_first{true};  // the first answer; false: stock ran out later
+    std::string by;       // the user name of who gave it
+    Instant proposed_at{};
+
+    bool operator==(const ProposedAnswer&) const = default;
+};
+
 /// What this store did with one line. `accepted` plus the refused quantities is the ordered
 /// quantity once the line is decided.
 struct LineProgress {
@@ -273,8 +293,9 @@ struct Order {
     std::int64_t package_count{1};
     bool is_paused{false};
     bool is_invoiced{false};
-    std::string invoice_sha256{};         // of the NF-e's kept file; empty: there is none
-    std::vector<WaitingMessage> waiting;  // oldest first; exactly what the outbox holds
+    std::string invoice_sha256{};              // of the NF-e's kept file; empty: there is none
+    std::optional<ProposedAnswer> proposed{};  // waits for a second person
+    std::vector<WaitingMessage> waiting;       // oldest first; exactly what the outbox holds
     Sync sync;
 
     bool operator==(const Order&) const = default;

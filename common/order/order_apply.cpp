@@ -58,6 +58,9 @@ void applyTo(Order& order, const Offered& event) {
 }
 
 void applyTo(Order& order, const FactsChanged& event) {
+    if (!isSameForDecision(order.hub, event.order)) {
+        order.proposed.reset();  // what waits for a second person was said of another order
+    }
     order.hub = event.order;
     order.is_invoiced = !event.order.invoice_key.empty();
 }
@@ -82,6 +85,7 @@ void applyTo(Order& order, const Adopted& event) {
 }
 
 void applyTo(Order& order, const Decided& event) {
+    order.proposed.reset();
     order.state = event.to;
     order.lines = event.lines;
     if (event.is_first) {
@@ -197,6 +201,14 @@ void applyTo(Order& order, const DecisionUndone& event) {
     order.lines.clear();
 }
 
+void applyTo(Order& order, const AnswerProposed& event) {
+    order.proposed = event.answer;
+}
+
+void applyTo(Order& order, const ProposalDropped&) {
+    order.proposed.reset();
+}
+
 // --- what holds after every event
 // -------------------------------------------------------------------
 
@@ -264,6 +276,9 @@ Order apply(Order order, const JournalEntry& entry) {
         );
     }
     order.is_paused = order.is_paused && order.state == picking;
+    if (order.proposed && !mayBeProposed(order.state, order.proposed->is_first)) {
+        order.proposed.reset();
+    }
     keepLabelsRequest(order, entry);
     order.sync = syncOf(order);
     return order;

@@ -34,15 +34,6 @@ struct HubWithdraw {};
 /// The answer time is over.
 struct ExpireAnswer {};
 
-/// What the store can send of one line: `accepted` plus the refused quantities is the ordered one.
-struct LineDecision {
-    LineId line_id;
-    std::int64_t accepted{};
-    std::vector<LineRefusal> refusals;
-
-    bool operator==(const LineDecision&) const = default;
-};
-
 /// The first answer: names every line once.
 struct Decide {
     std::vector<LineDecision> lines;
@@ -149,6 +140,13 @@ struct UndoDecision {
     CommandId message_id;
 };
 
+/// A second person says yes to the answer that waits for one (AnswerPolicy).
+struct ApproveAnswer {};
+
+/// The answer that waits for a second person is given up: by that person, or by the first one, who
+/// takes it back.
+struct DropProposal {};
+
 using OrderCommand = std::variant<
     HubUpdate,
     HubWithdraw,
@@ -179,7 +177,9 @@ using OrderCommand = std::variant<
     RefuseMessage,
     RetryMessage,
     DropMessage,
-    UndoDecision>;
+    UndoDecision,
+    ApproveAnswer,
+    DropProposal>;
 
 /// The alternatives of OrderCommand by name, in the same order (checked at compile time).
 enum class CommandKind : std::uint8_t {
@@ -213,6 +213,8 @@ enum class CommandKind : std::uint8_t {
     retry_message,
     drop_message,
     undo_decision,
+    approve_answer,
+    drop_proposal,
 };
 
 inline CommandKind kindOf(const OrderCommand& command) {

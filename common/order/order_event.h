@@ -48,6 +48,8 @@ struct Decided {
     std::vector<LineProgress> lines;     // how every line stands after it
     OrderState to{OrderState::accepted};
     bool is_first{true};
+    /// Who gave the answer that the line's actor said yes to; empty: it needed no second person.
+    std::string proposed_by{};
 
     bool operator==(const Decided&) const = default;
 };
@@ -169,6 +171,20 @@ struct DecisionUndone {
     bool operator==(const DecisionUndone&) const = default;
 };
 
+/// The store answered an order over its limit: a second person must say yes before it counts.
+struct AnswerProposed {
+    ProposedAnswer answer;
+
+    bool operator==(const AnswerProposed&) const = default;
+};
+
+/// The answer that waited for a second person is not given.
+struct ProposalDropped {
+    std::string proposed_by;
+
+    bool operator==(const ProposalDropped&) const = default;
+};
+
 using OrderEvent = std::variant<
     Offered,
     FactsChanged,
@@ -190,7 +206,9 @@ using OrderEvent = std::variant<
     MessageRefused,
     MessageRetried,
     MessageDropped,
-    DecisionUndone>;
+    DecisionUndone,
+    AnswerProposed,
+    ProposalDropped>;
 
 /// One line of the journal: what happened, by whom, when, and because of which command.
 struct JournalEntry {

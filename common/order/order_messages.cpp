@@ -28,7 +28,7 @@ struct MessagesOfEvent {
             .lines = event.decision,
             .decided_version = after.hub.version,
             .decided_at = entry.at,
-            .decided_by = entry.actor.name});
+            .decided_by = event.proposed_by.empty() ? entry.actor.name : event.proposed_by});
     }
 
     Messages operator()(const Moved& event) const {

@@ -27,6 +27,7 @@ struct Situation {
     const Order& order;
     const Actor& actor;
     Instant now;
+    const AnswerPolicy& policy;
 };
 
 Answer one(OrderEvent event) {
@@ -83,16 +84,82 @@ Answer on(const Situation& at, const ExpireAnswer&) {
     return moveTo(answer_expired, CommandKind::expire_answer);
 }
 
-Answer on(const Situation& at, const Decide& answer) {
-    auto lines = answerLines(at.order, answer);
+/// What comes of a first answer that may be given.
+Result<Decided, Refusal> decided(const Order& order, const Decide& answer) {
+    auto lines = answerLines(order, answer);
     if (!lines) {
         return Failure{lines.error()};
     }
     const OrderState to = stateOfAnswer(*lines);
-    if (to != refused && isOnHold(at.order)) {
+    if (to != refused && isOnHold(order)) {
         return Failure{Refusal::on_hold};
     }
-    return one(Decided{.decision = answer.lines, .lines = *lines, .to = to, .is_first = true});
+    return Decided{.decision = answer.lines, .lines = *lines, .to = to, .is_first = true};
+}
+
+/// What comes of a late refusal that may be given.
+Result<Decided, Refusal> decided(const Order& order, const ReportShort& report) {
+    auto lines = lowerLines(order, report);
+    if (!lines) {
+        return Failure{lines.error()};
+    }
+    const OrderState result = stateOfAnswer(*lines);
+    const bool goes_on_picking = order.state == picking && result != refused;
+    return Decided{
+        .decision = report.lines,
+        .lines = *lines,
+        .to = goes_on_picking ? picking : result,
+        .is_first = false};
+}
+
+/// The answer itself, or, over the store's limit, its proposal.
+template <typename Given>
+Answer answerOrPropose(const Situation& at, const Given& given) {
+    if (at.order.proposed) {
+        return Failure{Refusal::second_person_waits};
+    }
+    auto event = decided(at.order, given);
+    if (!event) {
+        return Failure{event.error()};
+    }
+    if (!needsSecondPerson(at.order.hub, at.policy)) {
+        return one(*std::move(event));
+    }
+    return one(AnswerProposed{
+        {.lines = given.lines,
+         .is_first = event->is_first,
+         .by = at.actor.name,
+         .proposed_at = at.now}});
+}
+
+Answer on(const Situation& at, const Decide& answer) {
+    return answerOrPropose(at, answer);
+}
+
+/// The order may have changed since the first person looked at it: the answer must still fit.
+Answer on(const Situation& at, const ApproveAnswer&) {
+    const auto& proposed = at.order.proposed;
+    if (!proposed) {
+        return Failure{Refusal::nothing_proposed};
+    }
+    if (at.actor.name.empty() || at.actor.name == proposed->by) {
+        return Failure{Refusal::same_person};
+    }
+    const auto answer = proposed->is_first ? decided(at.order, Decide{proposed->lines})
+                                           : decided(at.order, ReportShort{proposed->lines});
+    if (!answer) {
+        return Failure{answer.error()};
+    }
+    Decided event = *answer;
+    event.proposed_by = proposed->by;
+    return one(std::move(event));
+}
+
+Answer on(const Situation& at, const DropProposal&) {
+    if (!at.order.proposed) {
+        return Failure{Refusal::nothing_proposed};
+    }
+    return one(ProposalDropped{at.order.proposed->by});
 }
 
 /// Only while the answer is the one thing that the hub has yet to hear.
@@ -111,17 +178,7 @@ Answer on(const Situation& at, const UndoDecision& undo) {
 }
 
 Answer on(const Situation& at, const ReportShort& report) {
-    auto lines = lowerLines(at.order, report);
-    if (!lines) {
-        return Failure{lines.error()};
-    }
-    const OrderState result = stateOfAnswer(*lines);
-    const bool goes_on_picking = at.order.state == picking && result != refused;
-    return one(Decided{
-        .decision = report.lines,
-        .lines = *lines,
-        .to = goes_on_picking ? picking : result,
-        .is_first = false});
+    return answerOrPropose(at, report);
 }
 
 // --- preparation
@@ -149,6 +206,9 @@ Answer on(const Situation& at, const ResumePicking&) {
 Answer on(const Situation& at, const FinishPicking&) {
     if (at.order.is_paused) {
         return Failure{Refusal::paused};
+    }
+    if (at.order.proposed) {
+        return Failure{Refusal::second_person_waits};  // how much is picked is not settled
     }
     return moveTo(picked, CommandKind::finish_picking);
 }
@@ -361,8 +421,16 @@ Refusal refusalFor(OrderState state, CommandKind command) {
 
 }  // namespace
 
+bool needsSecondPerson(const HubOrder& order, const AnswerPolicy& policy) {
+    return policy.second_person_over > 0 && order.total_minor > policy.second_person_over;
+}
+
 Result<std::vector<OrderEvent>, Refusal> decide(
-    const Order& order, const OrderCommand& command, const Actor& actor, Instant now
+    const Order& order,
+    const OrderCommand& command,
+    const Actor& actor,
+    Instant now,
+    const AnswerPolicy& policy
 ) {
     const Transition* const row = findTransition(order.state, kindOf(command));
     if (row == nullptr) {
@@ -371,7 +439,7 @@ Result<std::vector<OrderEvent>, Refusal> decide(
     if (!row->by.contains(actor.kind)) {
         return Failure{Refusal::not_for_you};
     }
-    const Situation situation{.order = order, .actor = actor, .now = now};
+    const Situation situation{.order = order, .actor = actor, .now = now, .policy = policy};
     return std::visit([&](const auto& wish) { return on(situation, wish); }, command);
 }
 

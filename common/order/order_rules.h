@@ -33,7 +33,19 @@ enum class Refusal : std::uint8_t {
     no_problem,                // nothing waits for a person
     paused,                    // resume first
     already_sent,              // the answer has left, or something builds on it
+    second_person_waits,       // an answer waits for a second person's yes or no
+    same_person,               // whoever gave the answer cannot be its second person
+    nothing_proposed,          // no answer waits for a second person
 };
+
+/// What the store has settled about its answers.
+struct AnswerPolicy {
+    /// The answer to an order whose total is over this waits for a second person; 0: none does.
+    AmountMinor second_person_over{0};
+};
+
+/// True if an answer to `order` needs a second person's yes.
+bool needsSecondPerson(const HubOrder& order, const AnswerPolicy& policy);
 
 /// A message for the outbox, under the id that the hub will see.
 struct SendToHub {
@@ -107,8 +119,13 @@ using Effect = std::variant<
 /// TakeLabels is submitted under the id of the message that asked for the labels, so that taking
 /// them finishes it. An empty list means that there is nothing to do, which is not a refusal: news
 /// that we knew, an answer to a message that was settled before. A refused command changes nothing.
+/// Under `policy` an answer may come to no more than a proposal.
 Result<std::vector<OrderEvent>, Refusal> decide(
-    const Order& order, const OrderCommand& command, const Actor& actor, Instant now
+    const Order& order,
+    const OrderCommand& command,
+    const Actor& actor,
+    Instant now,
+    const AnswerPolicy& policy = {}
 );
 
 /// The order as its first event makes it. A hub that already knows it as decided (this store's

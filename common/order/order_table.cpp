@@ -14,6 +14,8 @@ using Who = ActorKind;
 // Named groups of states.
 constexpr States kUndecided{offered, answer_expired};
 constexpr States kFreshlyAccepted{accepted, partly_accepted};
+constexpr States kShortable = kFreshlyAccepted | States{picking};
+constexpr States kProposable = kUndecided | kShortable;
 constexpr States kPreparing = kFreshlyAccepted | States{picking, picked, packed};
 constexpr States kReadyToLeave{labelled, awaiting_carrier};
 constexpr States kInHand = kPreparing | kReadyToLeave | States{ready_for_pickup};
@@ -47,9 +49,10 @@ constexpr std::array kTransitions = {
     // -- the answer -----------------------------------------------------------------------------
     Transition{{offered}, Cmd::expire_answer, kTimer, {answer_expired}},
     Transition{kUndecided, Cmd::decide, kClerkOrRule, kAnswered},
-    Transition{
-        kFreshlyAccepted | States{picking}, Cmd::report_short, kStore, kAnswered | States{picking}},
+    Transition{kShortable, Cmd::report_short, kStore, kAnswered | States{picking}},
     Transition{kAnswered, Cmd::undo_decision, kStore, kUndecided},
+    Transition{kProposable, Cmd::approve_answer, {Who::manager}, kAnswered | States{picking}},
+    Transition{kProposable, Cmd::drop_proposal, kStore, kStays},
 
     // -- preparation ----------------------------------------------------------------------------
     Transition{kFreshlyAccepted, Cmd::start_picking, kStore, {picking}},
@@ -112,6 +115,10 @@ bool isInHand(OrderState state) {
 
 bool isPicked(OrderState state) {
     return (kReadyToLeave | States{picking, picked, packed, ready_for_pickup}).contains(state);
+}
+
+bool mayBeProposed(OrderState state, bool is_first) {
+    return (is_first ? kUndecided : kShortable).contains(state);
 }
 
 bool isFinal(OrderState state) {

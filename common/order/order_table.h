@@ -60,6 +60,9 @@ bool isInHand(OrderState state);
 /// Goods have left their shelf, so that a cancellation makes somebody put them back.
 bool isPicked(OrderState state);
 
+/// An answer can wait for a second person here: a first one, or one that lowers what was accepted.
+bool mayBeProposed(OrderState state, bool is_first);
+
 /// Nothing more is expected of this store.
 bool isFinal(OrderState state);
 

@@ -102,7 +102,9 @@ constexpr std::array kNames<CommandKind> = {
     "refuse_message"sv,
     "retry_message"sv,
     "drop_message"sv,
-    "undo_decision"sv};
+    "undo_decision"sv,
+    "approve_answer"sv,
+    "drop_proposal"sv};
 static_assert(kNames<CommandKind>.size() == std::variant_size_v<OrderCommand>);
 
 template <>
@@ -137,7 +139,10 @@ constexpr std::array kNames<Refusal> = {
     "labels_missing"sv,
     "no_problem"sv,
     "paused"sv,
-    "already_sent"sv};
+    "already_sent"sv,
+    "second_person_waits"sv,
+    "same_person"sv,
+    "nothing_proposed"sv};
 
 template <>
 constexpr std::array kNames<TaskKind> = {"put_away"sv};
@@ -186,6 +191,8 @@ struct EventName {
     std::string_view operator()(const MessageRetried&) const { return "message_retried"; }
     std::string_view operator()(const MessageDropped&) const { return "message_dropped"; }
     std::string_view operator()(const DecisionUndone&) const { return "decision_undone"; }
+    std::string_view operator()(const AnswerProposed&) const { return "answer_proposed"; }
+    std::string_view operator()(const ProposalDropped&) const { return "proposal_dropped"; }
 };
 
 }  // namespace

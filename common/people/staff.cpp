@@ -117,7 +117,10 @@ std::optional<StaffAction> actionOf(CommandKind command) {
         case CommandKind::decide:
         case CommandKind::report_short:
         case CommandKind::undo_decision:
+        case CommandKind::drop_proposal:
             return answer_orders;
+        case CommandKind::approve_answer:
+            return approve_answers;
         case CommandKind::start_picking:
         case CommandKind::pause_picking:
         case CommandKind::resume_picking:

@@ -16,7 +16,7 @@ std::string textOfApiTests() {
     std::string text;
     for (const auto& entry : std::filesystem::directory_iterator{BALCAO_API_TESTS}) {
         if (entry.path().string().ends_with("_api_test.cpp") ||
-            entry.path().filename() == "clerk_shop.h") {
+            entry.path().string().ends_with("_shop.h")) {
             std::ifstream file{entry.path()};
             text.append(std::istreambuf_iterator<char>{file}, {});
         }

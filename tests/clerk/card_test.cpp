@@ -332,6 +332,17 @@ BOOST_AUTO_TEST_CASE(words_are_written_as_in_the_api) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_that_waits_for_a_second_person_is_confirmed_or_taken_back) {
+    Walk walk = anOrder().walkTo(offered);
+    walk.policy.second_person_over = 1;
+    walk.take(acceptAll(walk.order()));
+    BOOST_TEST(nextActionOf(walk.order()).value() == CommandKind::approve_answer);
+    BOOST_TEST(offers(walk.order(), CommandKind::drop_proposal));
+    BOOST_TEST(!offers(walk.order(), CommandKind::decide));
+    BOOST_TEST(stageOf(viewOf(walk.order())) == BoardStage::new_order);
+    BOOST_TEST(!offers(anOrder().in(offered), CommandKind::approve_answer));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test

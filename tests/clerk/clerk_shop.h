@@ -35,6 +35,7 @@ struct Ask {
 struct ShopOptions {
     std::chrono::milliseconds undo_for{0};
     bool is_sign_in_required{false};
+    AmountMinor second_person_over{0};
 };
 
 /// The hub of the counter's questions, as the test fills it; nothing: it is away.
@@ -73,7 +74,8 @@ struct ShelfHub final : HubCounter {
 /// A store with its ledger and its page, seen over HTTP. Every answer is held against api.yaml.
 struct ClerkShop : LedgerFixture {
     explicit ClerkShop(const ShopOptions& how = {})
-        : shop_options{how} {
+        : LedgerFixture{AnswerPolicy{.second_person_over = how.second_person_over}}
+        , shop_options{how} {
         ledger->onCommit([this](const CommitNotice& notice) { server.notify(notice); });
         server.start();
         token = call("getSession", {.with_token = false}).json()->getValue<std::string>("token");
@@ -177,6 +179,7 @@ struct ClerkShop : LedgerFixture {
               .pepper = {},
               .cost = SecretHasher::Cost::for_tests},
          .undo_for = shop_options.undo_for,
+         .second_person_over = shop_options.second_person_over,
          .after = {.views = &after_views, .hub = &shelf_hub}},
         *ledger,
         read_views,

@@ -1,11 +1,13 @@
 // People over HTTP: signing in, who may do what, and wrong PINs.
-#include "tests/clerk/clerk_shop.h"
+#include "tests/clerk/staff_shop.h"
 
 #include <Poco/JSON/Array.h>
 
 #include <chrono>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace balcao::test {
 
@@ -13,115 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using Poco::JSON::Object;
-
-/// A browser: it keeps the cookies that it gets.
-struct Browser {
-    void takeFrom(const HttpReply& reply) {
-        const auto found = reply.headers.find("set-cookie");
-        if (found == reply.headers.end()) {
-            return;
-        }
-        std::string text = found->second;
-        while (!text.empty()) {
-            const auto end = std::min(text.find('\n'), text.size());
-            const std::string one = text.substr(0, end);
-            text.erase(0, std::min(end + 1, text.size()));
-            BOOST_TEST(one.find("; Path=/; HttpOnly; SameSite=Strict") != std::string::npos);
-            const auto equals = one.find('=');
-            jar[one.substr(0, equals)] = one.substr(equals + 1, one.find(';') - equals - 1);
-        }
-    }
-
-    HttpPeer::Headers headers() const {
-        std::string cookie;
-        for (const auto& [name, value] : jar) {
-            cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;
-        }
-        return cookie.empty() ? HttpPeer::Headers{} : HttpPeer::Headers{{"Cookie", cookie}};
-    }
-
-    std::map<std::string, std::string> jar;
-};
-
-std::string typeOf(const HttpReply& reply) {
-    return reply.json()->getValue<std::string>("type");
-}
-
-const std::string kPin = "274019";
-const std::string kOtherPin = "502846";
-
-struct StaffShop : ClerkShop {
-    explicit StaffShop(bool is_required = true)
-        : ClerkShop{ShopOptions{.undo_for = 0ms, .is_sign_in_required = is_required}} {}
-
-    HttpReply say(const std::string& operation_id, const std::string& body) {
-        HttpReply reply = call(operation_id, {.body = body, .headers = browser.headers()});
-        browser.takeFrom(reply);
-        return reply;
-    }
-
-    HttpReply makeFirst(const std::string& name = "Grace", const std::string& code = {}) {
-        return say(
-            "makeFirstManager",
-            R"({"name":")" + name + R"(","pin":")" + kPin + "\"" +
-                (code.empty() ? "" : R"(,"code":")" + code + "\"") + "}"
-        );
-    }
-
-    HttpReply add(const std::string& name, const std::string& role, const std::string& more = {}) {
-        return say(
-            "addPerson",
-            R"({"name":")" + name + R"(","role":")" + role + R"(","pin":")" + kOtherPin + "\"" +
-                more + "}"
-        );
-    }
-
-    HttpReply signIn(std::int64_t person_id, const std::string& pin) {
-        return say(
-            "signIn", R"({"person_id":)" + std::to_string(person_id) + R"(,"pin":")" + pin + "\"}"
-        );
-    }
-
-    HttpReply change(std::int64_t person_id, const std::string& members) {
-        HttpReply reply = call(
-            "changePerson",
-            {.path = {{"person_id", std::to_string(person_id)}},
-             .body = "{" + members + "}",
-             .headers = browser.headers()}
-        );
-        return reply;
-    }
-
-    Object::Ptr people() { return call("getPeople", {.headers = browser.headers()}).json(); }
-
-    std::string whoAmI() {
-        const auto all = people();
-        return all->has("me") ? all->getObject("me")->getValue<std::string>("name") : "nobody";
-    }
-
-    HttpReply accept(OrderRef order_ref) {
-        return call(
-            "commandOrder",
-            {.path = {{"order_ref", std::to_string(order_ref.value)}},
-             .body = R"({"command_id":")" + newId().value +
-                     R"(","command":"decide","lines":[{"line_id":"1","accepted":2},)"
-                     R"({"line_id":"2","accepted":1}]})",
-             .headers = browser.headers()}
-        );
-    }
-
-    static std::int64_t idIn(const HttpReply& reply) {
-        return reply.json()->getValue<std::int64_t>("person_id");
-    }
-
-    /// Grace, a manager, is signed in; Ada, a clerk, is there.
-    std::int64_t openShop() {
-        BOOST_REQUIRE(makeFirst().status == 200);
-        return idIn(add("Ada", "clerk"));
-    }
-
-    Browser browser;
-};
 
 struct FreeShop : StaffShop {
     FreeShop()
@@ -315,6 +208,39 @@ BOOST_AUTO_TEST_CASE(the_pin_of_nobody_stands_in_the_ledger_or_the_answers) {
     const std::string shown = call("getPeople", {.headers = browser.headers()}).body;
     BOOST_TEST(shown.find("argon2") == std::string::npos);
     BOOST_TEST(shown.find(kPin) == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(managers_read_what_became_of_people_and_nobody_else_does) {
+    const std::int64_t ada = openShop();
+    change(ada, R"("pin":")" + kPin + "\"");
+    signIn(ada, kPin);
+    const auto log = [&](const std::string& query) {
+        return call("getPeopleLog", {.query = query, .headers = browser.headers()});
+    };
+    BOOST_TEST(typeOf(log("")) == "not-your-role");
+    signIn(1, kPin);
+    const auto page = log("?limit=4").json();
+    const auto lines = page->getArray("lines");
+    BOOST_REQUIRE(lines->size() == 4U);
+    const std::vector<std::pair<std::string, std::string>> expected{
+        {"signed_in", "Grace"}, {"signed_in", "Ada"}, {"pin_changed", "Ada"}, {"added", "Ada"}};
+    for (unsigned i = 0; i < expected.size(); ++i) {
+        const auto line = lines->getObject(i);
+        BOOST_TEST(line->getValue<std::string>("what") == expected[i].first);
+        BOOST_TEST(line->getValue<std::string>("person_name") == expected[i].second);
+    }
+    BOOST_TEST(lines->getObject(2)->getValue<std::string>("actor_name") == "Grace");
+    const auto rest =
+        log("?limit=4&before=" + std::to_string(page->getValue<std::int64_t>("next_before")))
+            .json();
+    BOOST_TEST(rest->getValue<std::int64_t>("count") == 3);  // signed in, browser opened, added
+    BOOST_TEST(!rest->has("next_before"));
+    BOOST_TEST(
+        rest->getArray("lines")->getObject(1)->getValue<std::string>("what") == "device_enrolled"
+    );
+    BOOST_TEST(log("?before=0").status == 400);
+    BOOST_TEST(log("?page=1").status == 400);
+    BOOST_TEST(log("?limit=4&limit=5").status == 400);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -40,11 +40,27 @@ std::vector<Order> ordersIn(OrderState state) {
         );
     }
     orders.push_back(walk.order());
+    for (const bool is_first : {true, false}) {
+        if (mayBeProposed(state, is_first)) {
+            Order order = anOrder().in(state);
+            order.proposed = ProposedAnswer{
+                .lines = is_first ? acceptAll(order).lines
+                                  : std::get<ReportShort>(shortagesOf(order).front()).lines,
+                .is_first = is_first,
+                .by = "ada",
+                .proposed_at = kOrderDay};
+            orders.push_back(order);
+        }
+    }
     return orders;
 }
 
 Actor actorOf(ActorKind kind) {
-    return {.kind = kind, .name = kind == ActorKind::clerk ? "ada" : ""};
+    return {
+        .kind = kind,
+        .name = kind == ActorKind::clerk     ? "ada"
+                : kind == ActorKind::manager ? "grace"
+                                             : ""};
 }
 
 ActorKind someoneIn(const Actors& actors) {

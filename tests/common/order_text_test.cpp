@@ -97,7 +97,9 @@ BOOST_AUTO_TEST_CASE(every_event_has_a_name_of_its_own) {
         {MessageRefused{}, "message_refused"},
         {MessageRetried{}, "message_retried"},
         {MessageDropped{}, "message_dropped"},
-        {DecisionUndone{}, "decision_undone"}};
+        {DecisionUndone{}, "decision_undone"},
+        {AnswerProposed{}, "answer_proposed"},
+        {ProposalDropped{}, "proposal_dropped"}};
     std::set<std::size_t> kinds;
     for (const auto& [event, name] : kNames) {
         BOOST_TEST(nameOf(event) == name);

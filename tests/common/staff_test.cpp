@@ -84,6 +84,8 @@ BOOST_AUTO_TEST_CASE(commands_of_people_have_an_action_and_the_others_have_none)
     BOOST_TEST(of_people == std::variant_size_v<OrderCommand> - 6);
     BOOST_TEST((actionOf(CommandKind::decide) == StaffAction::answer_orders));
     BOOST_TEST((actionOf(CommandKind::undo_decision) == StaffAction::answer_orders));
+    BOOST_TEST((actionOf(CommandKind::drop_proposal) == StaffAction::answer_orders));
+    BOOST_TEST((actionOf(CommandKind::approve_answer) == StaffAction::approve_answers));
     BOOST_TEST((actionOf(CommandKind::pack) == StaffAction::prepare_orders));
     BOOST_TEST((actionOf(CommandKind::hand_over) == StaffAction::release_goods));
     BOOST_TEST((actionOf(CommandKind::cancel_by_store) == StaffAction::cancel_orders));

@@ -142,6 +142,18 @@ inline std::vector<OrderEvent> everyEvent() {
         MessageRetried{commandId(1)},
         MessageDropped{commandId(1)},
         DecisionUndone{.message_id = commandId(1), .to = OrderState::answer_expired},
+        Decided{
+            .decision = {{.line_id = {"1"}, .accepted = 1, .refusals = {refusal}}},
+            .lines = {progress},
+            .to = OrderState::partly_accepted,
+            .is_first = true,
+            .proposed_by = "ada"},
+        AnswerProposed{
+            {.lines = {{.line_id = {"1"}, .accepted = 1, .refusals = {refusal}}},
+             .is_first = false,
+             .by = "ada",
+             .proposed_at = kOrderDay}},
+        ProposalDropped{"ada"},
     };
 }
 
@@ -254,6 +266,17 @@ inline Order fullProgress() {
             .command_id = commandId(5),
             .kind = MessageKind::status,
             .problem = "invalid: não"}};
+}
+
+/// An answer that waits for a second person.
+inline Order proposedProgress() {
+    Order order;
+    order.proposed = ProposedAnswer{
+        .lines = {{.line_id = {"1"}, .accepted = 2, .refusals = {}}},
+        .is_first = true,
+        .by = "ada",
+        .proposed_at = kOrderDay};
+    return order;
 }
 
 }  // namespace balcao::test

@@ -26,6 +26,11 @@ inline const StoreKey kStore{.site_id = "rede", .store_id = "17"};
 struct LedgerFixture {
     LedgerFixture() { open(); }
 
+    explicit LedgerFixture(const AnswerPolicy& policy)
+        : answer_policy{policy} {
+        open();
+    }
+
     void open() {
         ledger.emplace(options(), clock);
         views_.emplace(options().folder);
@@ -57,6 +62,7 @@ struct LedgerFixture {
                     return free_bytes;
                 },
             .paper_rules = paper_rules,
+            .answer_policy = answer_policy,
             .on_broken =
                 [this](const std::string&) {
                     ++times_broken;
@@ -142,7 +148,8 @@ struct LedgerFixture {
     TempFolder folder;
     FakeClock clock;
     std::uint64_t free_bytes{1'000'000'000};
-    PaperRules paper_rules;  // from the next opening on
+    PaperRules paper_rules;      // from the next opening on
+    AnswerPolicy answer_policy;  // the same
     bool cannot_ask_for_room{false};
     std::uint64_t last_id{1000};
     std::atomic<int> times_broken{0};

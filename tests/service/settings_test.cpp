@@ -429,6 +429,14 @@ BOOST_AUTO_TEST_CASE(the_sample_file_changes_nothing_and_its_defaults_are_taken)
     BOOST_TEST(refusalOfFile(active) == "accepted");
 }
 
+BOOST_AUTO_TEST_CASE(a_second_person_needs_people_who_sign_in) {
+    const std::string refusal = refusalOf("answers.second_person_over=50000");
+    BOOST_TEST(refusal.find("give people.required = yes") != std::string::npos);
+    needed.emplace_back("people.required=yes");
+    BOOST_TEST(with("answers.second_person_over=50000").answers.second_person_over == 500'00);
+    BOOST_TEST(refusalOf("answers.second_person_over=-1").find("0 to") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test

@@ -88,6 +88,9 @@ std::string brokenPromise(const Order& order) {
     if (order.is_paused && order.state != OrderState::picking) {
         return "paused while nobody picks";
     }
+    if (order.proposed && !mayBeProposed(order.state, order.proposed->is_first)) {
+        return "an answer waits for a second person where none can be given";
+    }
     if (order.is_invoiced != !order.hub.invoice_key.empty()) {
         return "invoiced without a key, or the other way round";
     }

@@ -204,6 +204,10 @@ std::vector<OrderCommand> samplesOf(CommandKind kind, const Order& order) {
             return {DropMessage{}};
         case CommandKind::undo_decision:
             return {UndoDecision{order.sync.command_id}, UndoDecision{}};
+        case CommandKind::approve_answer:
+            return {ApproveAnswer{}};
+        case CommandKind::drop_proposal:
+            return {DropProposal{}};
     }
     return {};
 }

@@ -93,7 +93,9 @@ Actor actorFor(const OrderCommand& command, const Order& order) {
     const auto found = std::ranges::find_if(everyone, [&](ActorKind kind) {
         return row != nullptr && row->by.contains(kind);
     });
-    return found == everyone.end() ? kClerk : Actor{.kind = *found, .name = "ada"};
+    return found == everyone.end()
+               ? kClerk
+               : Actor{.kind = *found, .name = *found == ActorKind::manager ? "grace" : "ada"};
 }
 
 OrderBuilder anyOrder(const Choose& choose) {

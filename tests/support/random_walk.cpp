@@ -45,6 +45,7 @@ RandomWalk::RandomWalk(const Choose& chance)
     : choose{chance}
     , walk{anyOrder(chance).walkTo(oneOf(every<OrderState>(), chance))} {
     outbox.take(walk.allEffects());
+    walk.policy.second_person_over = choose(2) == 0 ? 1 : 0;
 }
 
 std::string RandomWalk::step() {

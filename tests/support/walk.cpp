@@ -18,7 +18,7 @@ CommandId commandId(std::uint64_t n) {
 }
 
 std::optional<Refusal> Walk::refusalOf(const OrderCommand& command, const Actor& actor) {
-    const auto events = decide(order_, command, actor, now);
+    const auto events = decide(order_, command, actor, now, policy);
     if (!events) {
         return events.error();
     }

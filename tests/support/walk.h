@@ -46,6 +46,9 @@ public:
     /// The time at which the next command is decided.
     Instant now{kOrderDay};
 
+    /// Under which the commands are decided.
+    AnswerPolicy policy{};
+
     /// Submits under a new id; nothing if it was taken, else why not.
     std::optional<Refusal> refusalOf(const OrderCommand& command, const Actor& actor = kClerk);
 

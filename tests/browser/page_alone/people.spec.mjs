@@ -198,3 +198,19 @@ for (const code of ["pt-BR", "en", "es"]) {
     await expectAccessible(page, "a person");
   });
 }
+
+test("a manager reads what became of people, a page at a time", async ({ page, agent, open }) => {
+  staff(agent);
+  agent.people.me = agent.people.all[0];
+  const line = (seq, what, person_name, actor_name) => ({ seq, person_id: 2, what, person_name, actor_name, at_ms: Date.now() - (60 - seq) * 60_000 });
+  agent.people.log = [line(60, "locked_out", "Ada", ""), ...Array.from({ length: 57 }, (_, i) => line(59 - i, "signed_in", "Ada", "Ada")), line(2, "device_enrolled", "", "Grace"), line(1, "pin_changed", "Ada", "Grace")];
+  await open("#/pessoas");
+  const log = page.locator(".people-log");
+  await expect(log.getByRole("listitem")).toHaveCount(50);
+  await expect(log.getByRole("listitem").first()).toContainText("Ada: bloqueio por dez PINs errados");
+  await log.getByRole("button", { name: "Mostrar mais" }).click();
+  await expect(log.getByRole("listitem")).toHaveCount(60);
+  await expect(log.getByRole("listitem").last()).toContainText("Ada: PIN novo · Grace");
+  await expect(log.getByRole("button", { name: "Mostrar mais" })).toHaveCount(0);
+  await expectAccessible(page, "the book about people");
+});

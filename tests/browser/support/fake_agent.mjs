@@ -42,7 +42,9 @@ export class FakeAgent {
     /** Where these promises end, whole orders and the board are answered. */
     this.slow = { order: undefined, board: undefined };
     /** Who works here; `pins` by person_id, `isRequired`: nobody acts without signing in. */
-    this.people = { isRequired: false, all: [], pins: new Map(), badges: new Map(), me: undefined, isLocked: false, failed: 0 };
+    this.people = { isRequired: false, all: [], pins: new Map(), badges: new Map(), log: [], me: undefined, isLocked: false, failed: 0 };
+    /** Answers to orders over this wait for a second person; 0: none does. */
+    this.secondOver = 0;
     /** How long an answer can be taken back. */
     this.undo_ms = 0;
     this.afterSale = new FakeAfterSale();
@@ -121,7 +123,7 @@ export class FakeAgent {
     }
     const path = url.pathname.replace("/api/v1", "");
     if (path === "/people" || path.startsWith("/people/")) {
-      return this.#people(path, request.method === "POST" ? await bodyOf(request) : undefined, send, problem);
+      return this.#people(path, request.method === "POST" ? await bodyOf(request) : undefined, url.searchParams, send, problem);
     }
     if (path === "/presence") {
       const { page_id, order_ref } = await bodyOf(request);
@@ -162,7 +164,7 @@ export class FakeAgent {
     if (/^\/orders\/\d+\/tracking$/.test(path)) {
       return send(200, { carrier_name: "Correios", estimated_ms: Date.now() + 2 * 86_400_000, events: [{ at_ms: Date.now() - 3.6e6, description: "Objeto postado", location: "São Paulo" }], count: 1 });
     }
-    const match = /^\/orders\/(\d+)(\/commands)?$/.exec(path);
+    const match = /^\/orders\/(\d+)(\/commands|\/approve)?$/.exec(path);
     const order = match && this.orders.get(Number(match[1]));
     if (!order) {
       return problem(404, "not-found");
@@ -171,15 +173,28 @@ export class FakeAgent {
       await this.slow.order;
       return send(200, order);
     }
-    return this.#command(order, await bodyOf(request), send, problem);
+    const body = await bodyOf(request);
+    if (match[2] === "/approve") {
+      const { badges, pins, all } = this.people;
+      const id = body.badge ? badges.get(body.badge) : pins.get(body.person_id) === body.pin ? body.person_id : undefined;
+      const person = all.find((one) => one.person_id === id);
+      return !person ? problem(403, "pin-wrong") : person.role !== "manager" ? problem(403, "not-your-role")
+        : this.#command(order, { command_id: body.command_id, command: "approve_answer" }, send, problem, person.name);
+    }
+    return this.#command(order, body, send, problem);
   }
 
-  #people(path, body, send, problem) {
+  #people(path, body, search, send, problem) {
     const all = this.people;
-    const may = { clerk: ["answer_orders"], manager: ["answer_orders", "manage_people"], support: ["settle_messages"] };
+    const may = { clerk: ["answer_orders"], manager: ["answer_orders", "approve_answers", "manage_people"], support: ["settle_messages"] };
+    if (path === "/people/log") {
+      const lines = all.log.filter((line) => !search.get("before") || line.seq < Number(search.get("before"))).slice(0, Number(search.get("limit")));
+      return send(200, { lines, count: lines.length, ...(lines.length === Number(search.get("limit")) ? { next_before: lines.at(-1).seq } : {}) });
+    }
     if (!body) {
       return send(200, {
         is_required: all.isRequired, idle_s: all.idle_s ?? 600, is_enrolled: true, has_manager: all.all.some((one) => one.role === "manager"),
+        second_person_over: this.secondOver,
         people: all.all, ...(all.me ? { me: { person_id: all.me.person_id, name: all.me.name, role: all.me.role, is_locked: all.isLocked, may: may[all.me.role] } } : {}),
       });
     }
@@ -220,7 +235,7 @@ export class FakeAgent {
     return send(200, { person_id: person.person_id });
   }
 
-  #command(order, body, send, problem) {
+  #command(order, body, send, problem, by = this.people.me?.name ?? "") {
     if (this.people.isRequired && (!this.people.me || this.people.isLocked)) {
       return problem(403, this.people.me ? "session-locked" : "sign-in-needed");
     }
@@ -241,6 +256,29 @@ export class FakeAgent {
       return problem(409, "not-now", { order });
     }
     this.seen.set(body.command_id, true);
+    const { proposed } = order.card;
+    if (body.command === "approve_answer" && proposed.by === by) {
+      return problem(409, "same-person", { order });
+    }
+    if (body.command === "drop_proposal" || body.command === "approve_answer") {
+      delete order.card.proposed;
+      delete order.card.forced_actions;
+      if (body.command === "drop_proposal") {
+        this.put(order);
+        return send(200, { is_repeated: false, revision: this.revision, order });
+      }
+      body = { command: "decide", lines: order.proposed_lines };
+    } else if (body.command === "decide" && this.secondOver && order.card.total_minor > this.secondOver) {
+      const sum = (of) => body.lines.reduce((total, line) => total + of(line), 0);
+      order.card.proposed = {
+        by, at_ms: Date.now(), is_first: true, accepted: sum((line) => line.accepted),
+        refused: sum((line) => (line.refusals ?? []).reduce((total, one) => total + one.quantity, 0)),
+      };
+      order.card.forced_actions = ["approve_answer", "drop_proposal"];
+      order.proposed_lines = body.lines;
+      this.put(order);
+      return send(200, { is_repeated: false, revision: this.revision, order });
+    }
     if (body.command === "decide") {
       const accepted = body.lines.reduce((sum, line) => sum + line.accepted, 0);
       const ordered = order.lines.reduce((sum, line) => sum + line.quantity, 0);

@@ -12,8 +12,9 @@ import { openOrder, screen } from "./route";
 import { ScanBand, ScanStop } from "./scan/feedback";
 import { startClock } from "./state/clock";
 import { keepDetailsFresh } from "./state/detail";
+import { isHelpOpen } from "./state/help";
 import { stayConnected } from "./state/live";
-import { keepMoreLoaded } from "./state/more";
+import { keepMoreLoaded, more } from "./state/more";
 import { keepOrdersFresh } from "./state/orders";
 import { watchPresence } from "./state/people";
 import { keepPresence } from "./state/presence";
@@ -25,12 +26,10 @@ import { Boundary } from "./ui/boundary";
 import { addBaseKeys } from "./views/base_keys";
 import { BoardView } from "./views/board";
 import { Bands, ConnectionLine, MoreView, Notices, Rail, TopBar } from "./views/frame";
-import { Help } from "./views/help";
 import { MoreScreen } from "./views/more_screen";
 import { NewView } from "./views/new";
 import { DoorDialog } from "./views/person_state";
 import { ProblemsView } from "./views/problems";
-import { QueueView } from "./views/queue";
 import { keepSearchFresh, SearchView } from "./views/search";
 import { PackList, PickList, TransitView } from "./views/stages";
 import { UndoBars } from "./views/undo";
@@ -38,7 +37,6 @@ import { CarrierView } from "./work/carrier";
 import { PackOrder } from "./work/pack";
 import { PickOrder } from "./work/pick";
 import { PickupView } from "./work/pickup";
-import { WaveView } from "./work/wave";
 
 function Screen() {
   const { name, order_ref } = screen.value;
@@ -49,8 +47,6 @@ function Screen() {
       return <NewView />;
     case "pick":
       return order_ref === undefined ? <PickList /> : <PickOrder key={order_ref} order_ref={order_ref} />;
-    case "wave":
-      return <WaveView />;
     case "pack":
       return order_ref === undefined ? <PackList /> : <PackOrder key={order_ref} order_ref={order_ref} />;
     case "carrier":
@@ -61,10 +57,10 @@ function Screen() {
       return <TransitView />;
     case "problems":
       return <ProblemsView />;
-    case "queue":
-      return <QueueView />;
     case "search":
       return <SearchView />;
+    case "wave":
+    case "queue":
     case "returns":
     case "coupons":
     case "reports":
@@ -76,6 +72,12 @@ function Screen() {
     case "more":
       return <MoreView />;
   }
+}
+
+/** The list of the keys, which comes with more.js. */
+function HelpDialog() {
+  const Help = isHelpOpen.value ? more.value?.help : undefined;
+  return Help ? <Help /> : null;
 }
 
 function App() {
@@ -107,7 +109,7 @@ function App() {
       <UndoBars />
       <Notices />
       <ScanBand />
-      <Help />
+      <HelpDialog />
       <ScanStop />
       <DoorDialog />
     </div>

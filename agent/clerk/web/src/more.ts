@@ -1,19 +1,32 @@
 import type { ComponentType } from "preact";
+import type { OrderDetail } from "../generated/api";
 import { CouponsView } from "./after/coupons";
 import { ReturnsView } from "./after/returns";
+import { ApprovalForm } from "./order/approval";
+import { printReason } from "./i18n/print_reasons";
 import type { MoreName } from "./state/more";
 import "./style/more.css";
 import { TrainingShop } from "./training/shop";
 import { Door } from "./views/door";
 import { HealthView } from "./views/health";
+import { Help } from "./views/help";
 import { PeopleView } from "./views/people";
+import { QueueView } from "./views/queue";
 import { ReportsView } from "./views/reports";
 import { ScannerView } from "./views/scanner";
 import { SettingsView } from "./views/settings";
+import { WaveView } from "./work/wave";
 
 /** The screens that are seldom needed: a file of their own, more.js, which the page loads after its first paint. */
-export const moreScreens: Record<MoreName | "door", ComponentType> & { training: () => TrainingShop } = {
+export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {
+  training: () => TrainingShop; approval: ComponentType<{ order: OrderDetail }>; printReason: typeof printReason;
+} = {
   training: () => new TrainingShop(),
+  approval: ApprovalForm,
+  printReason,
+  help: Help,
+  wave: WaveView,
+  queue: QueueView,
   door: Door,
   returns: ReturnsView,
   coupons: CouponsView,

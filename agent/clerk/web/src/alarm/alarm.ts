@@ -26,8 +26,16 @@ onStored<Hush>(name, (fresh) => {
   hush.value = fresh;
 });
 
-/** The orders that wait for an answer and can have one. */
-export const unanswered = computed<Card[]>(() => (columns.value.get("new") ?? []).filter((card) => card.is_paid !== false));
+/** In the last third of its answer time. */
+function isHurried(card: Card): boolean {
+  const { deadline_ms, assigned_ms } = card;
+  return deadline_ms !== undefined && deadline_ms - hubNow.value < (deadline_ms - assigned_ms) / 3;
+}
+
+/** The orders that wait for an answer and can have one. One whose answer waits for a second person keeps still until its time runs short. */
+export const unanswered = computed<Card[]>(() =>
+  (columns.value.get("new") ?? []).filter((card) => card.is_paid !== false && (!card.proposed || isHurried(card))),
+);
 
 /** Those that nobody has said to know of. */
 export const ringing = computed<Card[]>(() => {
@@ -43,11 +51,6 @@ export const ringing = computed<Card[]>(() => {
 export function hushNow(): void {
   hush.value = { until_ms: Date.now() + hush_ms, order_refs: unanswered.peek().map((card) => card.order_ref) };
   writeStored(name, hush.peek());
-}
-
-function isHurried(card: Card): boolean {
-  const { deadline_ms, assigned_ms } = card;
-  return deadline_ms !== undefined && deadline_ms - hubNow.peek() < (deadline_ms - assigned_ms) / 3;
 }
 
 /** Rings for as long as somebody has to act: at once for a new order, then again and again. */

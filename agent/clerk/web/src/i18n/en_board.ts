@@ -1,6 +1,8 @@
 import type { ptBoard } from "./pt_board";
 import { plural } from "./plural";
 
+const items = (n: number) => plural(n, "item", "items");
+
 /** The frame, the board and the actions in English. */
 export const enBoard: typeof ptBoard = {
   locale: "en-GB",
@@ -160,6 +162,8 @@ export const enBoard: typeof ptBoard = {
     retry_message: "Try again",
     drop_message: "Undo here",
     undo_decision: "Undo the answer",
+    approve_answer: "Confirm the answer",
+    drop_proposal: "Withdraw the answer",
   },
   doAction: {
     report_short: "Confirm shortage",
@@ -180,6 +184,15 @@ export const enBoard: typeof ptBoard = {
   done: {
     decide: (code) => `${code}: answer stored, the hub will be told`,
     other: (code, what) => `${code}: ${what}`,
+  },
+  second: {
+    badge: "Waits for a 2nd person",
+    wants: (by, s) =>
+      `${by} ${!s.is_first ? `reports ${items(s.refused)} short` : !s.accepted ? "wants to refuse the order" : `wants to accept ${items(s.accepted)}${s.refused ? ` and refuse ${s.refused}` : ""}`}. Another person has yet to confirm.`,
+    needed: "The order is of high value: the answer leaves only after another person confirms it.",
+    kept: (code) => `${code}: answer kept, it waits for a second person`,
+    dropped: (code) => `${code}: answer withdrawn`,
+    keptMany: (n, codes) => `${n === 1 ? "Waits" : `${n} wait`} for a second person: ${codes}`,
   },
   chooseOrder: "Choose a new order first (arrows or Tab) and press the key again.",
   notOffered: (code) => `${code} was answered already.`,

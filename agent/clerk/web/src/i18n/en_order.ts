@@ -236,6 +236,8 @@ export const enOrder: typeof ptOrder = {
     message_refused: "Hub refused the message",
     message_retried: "Tried again",
     decision_undone: "Answer taken back",
+    answer_proposed: "Answer waits for a second person",
+    proposal_dropped: "Answer withdrawn before a second person",
     message_dropped: "Undone here",
     hub_update: "Hub updated the order",
     hub_withdraw: "Hub took the order from the store",
@@ -251,6 +253,7 @@ export const enOrder: typeof ptOrder = {
     take_goods_back: "Goods came back to the store",
     reverse_handover: "Handover reversed",
   },
+  answerOf: (name) => `Answer of ${name}`,
   actor: { hub: "hub", clerk: "clerk", manager: "manager", agent: "Balcão", carrier: "carrier", timer: "clock" },
 
   problem: {
@@ -271,6 +274,9 @@ export const enOrder: typeof ptOrder = {
     "no-problem": "This was solved already.",
     paused: "Picking is paused. Resume it first.",
     "not-for-you": "You may not do this. Call the manager.",
+    "second-person-waits": "An answer waits for a second person already. Confirm or withdraw that one first.",
+    "same-person": "Whoever gave the answer cannot confirm it. Another person has to.",
+    "nothing-proposed": "No answer waits for a confirmation: somebody has confirmed or withdrawn it.",
     "unknown-member": "The page and the agent have different versions. Reload the page.",
     "no-such-order": "This store has no such order.",
     "no-such-job": "This paper no longer exists.",

@@ -162,6 +162,8 @@ export const esBoard: typeof ptBoard = {
     retry_message: "Intentar de nuevo",
     drop_message: "Deshacer aquí",
     undo_decision: "Deshacer la respuesta",
+    approve_answer: "Confirmar la respuesta",
+    drop_proposal: "Retirar la respuesta",
   },
   doAction: {
     report_short: "Confirmar falta",
@@ -182,6 +184,15 @@ export const esBoard: typeof ptBoard = {
   done: {
     decide: (code) => `${code}: respuesta guardada, se avisará al hub`,
     other: (code, what) => `${code}: ${what}`,
+  },
+  second: {
+    badge: "Espera a la 2.ª persona",
+    wants: (by, s) =>
+      `${by} ${!s.is_first ? `informa que ${s.refused === 1 ? "falta" : "faltan"} ${items(s.refused)}` : !s.accepted ? "quiere rechazar el pedido" : `quiere aceptar ${items(s.accepted)}${s.refused ? ` y rechazar ${s.refused}` : ""}`}. Falta que otra persona confirme.`,
+    needed: "El valor es alto: la respuesta solo sale cuando otra persona la confirma.",
+    kept: (code) => `${code}: respuesta guardada, espera a la segunda persona`,
+    dropped: (code) => `${code}: respuesta retirada`,
+    keptMany: (n, codes) => `${n === 1 ? "Espera" : `${n} esperan`} a la segunda persona: ${codes}`,
   },
   chooseOrder: "Elija primero un pedido nuevo (flechas o Tab) y use la tecla otra vez.",
   notOffered: (code) => `${code} ya fue respondido.`,

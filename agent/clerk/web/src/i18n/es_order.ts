@@ -236,6 +236,8 @@ export const esOrder: typeof ptOrder = {
     message_refused: "El hub rechazó el mensaje",
     message_retried: "Intentado de nuevo",
     decision_undone: "Respuesta deshecha",
+    answer_proposed: "La respuesta espera a la segunda persona",
+    proposal_dropped: "Respuesta retirada antes de la segunda persona",
     message_dropped: "Deshecho aquí",
     hub_update: "El hub actualizó el pedido",
     hub_withdraw: "El hub retiró el pedido de la tienda",
@@ -251,6 +253,7 @@ export const esOrder: typeof ptOrder = {
     take_goods_back: "La mercadería volvió a la tienda",
     reverse_handover: "Entrega deshecha",
   },
+  answerOf: (name) => `Respuesta de ${name}`,
   actor: { hub: "hub", clerk: "vendedor", manager: "gerente", agent: "Balcão", carrier: "transportista", timer: "reloj" },
 
   problem: {
@@ -271,6 +274,9 @@ export const esOrder: typeof ptOrder = {
     "no-problem": "Esto ya fue resuelto.",
     paused: "La preparación está en pausa. Retómela primero.",
     "not-for-you": "No tiene permiso para esto. Llame al gerente.",
+    "second-person-waits": "Una respuesta ya espera a la segunda persona. Confirme o retire esa primero.",
+    "same-person": "Quien dio la respuesta no puede confirmarla. Otra persona tiene que confirmar.",
+    "nothing-proposed": "Ninguna respuesta espera confirmación: otra persona ya la confirmó o retiró.",
     "unknown-member": "La página y el agente son de versiones diferentes. Recargue la página.",
     "no-such-order": "Este pedido no existe en esta tienda.",
     "no-such-job": "Este papel ya no existe.",

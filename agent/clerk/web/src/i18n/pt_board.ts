@@ -176,6 +176,8 @@ export const ptBoard = {
     retry_message: "Tentar de novo",
     drop_message: "Desfazer aqui",
     undo_decision: "Desfazer a resposta",
+    approve_answer: "Confirmar a resposta",
+    drop_proposal: "Retirar a resposta",
   } satisfies Record<CommandKind, string>,
   doAction: {
     report_short: "Confirmar falta",
@@ -196,6 +198,15 @@ export const ptBoard = {
   done: {
     decide: (code: string) => `${code}: resposta gravada, o hub será avisado`,
     other: (code: string, what: string) => `${code}: ${what}`,
+  },
+  second: {
+    badge: "Espera a 2ª pessoa",
+    wants: (by: string, s: { accepted: number; refused: number; is_first: boolean }) =>
+      `${by} ${!s.is_first ? `informa falta de ${items(s.refused)}` : !s.accepted ? "quer recusar o pedido" : `quer aceitar ${items(s.accepted)}${s.refused ? ` e recusar ${s.refused}` : ""}`}. Falta outra pessoa confirmar.`,
+    needed: "O valor é alto: a resposta só sai depois que outra pessoa confirmar.",
+    kept: (code: string) => `${code}: resposta guardada, espera a segunda pessoa`,
+    dropped: (code: string) => `${code}: resposta retirada`,
+    keptMany: (n: number, codes: string) => `${n === 1 ? "Espera" : `${n} esperam`} a segunda pessoa: ${codes}`,
   },
   chooseOrder: "Escolha primeiro um pedido novo (setas ou Tab) e use a tecla de novo.",
   notOffered: (code: string) => `${code} já foi respondido.`,

@@ -1,5 +1,5 @@
 import { computed } from "@preact/signals";
-import type { Me } from "../../generated/api";
+import type { Me, PeopleLogLine } from "../../generated/api";
 import { language, type Language } from "./index";
 
 /** The people of the store, as a manager keeps them. Part of more.js, which brings all languages at once. */
@@ -31,6 +31,11 @@ interface StaffTexts {
   required: string;
   makeFirst: string;
   signIn: string;
+  logTitle: string;
+  logNobody: string;
+  logMore: string;
+  logEmpty: string;
+  log: Record<PeopleLogLine["what"], (who: string) => string>;
 }
 
 const catalogues: Record<Language, StaffTexts> = {
@@ -62,6 +67,21 @@ const catalogues: Record<Language, StaffTexts> = {
     required: "Nesta loja todos entram com PIN.",
     makeFirst: "Cadastrar o primeiro gerente",
     signIn: "Entrar",
+    logTitle: "O que aconteceu com as pessoas",
+    logNobody: "sem entrar",
+    logMore: "Mostrar mais",
+    logEmpty: "Ainda não há nada no registro.",
+    log: {
+      signed_in: (who) => `${who} entrou`,
+      added: (who) => `${who}: pessoa cadastrada`,
+      changed: (who) => `${who}: nome ou perfil mudado`,
+      pin_changed: (who) => `${who}: PIN novo`,
+      badge_changed: (who) => `${who}: crachá mudado`,
+      enabled: (who) => `${who}: ativação`,
+      disabled: (who) => `${who}: desativação`,
+      locked_out: (who) => `${who}: bloqueio por dez PINs errados`,
+      device_enrolled: () => "Navegador novo liberado",
+    },
   },
   en: {
     title: "People",
@@ -91,6 +111,21 @@ const catalogues: Record<Language, StaffTexts> = {
     required: "At this store everybody signs in with a PIN.",
     makeFirst: "Register the first manager",
     signIn: "Sign in",
+    logTitle: "What became of people",
+    logNobody: "nobody signed in",
+    logMore: "Show more",
+    logEmpty: "Nothing is in the book yet.",
+    log: {
+      signed_in: (who) => `${who} signed in`,
+      added: (who) => `${who}: person added`,
+      changed: (who) => `${who}: name or role changed`,
+      pin_changed: (who) => `${who}: new PIN`,
+      badge_changed: (who) => `${who}: badge changed`,
+      enabled: (who) => `${who}: enabled`,
+      disabled: (who) => `${who}: disabled`,
+      locked_out: (who) => `${who}: locked after ten wrong PINs`,
+      device_enrolled: () => "New browser opened",
+    },
   },
   es: {
     title: "Personas",
@@ -120,6 +155,21 @@ const catalogues: Record<Language, StaffTexts> = {
     required: "En esta tienda todos entran con PIN.",
     makeFirst: "Registrar al primer gerente",
     signIn: "Entrar",
+    logTitle: "Qué pasó con las personas",
+    logNobody: "nadie había entrado",
+    logMore: "Mostrar más",
+    logEmpty: "Todavía no hay nada en el registro.",
+    log: {
+      signed_in: (who) => `${who} entró`,
+      added: (who) => `${who}: persona registrada`,
+      changed: (who) => `${who}: nombre o perfil cambiado`,
+      pin_changed: (who) => `${who}: PIN nuevo`,
+      badge_changed: (who) => `${who}: credencial cambiada`,
+      enabled: (who) => `${who}: activación`,
+      disabled: (who) => `${who}: desactivación`,
+      locked_out: (who) => `${who}: bloqueo por diez PIN incorrectos`,
+      device_enrolled: () => "Navegador nuevo habilitado",
+    },
   },
 };
 

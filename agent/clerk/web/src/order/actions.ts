@@ -39,7 +39,7 @@ export function askReprint(order_ref: number): void {
 const chosenNew = signal<number | undefined>(undefined);
 export const currentNew = computed<Card | undefined>(() => {
   const cards = shownNew.value;
-  return cards.find((card) => card.order_ref === chosenNew.value) ?? cards[0];
+  return cards.find((card) => card.order_ref === chosenNew.value) ?? cards.find((card) => !card.proposed);
 });
 
 export function chooseNew(order_ref: number | undefined): void {
@@ -120,6 +120,8 @@ function ifAnswerable(card: Card, act: () => void): void {
   }
   if (card.actions.includes("decide")) {
     act();
+  } else if (card.proposed) {
+    openIn(card.order_ref, "approve_answer");
   } else {
     notify("bad", () => texts.value.notOffered(card.short_code), card.order_ref);
   }

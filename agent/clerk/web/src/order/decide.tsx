@@ -151,7 +151,7 @@ export function PartForm(props: PartProps) {
       </ul>
       <FormFoot
         card={order.card} word={word ?? ""} sentence={draft.kind === "short" && gap ? undefined : t.summary(summary)} onLeave={onLeave}
-        isDanger={summary.isWholeRefusal || takesAllAlong(draft)} error={wasTried ? gap : undefined}
+        isDanger={summary.isWholeRefusal || takesAllAlong(draft)} error={wasTried ? gap : undefined} isAnswer
       />
     </form>
   );
@@ -183,7 +183,7 @@ export function RefuseForm({ order }: { order: OrderDetail }) {
   return (
     <form ref={form} class="form" onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <Reasons legend={t.whyRefuse} reason={reason} note={note} onReason={setReason} onNote={setNote} />
-      <FormFoot card={order.card} word={t.refuseOrder} sentence={sentence} isDanger error={wasTried ? gap : undefined} />
+      <FormFoot card={order.card} word={t.refuseOrder} sentence={sentence} isDanger isAnswer error={wasTried ? gap : undefined} />
     </form>
   );
 }

@@ -53,6 +53,7 @@ function Timeline({ entries }: { entries: TimelineEntry[] }) {
           <span>
             {happened(entry)}
             {entry.note && <em> “{entry.note}”</em>}
+            {entry.proposed_by && <em> · {t.answerOf(entry.proposed_by)}</em>}
             {entry.checked_by && <em> · {texts.value.people.checks[entry.checked_by]}</em>}
             <small> · {entry.actor_name || t.actor[entry.actor_kind]}</small>
           </span>

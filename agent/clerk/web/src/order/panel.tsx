@@ -8,6 +8,7 @@ import { cardOf } from "../state/board";
 import { hubNow } from "../state/clock";
 import { orderKey, pending, wordProblem } from "../state/commands";
 import { detail, detailProblem } from "../state/detail";
+import { more } from "../state/more";
 import { Icon } from "../ui/icon";
 import { doAction, doPart, doRefuse, leaveForm, panelMode } from "./actions";
 import { PartForm, RefuseForm } from "./decide";
@@ -16,7 +17,7 @@ import { CancelForm, CancellationForm, ConfirmForm, DispatchForm, InvoiceForm, P
 import { OrderBody } from "./order_body";
 import { Badges, Standing, TimeLeft } from "./ticket";
 import { isConfirmKind, type PanelMode } from "./types";
-import { deadlineSentence, hubReason, workWord } from "./words";
+import { deadlineSentence, hubReason, proposalWords, workWord } from "./words";
 import { LostNotice } from "./lost_notice";
 import { OthersHere } from "./others_here";
 
@@ -68,6 +69,10 @@ function Form({ order, mode }: { order: OrderDetail; mode: PanelMode }) {
       return <CancelForm order={order} />;
     case "answer_cancellation":
       return <CancellationForm order={order} />;
+    case "approve_answer": {
+      const Here = more.value?.approval;
+      return Here ? <Here key={key} order={order} /> : <p class="quiet-line" role="status">{texts.value.screenComing}</p>;
+    }
     default:
       return isConfirmKind(mode) ? <ConfirmForm key={mode} order={order} kind={mode} /> : null;
   }
@@ -157,6 +162,7 @@ function Opened({ order }: { order: OrderDetail }) {
         {sentence && <p class="panel-time"><TimeLeft card={card} /><span>{sentence}</span></p>}
         <Standing card={card} />
         <p class="badges"><Badges card={card} /></p>
+        {card.proposed && mode === "view" && <p class="hint"><Icon name="people" /><span>{proposalWords(card.proposed)}</span></p>}
         {card.sync.state === "needs_person" && (
           <p class="hint bad"><Icon name="warning" /><span>{t.hubRefusedMessage(hubReason(card.sync.problem))}</span></p>
         )}

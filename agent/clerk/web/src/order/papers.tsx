@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { OrderDetail, PaperWish, PrintJob } from "../../generated/api";
-import { language, texts } from "../i18n";
+import { texts } from "../i18n";
 import { paperTexts } from "../i18n/own_papers";
-import { printReason } from "../i18n/print_reasons";
+import { printReason } from "../i18n/print_reason";
 import { ago } from "../i18n/format";
 import { fetchWithToken } from "../net/agent";
 import { agentNow } from "../state/clock";
@@ -88,7 +88,7 @@ function JobRow({ job, canReprint }: { job: PrintJob; canReprint: boolean }) {
         <small>{ago(job.created_ms, agentNow.value)}</small>
       </p>
       {job.state === "in_doubt" && <p>{t.didItPrintHelp}</p>}
-      {job.reason && isBad && <p class="row-reason">{printReason(job.reason, language.value)}</p>}
+      {job.reason && isBad && <p class="row-reason">{printReason(job.reason)}</p>}
       <JobAnswers job={job} />
       {canReprint && reprintable.includes(job.state) && <Reprint job={job} />}
     </li>

@@ -10,7 +10,7 @@ import { session } from "../state/live";
 import { Icon } from "../ui/icon";
 import { currentNew, doAccept, doAction, doPart, doRefuse, openIn, startPicking } from "./actions";
 import { OthersHere } from "./others_here";
-import { deadlineSentence, hubReason, labelTone, syncIcon, timeLeft, workWord } from "./words";
+import { deadlineSentence, hubReason, labelTone, proposalWords, syncIcon, timeLeft, workWord } from "./words";
 
 /** Says how much time is left, and redraws only when its words change. */
 export function TimeLeft({ card }: { card: Card }) {
@@ -33,6 +33,9 @@ export function Badges({ card }: { card: Card }) {
     <>
       {card.cancellation_asked && (
         <span class="badge bad"><Icon name="stop" />{t.cancellationAsked}</span>
+      )}
+      {card.proposed && (
+        <span class="badge warn"><Icon name="people" />{t.second.badge}</span>
       )}
       {card.is_paid === false && (
         <span class="badge bad"><Icon name="lock" />{t.notPaid}</span>
@@ -88,7 +91,7 @@ function NextButton({ card }: { card: Card }) {
     return <button class="button primary" onClick={() => void startPicking(card)}>{t.action.start_picking}</button>;
   }
   const work = workScreen(card);
-  if (work && next !== "answer_cancellation" && next !== "retry_message") {
+  if (work && next !== "answer_cancellation" && next !== "retry_message" && next !== "approve_answer") {
     return <a class="button primary" href={screenLink(work)}>{workWord(card)}<Icon name="go" /></a>;
   }
   if (next !== "decide") {
@@ -150,6 +153,7 @@ export function Ticket({ card, isOpen }: { card: Card; isOpen: boolean }) {
       <p class="badges"><Badges card={card} /></p>
       <OthersHere order_ref={card.order_ref} isShort />
       <Standing card={card} />
+      {card.proposed && <p class="ticket-note">{proposalWords(card.proposed)}</p>}
       {card.sync.state === "needs_person" && <p class="ticket-problem">{t.hubRefusedMessage(hubReason(card.sync.problem))}</p>}
       {card.label === "ask" && (
         <button class="button question" onClick={() => openIn(card.order_ref, "view")}><Icon name="printer" />{t.answerPrint}</button>

@@ -6,7 +6,7 @@ export type ConfirmKind = (typeof confirmKinds)[number];
 
 /** Commands that need something from the person first. */
 export const formKinds = [
-  "report_short", "pack", "attach_invoice", "dispatch", "mark_ready", "hand_over", "cancel_by_store", "answer_cancellation",
+  "report_short", "pack", "attach_invoice", "dispatch", "mark_ready", "hand_over", "cancel_by_store", "answer_cancellation", "approve_answer",
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 

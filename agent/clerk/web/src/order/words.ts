@@ -1,4 +1,4 @@
-import type { Card, LabelState, LineRefusal, Sync } from "../../generated/api";
+import type { Card, LabelState, LineRefusal, People, Sync } from "../../generated/api";
 import { texts } from "../i18n";
 import { countdown, dayTime } from "../i18n/format";
 import type { IconName } from "../ui/icon";
@@ -33,6 +33,18 @@ export function workWord(card: Card): string {
     default:
       return card.journey === "pickup_in_store" ? goOn.shelf : goOn.close;
   }
+}
+
+/** The answer to this order waits for a second person. */
+export function needsSecondPerson(card: Card, people: People | undefined): boolean {
+  const over = people?.second_person_over ?? 0;
+  return over > 0 && card.total_minor > over;
+}
+
+/** Who wants what, and that a second person has yet to say yes. */
+export function proposalWords(proposed: NonNullable<Card["proposed"]>): string {
+  const { people, second } = texts.value;
+  return second.wants(proposed.by || people.somebody, proposed);
 }
 
 export const syncIcon: Record<Sync["state"], IconName> = {

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Command, CommandKind, Done, OrderDetail, PaperWish } from "../../generated/api";
+import type { Approval, Command, CommandKind, Done, OrderDetail, PaperWish } from "../../generated/api";
 import { texts } from "../i18n";
 import { paperLanguage, paperTexts } from "../i18n/own_papers";
 import { AgentProblem, get, NoAnswer, post } from "../net/agent";
@@ -115,8 +115,14 @@ export async function command(
   );
   return show(outcome, card.order_ref, (order) => {
     const t = texts.value;
-    if (kind === "decide") {
+    if (order?.card.proposed) {
+      return t.second.kept(card.short_code);
+    }
+    if (kind === "decide" || kind === "approve_answer") {
       return t.done.decide(card.short_code);
+    }
+    if (kind === "drop_proposal") {
+      return t.second.dropped(card.short_code);
     }
     if (kind === "undo_decision") {
       return t.done.other(card.short_code, texts.value.people.undone);
@@ -124,6 +130,18 @@ export async function command(
     const result = order?.card.is_paused ? t.paused : order ? t.state[order.card.state] : t.action[kind];
     return t.done.other(card.short_code, result);
   });
+}
+
+/** A second person says yes with a PIN or badge, while the first stays signed in. Why it was not taken, if it was not. */
+export async function approveWith(card: Coded, proof: Omit<Approval, "command_id">): Promise<AgentProblem | undefined> {
+  const { order_ref } = card;
+  const body: Approval = { command_id: newCommandId(), ...proof };
+  const outcome = await settle(orderKey(order_ref), () => post<"approveAnswer">("/api/v1/orders/{order_ref}/approve", { order_ref }, body));
+  if (outcome instanceof AgentProblem && !outcome.problem.order) {
+    return outcome; // about the person: the form says it
+  }
+  show(outcome, order_ref, () => texts.value.done.decide(card.short_code));
+  return undefined;
 }
 
 type Coded = { order_ref: number; short_code: string };
@@ -140,18 +158,19 @@ function sendAcceptance({ order_ref }: Coded): Promise<Done | AgentProblem | und
 
 export async function acceptAll(card: Coded): Promise<boolean> {
   const outcome = await sendAcceptance(card);
-  return show(outcome, card.order_ref, () => texts.value.done.decide(card.short_code));
+  return show(outcome, card.order_ref, (order) => (order?.card.proposed ? texts.value.second.kept : texts.value.done.decide)(card.short_code));
 }
 
-/** What became of many orders: codes of those that were accepted, and why the others were not. */
+/** What became of many orders: codes of those that were accepted, of those that wait for a second person, and why the others were not. */
 export interface ManyResult {
   accepted: string[];
+  proposed: string[];
   refused: Array<{ code: string; why: string }>;
 }
 
 /** Accepts one order after the other, each whole; goes on when one is refused. */
 export async function acceptMany(cards: readonly Coded[], onProgress: (done: number) => void): Promise<ManyResult> {
-  const result: ManyResult = { accepted: [], refused: [] };
+  const result: ManyResult = { accepted: [], proposed: [], refused: [] };
   for (const card of cards) {
     const outcome = await sendAcceptance(card);
     if (outcome instanceof AgentProblem) {
@@ -159,9 +178,9 @@ export async function acceptMany(cards: readonly Coded[], onProgress: (done: num
       result.refused.push({ code: card.short_code, why: wordProblem(outcome) });
     } else if (outcome) {
       takeOrder(outcome.order);
-      result.accepted.push(card.short_code);
+      (outcome.order?.card.proposed ? result.proposed : result.accepted).push(card.short_code);
     }
-    onProgress(result.accepted.length + result.refused.length);
+    onProgress(result.accepted.length + result.proposed.length + result.refused.length);
   }
   return result;
 }

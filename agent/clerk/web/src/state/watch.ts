@@ -8,6 +8,7 @@ import { get } from "../net/agent";
 import { openOrder } from "../route";
 import { columns, onBoardChange } from "./board";
 import { status } from "./live";
+import { people } from "./people_seen";
 import { announce, announceUrgently, notify } from "./notices";
 
 const lostStates: OrderState[] = ["cancelled_by_hub", "denied_by_hub"];
@@ -44,6 +45,13 @@ function sayChanges(shown: Card[], before: Map<number, Card>): void {
     const old = before.get(card.order_ref);
     if (old && lostStates.includes(card.state) && !lostStates.includes(old.state)) {
       sayLost(card.short_code, card.state, card.order_ref);
+    } else if (card.proposed && !old?.proposed) {
+      said.push(`${card.short_code}: ${t.second.badge}`);
+      const me = people.peek()?.me;
+      if (me?.may.includes("approve_answers") && me.name !== card.proposed.by) {
+        playTone("order"); // this one can do it
+        noticeAway(`${card.short_code}: ${t.second.badge}`);
+      }
     } else if (old && old.sync.state !== card.sync.state && card.sync.state !== "none") {
       said.push(`${card.short_code}: ${t.sync[card.sync.state]}`);
     } else if (old && old.label !== card.label && card.label !== "none") {

@@ -5,9 +5,9 @@ import { addKeys, type KeyMap } from "../keys";
 import { askReprint, chooseNew, currentNew, doAccept, doPart, doRefuse, focusedTicket, meantCard, panelMode } from "../order/actions";
 import { closeOrder, goToScreen, openOrder, screen } from "../route";
 import { shownNew } from "../state/filter";
+import { isHelpOpen } from "../state/help";
 import { notify } from "../state/notices";
 import { searchField } from "./frame";
-import { isHelpOpen } from "./help";
 import { places } from "./nav";
 import { undoLast } from "./undo";
 

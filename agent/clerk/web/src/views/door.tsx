@@ -1,83 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { StaffPerson } from "../../generated/api";
 import { texts } from "../i18n";
 import { doorTexts } from "../i18n/door";
-import { clockTime } from "../i18n/format";
 import { useScan } from "../scan/listen";
-import { agentOffset } from "../state/clock";
-import { wordProblem } from "../state/commands";
-import { isDoorShut, makeFirstManager, people, signIn, signOut, waitOf, wantsChange } from "../state/people";
+import { isDoorShut, makeFirstManager, people, signIn, signOut, wantsChange } from "../state/people";
 import { Icon } from "../ui/icon";
-
-function wordOf(error: unknown): string {
-  const until_ms = waitOf(error);
-  return until_ms === undefined ? wordProblem(error) : doorTexts.value.waitUntil(clockTime(until_ms - agentOffset.value, true));
-}
-
-/** Runs a try, says what went wrong, and lets nobody start a second one meanwhile. */
-function useTry() {
-  const [problem, setProblem] = useState("");
-  const [isBusy, setIsBusy] = useState(false);
-  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
-    if (isBusy) {
-      return false;
-    }
-    setIsBusy(true);
-    setProblem("");
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setProblem(wordOf(error));
-      return false;
-    } finally {
-      setIsBusy(false);
-    }
-  };
-  return { problem, setProblem, isBusy, attempt };
-}
-
-function Problem({ text }: { text: string }) {
-  return text ? <p class="foot-error" role="alert"><Icon name="warning" />{text}</p> : null;
-}
-
-/** A PIN by touch, keyboard or paste. */
-function PinPad({ person, onOther }: { person: StaffPerson; onOther: () => void }) {
-  const p = doorTexts.value;
-  const [pin, setPin] = useState("");
-  const { problem, setProblem, isBusy, attempt } = useTry();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const send = async () => {
-    if (!pin) {
-      setProblem(p.noPin);
-      return;
-    }
-    if (!(await attempt(() => signIn({ person_id: person.person_id, pin })))) {
-      setPin("");
-      field.current?.focus();
-    }
-  };
-  return (
-    <form class="pin" onSubmit={(event) => { event.preventDefault(); void send(); }}>
-      <label class="field">
-        <span>{p.pin}: {person.name}</span>
-        <input
-          ref={field} type="password" inputMode="numeric" autocomplete="off" maxLength={12} value={pin}
-          onInput={(event) => setPin(event.currentTarget.value.replace(/\D/g, ""))}
-        />
-      </label>
-      <Problem text={problem} />
-      <div class="pin-keys">
-        {[..."123456789"].map((digit) => <button key={digit} type="button" class="button" onClick={() => setPin((pin + digit).slice(0, 12))}>{digit}</button>)}
-        <button type="button" class="button quiet" onClick={() => setPin(pin.slice(0, -1))}>{p.erase}</button>
-        <button type="button" class="button" onClick={() => setPin(`${pin}0`.slice(0, 12))}>0</button>
-        <button type="submit" class="button primary" aria-disabled={isBusy}>{p.enter}</button>
-      </div>
-      <button type="button" class="button quiet" onClick={onOther}><Icon name="back" />{p.other}</button>
-    </form>
-  );
-}
+import { badgeIn, PinPad, Problem, useTry } from "./pin_pad";
 
 function Tiles({ onChoose, onCode }: { onChoose: (person: StaffPerson) => void; onCode: () => void }) {
   const p = doorTexts.value;
@@ -139,7 +67,7 @@ export function Door() {
   const [hasCode, setHasCode] = useState(false);
   const { problem, attempt } = useTry();
   useScan((scan) => {
-    const badge = scan.kind === "ean" ? scan.ean : scan.kind === "package" ? scan.code : scan.kind === "text" ? scan.text : "";
+    const badge = badgeIn(scan);
     if (badge && now?.has_manager) {
       void attempt(() => signIn({ badge }));
     }
@@ -164,7 +92,7 @@ export function Door() {
       {locked && <p class="quiet-line">{p.lockedText}</p>}
       {problem && <Problem text={problem} />}
       {isFirst || hasCode ? <FirstManager needsCode={!isFirst} onBack={isFirst ? undefined : () => setHasCode(false)} />
-        : chosen ? <PinPad key={chosen.person_id} person={chosen} onOther={() => setChosen(undefined)} />
+        : chosen ? <PinPad key={chosen.person_id} person={chosen} word={p.enter} onPin={(pin) => signIn({ person_id: chosen.person_id, pin })} onOther={() => setChosen(undefined)} />
         : <Tiles onChoose={setChosen} onCode={() => setHasCode(true)} />}
       {(mayClose || (wantsChange.value && now?.me)) && (
         <div class="row-buttons">

@@ -11,11 +11,11 @@ import { lastScan } from "../scan/listen";
 import { cardOf } from "../state/board";
 import { agentNow, hubNow, tick } from "../state/clock";
 import { connection, hasNewVersion, lastLife, reconnectNow, session, status } from "../state/live";
+import { isHelpOpen } from "../state/help";
 import { assertive, dismiss, notices, polite } from "../state/notices";
 import { preferences } from "../state/preferences";
 import { isTraining, switchTraining } from "../state/training";
 import { Icon } from "../ui/icon";
-import { isHelpOpen } from "./help";
 import { countAt, isAt, phonePlaces, places, type Place } from "./nav";
 import { PersonState } from "./person_state";
 

@@ -1,24 +1,15 @@
-import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { texts } from "../i18n";
+import { isHelpOpen } from "../state/help";
 import { prefer, preferences } from "../state/preferences";
 import { Icon } from "../ui/icon";
 import { places } from "./nav";
-
-export const isHelpOpen = signal(false);
 
 /** The keys, and the switch that turns the single-letter ones off (WCAG 2.1.4). */
 export function Help() {
   const t = texts.value;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isHelpOpen.value && !dialog.current?.open) {
-      dialog.current?.showModal();
-    }
-  }, [isHelpOpen.value]);
-  if (!isHelpOpen.value) {
-    return null;
-  }
+  useEffect(() => dialog.current?.showModal(), []);
   const k = t.key;
   const groups: Array<[string, Array<[string, string]>]> = [
     [t.help.everywhere, [["/", k.search], ["C", k.hush], ["↑ ↓ ← →", k.arrows], ["Enter", k.open], ["Esc", k.escape], ["?", k.help]]],

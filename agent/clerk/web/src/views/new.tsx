@@ -41,6 +41,7 @@ function BulkAccept({ cards }: { cards: readonly Card[] }) {
       {result && (
         <div class="bulk" role="status">
           <p><Icon name="check" />{t.bulk.done(result.accepted.length, result.accepted.join(", "))}</p>
+          {result.proposed.length > 0 && <p><Icon name="people" />{t.second.keptMany(result.proposed.length, result.proposed.join(", "))}</p>}
           {result.refused.map(({ code, why }) => <p key={code} class="row-reason">{code}: {why}</p>)}
           <button class="button small" onClick={() => setResult(undefined)}>{t.close}</button>
         </div>
@@ -54,8 +55,9 @@ export function NewView() {
   const t = texts.value;
   const all = columns.value.get("new") ?? [];
   const shown = shownNew.value;
-  const held = shown.filter((card) => card.is_paid === false);
-  const open = shown.filter((card) => card.is_paid !== false);
+  const held = shown.filter((card) => card.is_paid === false && !card.proposed);
+  const proposed = shown.filter((card) => card.proposed);
+  const open = shown.filter((card) => card.is_paid !== false && !card.proposed);
   const late = open.filter(isLate);
   const rest = open.filter((card) => !isLate(card));
   return (
@@ -65,6 +67,7 @@ export function NewView() {
       </Head>
       <Chips cards={all} />
       {!shown.length && <Empty title={t.lists.noneNew} hint={all.length ? t.lists.noneShown : t.emptyStage.new} />}
+      <Group title={t.second.badge} cards={proposed} />
       <Group title={t.lists.late} cards={late} />
       <Group title={t.lists.toAnswer} cards={rest} />
       <Group title={t.lists.held} cards={held} />

@@ -9,6 +9,8 @@ import { notify } from "../state/notices";
 import { loadPeople, people, wantsChange } from "../state/people";
 import { Icon } from "../ui/icon";
 import { Head } from "./list_tools";
+import { PeopleLogList } from "./people_log";
+import { badgeIn } from "./pin_pad";
 
 const roles: readonly Role[] = ["clerk", "manager", "support"];
 
@@ -25,7 +27,7 @@ function PersonForm({ person, onLeave }: { person?: StaffPerson; onLeave: () => 
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
   useScan((scan) => {
-    setBadge(scan.kind === "ean" ? scan.ean : scan.kind === "package" ? scan.code : scan.kind === "text" ? scan.text : (badge ?? ""));
+    setBadge(badgeIn(scan) || (badge ?? ""));
     return true;
   });
   const send = async () => {
@@ -119,6 +121,7 @@ export function PeopleView() {
           {now?.people.map((person) => <PersonRow key={person.person_id} person={person} onChange={() => setOpen(person)} />)}
         </ul>
       )}
+      {mayManage && open === undefined && <PeopleLogList />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { PrintJob } from "../../generated/api";
-import { language, texts } from "../i18n";
-import { printReason } from "../i18n/print_reasons";
+import { texts } from "../i18n";
+import { printReason } from "../i18n/print_reason";
 import { ago } from "../i18n/format";
 import { JobAnswers } from "../order/papers";
 import { MessageRow, OrderLink, TaskRow } from "../order/rows";
@@ -35,7 +35,7 @@ function JobRow({ job }: { job: PrintJob }) {
         <small>{ago(job.created_ms, agentNow.value)}</small>
       </p>
       {job.state === "in_doubt" && <p>{t.didItPrintHelp}</p>}
-      {job.reason && <p class="row-reason">{printReason(job.reason, language.value)}</p>}
+      {job.reason && <p class="row-reason">{printReason(job.reason)}</p>}
       <JobAnswers job={job} />
     </li>
   );
