@@ -38,6 +38,15 @@ std::optional<Response> takeKeyOfFile(
     return std::nullopt;
 }
 
+/// Where people sign in, who hands goods over says how the customer was checked.
+std::optional<Response> refuseUnchecked(const ClerkParts& parts, const OrderCommand& command) {
+    const auto* const handed = std::get_if<HandOver>(&command);
+    if (handed == nullptr || !handed->checked_by.empty() || !parts.staff.isRequired()) {
+        return std::nullopt;
+    }
+    return problem(409, "check-missing", "Say how the customer was checked.");
+}
+
 Response commandOrder(const ClerkParts& parts, const Call& call) {
     const auto number = call.number(0);
     if (!number) {
@@ -49,6 +58,9 @@ Response commandOrder(const ClerkParts& parts, const Call& call) {
     const StaffAction action = actionOf(kindOf(wish.command)).value_or(StaffAction::manage_people);
     if (auto refused = parts.staff.refuse(call.request, action)) {
         return std::move(*refused);
+    }
+    if (auto refused = refuseUnchecked(parts, wish.command)) {
+        return *std::move(refused);
     }
     if (auto problem = takeKeyOfFile(parts, order_ref, wish)) {
         return *std::move(problem);

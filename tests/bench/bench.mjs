@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 
 import * as figures from "./figures.mjs";
+import { page } from "./page.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -13,12 +14,13 @@ const { values: options } = parseArgs({
   },
 });
 
-const all = ["start", "idleAndLoad", "list", "manyOrders", "decisionEndToEnd", "streams", "papers"];
+const all = ["start", "idleAndLoad", "list", "manyOrders", "decisionEndToEnd", "streams", "papers", "page"];
+const measures = { ...figures, page };
 let failed = 0;
 for (const name of options.only ? [options.only] : all) {
   console.log(`== ${name}`);
   try {
-    await figures[name](options);
+    await measures[name](options);
   } catch (error) {
     failed += 1;
     console.log(`${name} could not be measured: ${error.stack}`);

@@ -210,6 +210,28 @@ BOOST_AUTO_TEST_CASE(the_pin_of_nobody_stands_in_the_ledger_or_the_answers) {
     BOOST_TEST(shown.find(kPin) == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_handover_says_how_the_customer_was_checked) {
+    openShop();
+    const OrderRef ref = offer(anOrder().pickup().hub());
+    take(ref, acceptAll(order(ref)));
+    take(ref, StartPicking{});
+    take(ref, FinishPicking{});
+    take(ref, Pack{});
+    take(ref, MarkReady{.place = "A3"});
+    const auto hand_over = [&](const std::string& more) {
+        return call(
+            "commandOrder",
+            {.path = {{"order_ref", std::to_string(ref.value)}},
+             .body =
+                 R"({"command_id":")" + newId().value + R"(","command":"hand_over")" + more + "}",
+             .headers = browser.headers()}
+        );
+    };
+    BOOST_TEST(typeOf(hand_over("")) == "check-missing");
+    BOOST_TEST(order(ref).state == OrderState::ready_for_pickup);
+    BOOST_TEST(hand_over(R"(,"checked_by":"document")").status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(managers_read_what_became_of_people_and_nobody_else_does) {
     const std::int64_t ada = openShop();
     change(ada, R"("pin":")" + kPin + "\"");

@@ -85,6 +85,39 @@ test("the idle lock keeps what was begun", async ({ page, agent, open }) => {
   await expect(page.locator(".panel-form input[type=text], .panel-form textarea").first()).toHaveValue("a porta não abre");
 });
 
+test("a locked page says what rings behind it, and somebody who comes by silences it without a PIN", async ({ page, agent, open }) => {
+  staff(agent);
+  agent.people.me = agent.people.all[1];
+  agent.people.isLocked = true;
+  const far = Date.now() + 8 * 3_600_000;
+  agent.put(sampleOrder(3, { deadline_ms: far }));
+  await open();
+  await expect(door(page)).toContainText("1 pedido novo espera resposta: D1");
+  await door(page).getByRole("button", { name: "Ciente por 5 min" }).click();
+  await expect(door(page).locator(".door-alarm")).toHaveCount(0);
+  await expect(door(page)).toBeVisible();
+  agent.put(sampleOrder(6, { deadline_ms: far })); // the next one rings again
+  await expect(door(page)).toContainText("G1");
+  expect(agent.commands).toEqual([]);
+});
+
+test("where people sign in nobody hands over without saying how the customer was checked", async ({ page, agent, open }) => {
+  staff(agent);
+  agent.people.me = agent.people.all[1];
+  agent.put(sampleOrder(19, { state: "ready_for_pickup", journey: "pickup_in_store", deadline_kind: "collect_by" }));
+  await open("#/retirada/19");
+  await page.keyboard.press("e");
+  await expect(page.getByLabel(/Código de retirada/)).toBeFocused();
+  await page.getByRole("button", { name: "Confirmar entrega" }).click();
+  await expect(page.locator(".hand-over").getByRole("alert")).toContainText("Diga como conferiu a pessoa.");
+  expect(agent.commands).toEqual([]);
+  await page.keyboard.press("2");
+  await expect(page.getByLabel(/Documento com foto/)).toBeChecked();
+  await page.getByRole("button", { name: "Confirmar entrega" }).click();
+  await expect(page.locator(".page.work")).toContainText("foi entregue");
+  expect(agent.commands.at(-1)).toMatchObject({ command: "hand_over", checked_by: "document" });
+});
+
 test("a page that nobody touches locks by itself", async ({ page, agent, open }) => {
   staff(agent);
   agent.people.me = agent.people.all[1];

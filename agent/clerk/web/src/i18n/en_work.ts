@@ -107,8 +107,10 @@ export const enWork: typeof ptWork = {
     sendNow: "Send now",
     sentNow: "The queue is sent now",
     checkedBy: "How did you check the person?",
+    sayCheck: "Say how you checked the person.",
     checks: { pickup_code: "Pick-up code", document: "Document with photo", known: "Known customer" },
     problem: {
+      "check-missing": "Say how you checked who collects: code, document or known customer.",
       "no-training": "This does not exist in training: only the orders' way.", "already-sent": "Too late to undo: the answer has left for the hub.", "sign-in-needed": "Sign in with your PIN and do it again.", "session-locked": "The screen is locked. Enter the PIN and do it again.", "not-your-role": "Your role does not allow this. Call the manager.",
       "device-unknown": "A manager must sign in at this browser first.", "pin-wrong": "Wrong PIN or badge. Try again.", "pin-wait": "Too many wrong PINs. Wait a little and try again.", "pin-locked": "Ten wrong PINs: locked. A manager must give a new PIN.",
       "pin-malformed": "A PIN has 6 to 12 digits.", "pin-too-easy": "This PIN is easy to guess. Choose another.", "not-first": "There is a manager already, or the code is wrong. Ask support for a new code.",

@@ -107,8 +107,10 @@ export const esWork: typeof ptWork = {
     sendNow: "Enviar ahora",
     sentNow: "La cola se envía ahora",
     checkedBy: "¿Cómo verificó a la persona?",
+    sayCheck: "Diga cómo verificó a la persona.",
     checks: { pickup_code: "Código de retiro", document: "Documento con foto", known: "Cliente conocido" },
     problem: {
+      "check-missing": "Diga cómo verificó a quien retira: código, documento o cliente conocido.",
       "no-training": "En el entrenamiento esto no existe: solo el camino de los pedidos.", "already-sent": "Demasiado tarde para deshacer: la respuesta ya salió hacia el hub.", "sign-in-needed": "Entre con su PIN y hágalo de nuevo.", "session-locked": "La pantalla está bloqueada. Escriba el PIN y hágalo de nuevo.", "not-your-role": "Su perfil no permite esto. Llame al gerente.",
       "device-unknown": "En este navegador primero debe entrar un gerente.", "pin-wrong": "PIN o credencial incorrectos. Intente de nuevo.", "pin-wait": "Demasiados PIN incorrectos. Espere un poco e intente de nuevo.", "pin-locked": "Diez PIN incorrectos: bloqueado. Un gerente debe dar un PIN nuevo.",
       "pin-malformed": "El PIN tiene de 6 a 12 números.", "pin-too-easy": "Este PIN es fácil de adivinar. Elija otro.", "not-first": "Ya hay un gerente, o el código no es correcto. Pida un código nuevo a soporte.",

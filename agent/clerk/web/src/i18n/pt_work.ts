@@ -110,8 +110,10 @@ export const ptWork = {
     sendNow: "Enviar agora",
     sentNow: "A fila será enviada agora",
     checkedBy: "Como conferiu a pessoa?",
+    sayCheck: "Diga como conferiu a pessoa.",
     checks: { pickup_code: "Código de retirada", document: "Documento com foto", known: "Cliente conhecido" },
     problem: {
+      "check-missing": "Diga como conferiu quem retira: código, documento ou cliente conhecido.",
       "no-training": "No treinamento isto não existe: só o caminho dos pedidos.", "already-sent": "Tarde demais para desfazer: a resposta já saiu para o hub.", "sign-in-needed": "Entre com o seu PIN e faça de novo.", "session-locked": "A tela está bloqueada. Digite o PIN e faça de novo.", "not-your-role": "O seu perfil não permite isto. Chame o gerente.",
       "device-unknown": "Neste navegador um gerente precisa entrar primeiro.", "pin-wrong": "PIN ou crachá errado. Tente de novo.", "pin-wait": "Muitos PINs errados. Espere um pouco e tente de novo.", "pin-locked": "Dez PINs errados: bloqueado. Um gerente precisa dar um PIN novo.",
       "pin-malformed": "O PIN tem de 6 a 12 números.", "pin-too-easy": "Este PIN é fácil de adivinhar. Escolha outro.", "not-first": "Já há um gerente, ou o código não está certo. Peça um código novo ao suporte.",

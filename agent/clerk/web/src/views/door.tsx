@@ -1,8 +1,11 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { StaffPerson } from "../../generated/api";
+import { hushNow, ringing, unanswered } from "../alarm/alarm";
 import { texts } from "../i18n";
 import { doorTexts } from "../i18n/door";
+import { timeLeft } from "../order/words";
 import { useScan } from "../scan/listen";
+import { hubNow } from "../state/clock";
 import { isDoorShut, makeFirstManager, people, signIn, signOut, wantsChange } from "../state/people";
 import { Icon } from "../ui/icon";
 import { badgeIn, PinPad, Problem, useTry } from "./pin_pad";
@@ -56,6 +59,26 @@ function FirstManager({ needsCode, onBack }: { needsCode: boolean; onBack: (() =
   );
 }
 
+/**
+ * What rings behind the door. It goes on while nobody is there, because an order must not be missed for a lock; who comes by silences it for
+ * five minutes without a PIN: that changes nothing but this browser's sound.
+ */
+function Ringing() {
+  const t = texts.value;
+  const cards = ringing.value;
+  const [first] = cards;
+  if (!first) {
+    return null;
+  }
+  return (
+    <p class="hint door-alarm" role="status">
+      <Icon name="bell" />
+      <span><strong>{t.alarm.waiting(unanswered.value.length)}</strong> {cards.slice(0, 6).map((card) => card.short_code).join(", ")}{first.deadline_ms === undefined ? "" : ` · ${timeLeft(first, hubNow.value)}`}</span>
+      <button class="button small" onClick={hushNow}>{t.alarm.hush}</button>
+    </p>
+  );
+}
+
 /** Asks who is there; lies over the work, which stays as it is. */
 export function Door() {
   const p = doorTexts.value;
@@ -90,6 +113,7 @@ export function Door() {
     >
       <h2 id="door-title">{title}</h2>
       {locked && <p class="quiet-line">{p.lockedText}</p>}
+      {now?.is_enrolled && <Ringing />}
       {problem && <Problem text={problem} />}
       {isFirst || hasCode ? <FirstManager needsCode={!isFirst} onBack={isFirst ? undefined : () => setHasCode(false)} />
         : chosen ? <PinPad key={chosen.person_id} person={chosen} word={p.enter} onPin={(pin) => signIn({ person_id: chosen.person_id, pin })} onOther={() => setChosen(undefined)} />

@@ -4,6 +4,7 @@ import { texts } from "../i18n";
 import { useKeys } from "../keys";
 import { FormFoot } from "../order/form_foot";
 import { command } from "../state/commands";
+import { people } from "../state/people_seen";
 import { Icon } from "../ui/icon";
 
 type Check = NonNullable<Command["checked_by"]>;
@@ -25,22 +26,23 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
   const [check, setCheck] = useState<Check | undefined>(undefined);
   const [taken, setTaken] = useState(new Map(waiting.map(({ line, left }) => [line.line_id, left])));
   const [wasTried, setWasTried] = useState(false);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input[name=who]")?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>(`input[name=${people.peek()?.is_required ? "check" : "who"}]`)?.focus(), []);
 
   const received_by = (who === "holder" ? holder : who === "third" ? (third ?? "") : other).trim();
   const isPart = waiting.some(({ line, left }) => (taken.get(line.line_id) ?? 0) < left);
   const handed = [...taken].filter(([, quantity]) => quantity > 0).map(([line_id, quantity]) => ({ line_id, quantity }));
-  const gap = !received_by ? q.sayWho : handed.length ? undefined : t.nothingHanded;
+  const mustCheck = people.value?.is_required === true;
+  const gap = mustCheck && !check ? p.sayCheck : !received_by ? q.sayWho : handed.length ? undefined : t.nothingHanded;
   const send = async () => {
     setWasTried(true);
     if (!gap && (await command(order.card, "hand_over", { received_by, ...(check ? { checked_by: check } : {}), ...(isPart ? { handed } : {}) }))) {
       onLeave();
     }
   };
-  useKeys({ Escape: onLeave });
+  useKeys({ Escape: onLeave, ...Object.fromEntries(checks.map((one, index) => [String(index + 1), () => setCheck(one)])) });
   return (
     <form
-      ref={form} class="form hand-over" onSubmit={(event) => { event.preventDefault(); void send(); }}
+      ref={form} class="form hand-over" noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}
       onKeyDown={(event) => {
         if (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.type === "radio") {
           event.preventDefault(); // Enter on a choice ends the form, as in a text field
@@ -52,7 +54,12 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
       <fieldset class="reasons">
         <legend>{p.checkedBy}</legend>
         <div class="choices">
-          {checks.map((one) => <label key={one} class="choice"><input type="radio" name="check" checked={check === one} onChange={() => setCheck(one)} /><span>{p.checks[one]}</span></label>)}
+          {checks.map((one, index) => (
+            <label key={one} class="choice">
+              <input type="radio" name="check" required={mustCheck} checked={check === one} onChange={() => setCheck(one)} />
+              <span>{p.checks[one]}<kbd aria-hidden="true">{index + 1}</kbd></span>
+            </label>
+          ))}
         </div>
       </fieldset>
       <fieldset class="reasons">
