@@ -5,6 +5,7 @@ import { texts } from "../i18n";
 import { dayTime, money } from "../i18n/format";
 import { afterTexts } from "../i18n/after_words";
 import { get, post } from "../net/agent";
+import { goToScreen } from "../route";
 import { changes } from "../state/board";
 import { agentNow } from "../state/clock";
 import { notify } from "../state/notices";
@@ -138,7 +139,7 @@ export function CouponsView() {
   }, [now]);
   return (
     <div class="page">
-      <Head title={t.title} count={coupons.value.length} />
+      <Head title={t.title} count={coupons.value.length}><button class="button" onClick={() => goToScreen({ name: "returns" })}><Icon name="return" />{afterTexts.value.returns.title}</button></Head>
       <SearchLine label={t.look} onFind={(text, where) => { asked.value = { text, where }; void look(); }} />
       <Trouble />
       {coupons.value.length ? <ul class="rows" role="list">{coupons.value.map((coupon) => <CouponRow key={coupon.coupon_id ?? coupon.code} coupon={coupon} />)}</ul> : <Empty icon="tag" title={t.none} hint={t.noneHint} />}

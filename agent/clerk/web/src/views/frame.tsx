@@ -172,7 +172,7 @@ export function ConnectionLine() {
             <Icon name="sent" />
             <a href={screenLink({ name: "queue" })}>
               {now.outbox.waiting ? t.queueWaiting(now.outbox.waiting) : t.queueEmpty}
-              {now.outbox.waiting && now.outbox.oldest_ms !== undefined ? `, ${t.queueOldest(ago(now.outbox.oldest_ms, agentNow.value))}` : ""}
+              {now.outbox.waiting > 0 && now.outbox.oldest_ms !== undefined && <span class="line-detail">, {t.queueOldest(ago(now.outbox.oldest_ms, agentNow.value))}</span>}
               {now.outbox.parked ? `, ${t.queueParked(now.outbox.parked)}` : ""}
             </a>
           </li>

@@ -69,7 +69,8 @@ export function HealthView() {
         {now?.printers.map((printer) => {
           const tone: Tone = !printer.is_configured ? "warn" : printer.state === "unreachable" || printer.state === "stopped" || printer.in_doubt || printer.held ? "bad" : "good";
           const says = printer.state === "unreachable" ? undefined : printerReason(printer);
-          const word = !printer.is_configured ? t.printerMissing : says ?? { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[printer.state];
+          const isWaiting = tone === "bad" && printer.state === "ok" && !says; // the printer is well, papers wait for a person
+          const word = isWaiting ? t.person : !printer.is_configured ? t.printerMissing : says ?? { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[printer.state];
           return (
             <Part key={`${printer.role} ${printer.store_id ?? ""}`} icon="printer" title={t.printerName[printer.role]} tone={tone} word={word}>
               {printer.waiting ? <p>{t.printerWaiting(printer.waiting)}</p> : null}

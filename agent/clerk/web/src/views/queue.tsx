@@ -39,7 +39,7 @@ export function QueueView() {
       <p class="quiet-line">{t.queue.explain}</p>
       {isOffline && <p class="hint"><Icon name="warning" />{t.queue.offline}</p>}
       {outbox && outbox.waiting > waiting.length && <p class="hint">{t.queue.shown(waiting.length, outbox.waiting)}</p>}
-      {outbox?.oldest_ms !== undefined && waiting.length > 0 && <p><strong>{t.queueOldest(ago(outbox.oldest_ms, agentNow.value))}</strong></p>}
+      {outbox?.oldest_ms !== undefined && waiting.length > 0 && <p class="sentence"><strong>{t.queueOldest(ago(outbox.oldest_ms, agentNow.value))}</strong></p>}
       {parked > 0 && <p class="hint bad"><Icon name="warning" />{t.queue.parked(parked)} <a href={screenLink({ name: "problems" })}>{t.nav.problems}</a></p>}
       {waiting.length === 0 && <Empty icon="cloud" title={t.queueEmpty} hint={t.queue.emptyHint} />}
       <VirtualList
