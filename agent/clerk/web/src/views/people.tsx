@@ -3,6 +3,7 @@ import type { PersonChange, Role, StaffPerson } from "../../generated/api";
 import { texts } from "../i18n";
 import { staffTexts } from "../i18n/staff";
 import { post } from "../net/agent";
+import { screenLink } from "../route";
 import { useScan } from "../scan/listen";
 import { wordProblem } from "../state/commands";
 import { notify } from "../state/notices";
@@ -108,6 +109,7 @@ export function PeopleView() {
   return (
     <div class="page settings">
       <Head title={s.title} count={now?.people.length ?? 0}>
+        <a class="button quiet" href={screenLink({ name: "settings" })}><Icon name="back" />{texts.value.nav.settings}</a>
         {mayManage && open === undefined && <button class="button primary" onClick={() => setOpen("new")}><Icon name="plus" />{s.add}</button>}
       </Head>
       <p class="quiet-line">{s.explain}</p>
