@@ -10,6 +10,8 @@ import { median, sleep } from "./process.mjs";
 
 const browserTests = fileURLToPath(new URL("../browser/package.json", import.meta.url));
 const shownOrders = 60; // a busy morning
+/** A folder with a page to measure instead of the built one, as in the page tests. */
+const otherPage = process.env.BALCAO_PAGE;
 const slowdown = 4; // of the processor: the cheap PC of a shop
 
 function say(what, value, unit, limit, note = "") {
@@ -19,7 +21,7 @@ function say(what, value, unit, limit, note = "") {
 
 /** What a browser loads before it shows an order, compressed, with the largest language. */
 function reportSize(build) {
-  const folder = join(build, "agent/clerk/web/page");
+  const folder = otherPage ?? join(build, "agent/clerk/web/page");
   const size = (name) => statSync(join(folder, `${name}.gz`)).size;
   const start = size("app.js") + size("base.js") + size("app.css") + Math.max(size("en.js"), size("es.js"));
   say("JS + CSS at the start, compressed", start / 1024, "kB", 90, `afterwards ${((size("more.js") + size("more.css")) / 1024).toFixed(1)} kB more`);
@@ -129,7 +131,7 @@ export async function page({ build, quick }) {
   const executablePath = process.env.BALCAO_CHROMIUM ?? "/usr/bin/chromium";
   const launch = () => chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
   const hub = await startHub(build, shownOrders);
-  const agent = await Agent.start(build, { hubUrl: hub.url, pollSeconds: 1 });
+  const agent = await Agent.start(build, { hubUrl: hub.url, pollSeconds: 1, more: otherPage ? { "web.pages_dir": otherPage } : {} });
   const browsers = [await launch(), await launch()];
   const strangers = [];
   try {

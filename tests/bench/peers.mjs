@@ -30,7 +30,7 @@ export async function startHub(build, orders) {
 }
 
 export class Agent extends Subject {
-  static async start(build, { hubUrl, folder = scratchFolder(), pollSeconds = 5 }) {
+  static async start(build, { hubUrl, folder = scratchFolder(), pollSeconds = 5, more = {} }) {
     const port = await freePort();
     const secret = join(folder, "secret");
     writeFileSync(secret, "segredo\n", { mode: 0o600 });
@@ -43,6 +43,7 @@ export class Agent extends Subject {
       "stores": `${SITE}/${STORE}`,
       "data.dir": join(folder, "data"),
       "web.port": String(port),
+      ...more,
     };
     const args = Object.entries(settings).map(([key, value]) => `--set=${key}=${value}`);
     const agent = new Agent("balcao", join(build, "agent/balcao-agent"), args, { log: join(folder, "agent.log") });
