@@ -17,7 +17,7 @@ export function Help() {
     [t.help.part, [["↑ ↓", k.line], ["−  +", k.step], ["1 … 9", k.reason], ["Enter", k.send]]],
     [t.help.pick, [["Enter", t.pick.found], ["T", k.all], ["N", t.pick.missing], ["S", k.pause], ["F", k.finish]]],
     [t.help.pack, [["Enter", t.pack.checked], ["T", k.all], ["V", t.pack.boxMore], ["F", t.pack.close]]],
-    [t.help.counter, [["E", t.action.hand_over]]],
+    [t.help.counter, [["E", t.action.hand_over], ["1 … 3", t.people.checkedBy]]],
     [t.help.places, places.flatMap((place) => (place.hotkey ? [[place.hotkey, t.nav[place.name]] as [string, string]] : []))],
   ];
   const close = () => {
