@@ -113,7 +113,7 @@ Bitmap cut(const Bitmap& picture, const PrinterCapability& printer) {
 Result<Bitmap, std::string> fitted(
     const Bitmap& picture, const PrinterCapability& printer, const PrepareOptions& options
 ) {
-    const PaperSize size = sizeOf(picture, printer.dots_per_mm);
+    const SizeMm size = sizeOf(picture, printer.dots_per_mm);
     auto why = whyWrongSize(size, printer);
     const bool fits_turned =
         why && !whyWrongSize({.width_mm = size.height_mm, .height_mm = size.width_mm}, printer);
@@ -208,7 +208,7 @@ std::optional<std::string> whyWrongPages(
     sheet.dots_per_mm = 1;
     sheet.width_dots = 0;
     for (const Bitmap& page : *pages) {
-        const PaperSize size = sizeOf(page, 1);
+        const SizeMm size = sizeOf(page, 1);
         const bool fits_turned =
             !whyWrongSize({.width_mm = size.height_mm, .height_mm = size.width_mm}, sheet);
         if (auto why = whyWrongSize(size, sheet); why && !fits_turned) {

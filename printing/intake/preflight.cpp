@@ -20,17 +20,17 @@ std::string words(double width_mm, double height_mm) {
 
 }  // namespace
 
-PaperSize sizeOf(const ZplLabel& label, double dots_per_mm) {
+SizeMm sizeOf(const ZplLabel& label, double dots_per_mm) {
     return {
         .width_mm = label.width_dots.value_or(0) / dots_per_mm,
         .height_mm = label.height_dots.value_or(0) / dots_per_mm};
 }
 
-PaperSize sizeOf(const Bitmap& picture, double dots_per_mm) {
+SizeMm sizeOf(const Bitmap& picture, double dots_per_mm) {
     return {.width_mm = picture.width() / dots_per_mm, .height_mm = picture.height() / dots_per_mm};
 }
 
-std::optional<std::string> whyWrongSize(PaperSize document, const PrinterCapability& printer) {
+std::optional<std::string> whyWrongSize(SizeMm document, const PrinterCapability& printer) {
     const double head_mm = printer.width_dots / printer.dots_per_mm;
     const bool is_for_paper = !differs(document.width_mm, printer.media_width_mm);
     // A receipt may be made for what the head reaches instead of for the whole roll.

@@ -13,21 +13,21 @@ namespace balcao {
 constexpr double kSizeToleranceMm = 3;
 
 /// The size of something to be printed; 0 mm is one that is not known.
-struct PaperSize {
+struct SizeMm {
     double width_mm{};
     double height_mm{};
 };
 
 /// What a label says of itself, for a head of so many dots.
-PaperSize sizeOf(const ZplLabel& label, double dots_per_mm);
+SizeMm sizeOf(const ZplLabel& label, double dots_per_mm);
 
 /// What a picture takes when it is printed dot by dot.
-PaperSize sizeOf(const Bitmap& picture, double dots_per_mm);
+SizeMm sizeOf(const Bitmap& picture, double dots_per_mm);
 
 /// Why a document does not fit the paper in the printer, as "size_mismatch: English sentence";
 /// nothing if it does, or if one of the two is not known. Nothing is ever scaled in silence: a
 /// barcode that was scaled cannot be read, and a label for another paper comes out tiny or over
 /// nine pages.
-std::optional<std::string> whyWrongSize(PaperSize document, const PrinterCapability& printer);
+std::optional<std::string> whyWrongSize(SizeMm document, const PrinterCapability& printer);
 
 }  // namespace balcao
