@@ -120,6 +120,8 @@ public:
     // --- forms that go on from y() ---
 
     void heading(std::string_view text);
+    /// What heading() takes, without drawing.
+    static double headingHeight(const PaperMeasures& measures);
     void fields(std::span<const Field> fields);
     /// Bars over the whole width with their text below.
     void barsWithText(Symbology symbology, std::string_view data, double height_mm);

@@ -11,15 +11,21 @@ namespace balcao {
 namespace {
 
 constexpr int kMostCellLines = 3;
+constexpr double kAboveHeadingMm = 1.2;
+constexpr double kBelowHeadingMm = 1.6;
 
 }  // namespace
 
 void Sheet::heading(std::string_view text) {
     room(2 * lineHeightMm(measures_.strong_pt) + 2);
-    y_ += 1.2;
+    y_ += kAboveHeadingMm;
     y_ += line(full(), y_, text, {.size_pt = measures_.strong_pt, .weight = Weight::bold});
     rule(y_ + 0.3, 0.25);
-    y_ += 1.6;
+    y_ += kBelowHeadingMm;
+}
+
+double Sheet::headingHeight(const PaperMeasures& measures) {
+    return kAboveHeadingMm + lineHeightMm(measures.strong_pt) + kBelowHeadingMm;
 }
 
 void Sheet::fields(std::span<const Field> fields) {

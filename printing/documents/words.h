@@ -29,7 +29,7 @@ struct Words {
         received_declaration;
     // store credit
     std::string_view value, balance, valid_until, issued_to, returned_items, issued_by, rules,
-        credit_rule_1, credit_rule_2, credit_rule_3, balance_checked;
+        credit_rule_1, credit_rule_2, credit_rule_3, balance_checked, and_more;
     // handover
     std::string_view handed_items, left_items, received_by, holder, third_party, code_checked, yes,
         no, clerk, handover_declaration, picked_by, checked_by;

@@ -217,6 +217,30 @@ BOOST_AUTO_TEST_CASE(a_voucher_is_not_money_and_no_tax_receipt) {
     BOOST_TEST(!contains(text, "upom fiscal"));
 }
 
+BOOST_AUTO_TEST_CASE(a_voucher_for_a_label_is_one_page_whatever_came_back) {
+    for (const Language language : {Language::pt, Language::en, Language::es}) {
+        for (const SampleSize size : {SampleSize::usual, SampleSize::large}) {
+            StoreCredit paper = sampleStoreCredit(size);
+            const PaperForm form{.size = PaperSize::label_100x150, .language = language};
+            BOOST_TEST(layOut(paper, form).size() == 1U);
+            paper.head.copy = 2;
+            paper.head.copy_reason = "lost";
+            paper.returned.resize(40, {.quantity = 1, .description = "Vestido midi"});
+            const auto pages = layOut(paper, form);
+            BOOST_REQUIRE(pages.size() == 1U);
+            BOOST_TEST(contains(textsOf(pages), wordsOf(language).balance_checked));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(lines_that_do_not_fit_on_a_voucher_are_counted) {
+    StoreCredit paper = sampleStoreCredit(SampleSize::usual);
+    paper.returned.assign(40, {.quantity = 1, .description = "Vestido midi"});
+    const auto text = textsOf(layOut(paper, {.size = PaperSize::label_100x150}));
+    BOOST_TEST(contains(text, "e mais 3"));
+    BOOST_TEST(!contains(textsOf(layOut(paper, {.size = PaperSize::a4})), "e mais"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_signed_comes_in_two_copies) {
     const auto receipt = layOut(sampleHandoverReceipt(SampleSize::usual), {});
     BOOST_TEST(receipt.size() == 2U);
