@@ -105,7 +105,7 @@ private:
 
     /// What HPDF_LoadTTFontFromFile does, from memory: this version has no public call for that.
     HPDF_Font loadFont(Weight weight) {
-        const std::string_view bytes = fontBytes(weight);
+        const std::string_view bytes = pdfFontBytes(weight);
         HPDF_Stream stream =
             HPDF_MemStream_New(document_->mmgr, static_cast<HPDF_UINT>(bytes.size()));
         check("making room for our font");

@@ -1,4 +1,7 @@
-# Writes FOLDER/papers.sha256: the hashes of the two fonts, one a line, regular first.
-file(SHA256 ${FOLDER}/papers-regular.ttf regular)
-file(SHA256 ${FOLDER}/papers-bold.ttf bold)
-file(WRITE ${FOLDER}/papers.sha256 "${regular}\n${bold}\n")
+# Writes FOLDER/papers.sha256: the hashes of the fonts FONTS in their order, one a line.
+set(hashes "")
+foreach(font IN LISTS FONTS)
+    file(SHA256 ${FOLDER}/${font} hash)
+    string(APPEND hashes "${hash}\n")
+endforeach()
+file(WRITE ${FOLDER}/papers.sha256 "${hashes}")

@@ -33,17 +33,32 @@ std::string sha256Of(std::string_view bytes) {
     return Poco::DigestEngine::digestToHex(engine.digest());
 }
 
-/// Both fonts, regular first, after a look at their hashes.
-std::array<std::string_view, 2> checkedFonts() {
-    const auto files = embedded::paperFonts();
-    const std::string_view regular = files[0].content;
-    const std::string_view bold = files[1].content;
-    if (files[2].content != sha256Of(regular) + "\n" + sha256Of(bold) + "\n") {
+/// The fonts of one weight.
+struct Fonts {
+    std::string_view hinted;
+    std::string_view for_pdf;
+};
+
+/// Regular and bold, after a look at their hashes.
+std::array<Fonts, 2> checkedFonts() {
+    const auto files = embedded::paperFonts();  // as the build lists them, then their hashes
+    std::string hashes;
+    for (const EmbeddedFile& font : files.first(4)) {
+        hashes += sha256Of(font.content) + "\n";
+    }
+    if (files[4].content != hashes) {
         throw std::runtime_error{
             "use the fonts of the papers: their bytes are not those that the program was built "
             "with: install the agent again"};
     }
-    return {regular, bold};
+    return {
+        Fonts{.hinted = files[0].content, .for_pdf = files[1].content},
+        Fonts{.hinted = files[2].content, .for_pdf = files[3].content}};
+}
+
+const Fonts& fontsOf(Weight weight) {
+    static const std::array<Fonts, 2> fonts = checkedFonts();
+    return fonts.at(weight == Weight::regular ? 0 : 1);
 }
 
 using Widths = std::array<double, 256>;  // by cp1252 byte, in ems
@@ -77,8 +92,11 @@ Widths widthsOf(std::string_view font) {
 }  // namespace
 
 std::string_view fontBytes(Weight weight) {
-    static const std::array<std::string_view, 2> fonts = checkedFonts();
-    return fonts.at(weight == Weight::regular ? 0 : 1);
+    return fontsOf(weight).hinted;
+}
+
+std::string_view pdfFontBytes(Weight weight) {
+    return fontsOf(weight).for_pdf;
 }
 
 double textWidthMm(std::string_view utf8, double size_pt, Weight weight) {

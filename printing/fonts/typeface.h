@@ -12,6 +12,9 @@ enum class Weight : std::uint8_t { regular, bold };
 /// its first use. Thread-safe.
 std::string_view fontBytes(Weight weight);
 
+/// The same font without hints, less than half as large: for PDFs.
+std::string_view pdfFontBytes(Weight weight);
+
 /// How wide a line of text is, in millimetres; characters outside cp1252 count as '?'. The same on
 /// every canvas. Thread-safe.
 double textWidthMm(std::string_view utf8, double size_pt, Weight weight);
