@@ -70,7 +70,16 @@ PrinterCapability zebra() {
 void rasterizeAlone(const std::filesystem::path& pdf, const std::filesystem::path& picture) {
     const Poco::ProcessHandle child = Poco::Process::launch(
         "pdftoppm",
-        {"-r", "203.2", "-gray", "-aa", "no", "-aaVector", "no", pdf.string(), picture.string()}
+        {"-r",
+         "203.2",
+         "-gray",
+         "-aa",
+         "yes",
+         "-aaVector",
+         "yes",
+         "-cropbox",
+         pdf.string(),
+         picture.string()}
     );
     if (child.wait() != 0) {
         throw std::runtime_error{"pdftoppm cannot draw " + pdf.string()};
