@@ -48,6 +48,8 @@ export class FakeAgent {
     /** How long an answer can be taken back. */
     this.undo_ms = 0;
     this.afterSale = new FakeAfterSale();
+    /** Why papers are not printed again, as a problem's slug; empty: they are. */
+    this.reprintRefusal = "";
     this.problems = { messages: [], print_jobs: [], tasks: [] };
     this.status = {
       hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
@@ -157,6 +159,11 @@ export class FakeAgent {
     const after = /^\/(sales|returns|coupons|errands)/.test(path) && this.afterSale.answer(request.method, path, url.searchParams, request.method === "POST" ? await bodyOf(request) : undefined);
     if (after) {
       return send(...after);
+    }
+    const reprint = /^\/print-jobs\/(\d+)\/reprint$/.exec(path);
+    if (reprint) {
+      this.commands.push({ command: "reprint", job_id: Number(reprint[1]), ...(await bodyOf(request)) });
+      return this.reprintRefusal ? problem(409, this.reprintRefusal) : send(200, { is_repeated: false, revision: this.revision });
     }
     if (path === "/orders") {
       return send(200, this.#find(url.searchParams));

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { OrderDetail, PaperWish, PrintJob } from "../../generated/api";
 import { texts } from "../i18n";
@@ -44,26 +45,25 @@ export function JobAnswers({ job }: { job: PrintJob }) {
   return null;
 }
 
-/** Asks why before anything comes out a second time. "I" in an order's papers asks, a digit answers. */
-function Reprint({ job }: { job: PrintJob }) {
+/** Why a paper is wanted again: one question at a time in an order's papers. */
+interface Asking {
+  job_id: number | undefined;
+  set: (job_id: number | undefined) => void;
+}
+
+/** Asks why before anything comes out a second time. "I" asks for the one that `hasKey`, a digit answers. */
+function Reprint({ job, hasKey, asking }: { job: PrintJob; hasKey: boolean; asking: Asking }) {
   const t = texts.value;
-  const [isAsking, setIsAsking] = useState(false);
+  const isAsking = asking.job_id === job.job_id;
   const isBusy = pending.value.has(jobKey(job.job_id));
-  const isAsked = reprintAsked.value === job.order_ref;
-  useEffect(() => {
-    if (isAsked) {
-      setIsAsking(true);
-      reprintAsked.value = undefined;
-    }
-  }, [isAsked]);
   const print = async (reason: (typeof reasons)[number]) => {
     if (await reprint(job, reason)) {
-      setIsAsking(false);
+      asking.set(undefined);
     }
   };
   useKeys(isAsking && !isBusy ? Object.fromEntries(reasons.map((reason, index) => [String(index + 1), () => void print(reason)])) : {});
   if (!isAsking) {
-    return <button class="button small" aria-keyshortcuts="I" onClick={() => setIsAsking(true)}><Icon name="printer" />{t.reprint}<kbd>I</kbd></button>;
+    return <button class="button small" aria-keyshortcuts={hasKey ? "I" : undefined} onClick={() => asking.set(job.job_id)}><Icon name="printer" />{t.reprint}{hasKey && <kbd>I</kbd>}</button>;
   }
   return (
     <div class="row-buttons" role="group" aria-label={t.whyReprint}>
@@ -71,12 +71,12 @@ function Reprint({ job }: { job: PrintJob }) {
       {reasons.map((reason, index) => (
         <button key={reason} class="button small" disabled={isBusy} onClick={() => void print(reason)}>{t.reprintReason[reason]}<kbd>{index + 1}</kbd></button>
       ))}
-      <button class="button small quiet" onClick={() => setIsAsking(false)}>{t.back}</button>
+      <button class="button small quiet" onClick={() => asking.set(undefined)}>{t.back}</button>
     </div>
   );
 }
 
-function JobRow({ job, canReprint }: { job: PrintJob; canReprint: boolean }) {
+function JobRow({ job, children }: { job: PrintJob; children: ComponentChildren }) {
   const t = texts.value;
   const isBad = job.state === "in_doubt" || job.state === "held" || job.state === "rejected" || job.state === "expired";
   return (
@@ -90,7 +90,7 @@ function JobRow({ job, canReprint }: { job: PrintJob; canReprint: boolean }) {
       {job.state === "in_doubt" && <p>{t.didItPrintHelp}</p>}
       {job.reason && isBad && <p class="row-reason">{printReason(job.reason)}</p>}
       <JobAnswers job={job} />
-      {canReprint && reprintable.includes(job.state) && <Reprint job={job} />}
+      {children}
     </li>
   );
 }
@@ -119,12 +119,27 @@ export function Papers({ order }: { order: OrderDetail }) {
   for (const job of jobs) {
     newest.set(wish(job), Math.max(newest.get(wish(job)) ?? 0, job.job_id));
   }
+  const canReprint = (job: PrintJob) => newest.get(wish(job)) === job.job_id && reprintable.includes(job.state);
+  const candidates = jobs.filter(canReprint);
+  const [askedJob, setAskedJob] = useState<number | undefined>();
+  const asking: Asking = { job_id: askedJob, set: setAskedJob };
+  // One key, one question: of several papers it is for the label, which the box cannot do without.
+  const keyed = candidates.find((job) => job.kind === "label") ?? candidates[0];
+  const isAsked = keyed !== undefined && reprintAsked.value === keyed.order_ref;
+  useEffect(() => {
+    if (isAsked) {
+      setAskedJob(keyed?.job_id);
+      reprintAsked.value = undefined;
+    }
+  }, [isAsked]);
   return (
     <section class="panel-section">
       <h3>{t.papers}</h3>
       {jobs.length || order.labels?.length ? null : <p class="quiet-line">{t.noPapers}</p>}
       <ul class="rows" role="list">
-        {jobs.map((job) => <JobRow key={job.job_id} job={job} canReprint={newest.get(wish(job)) === job.job_id} />)}
+        {jobs.map((job) => (
+          <JobRow key={job.job_id} job={job}>{canReprint(job) && <Reprint job={job} hasKey={job === keyed} asking={asking} />}</JobRow>
+        ))}
       </ul>
       <OwnPapers order={order} />
       <div class="row-buttons">
