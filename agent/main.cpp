@@ -9,6 +9,7 @@
 #include "agent/service/signals.h"
 #include "agent/service/system_clock.h"
 #include "agent/store_agent.h"
+#include "printing/printers/gdi_printer.h"
 
 #include <Poco/Net/Net.h>
 #include <Poco/Util/HelpFormatter.h>
@@ -76,6 +77,11 @@ protected:
         options.addOption(Option{
             "printers", "", "list the printers of the settings and of this computer"}
                               .callback(Callback{this, &AgentProgram::takePrinters}));
+        options.addOption(
+            Option{"gdi-print", "", "draw the page in a folder: for the agent itself, on Windows"}
+                .argument("folder")
+                .callback(Callback{this, &AgentProgram::takeGdiFolder})
+        );
         options.addOption(Option{
             "recovery-code",
             "",
@@ -102,6 +108,9 @@ protected:
             return EXIT_USAGE;
         }
         try {
+            if (!gdi_folder_.empty()) {
+                return drawGdiPage(gdi_folder_, std::cerr);
+            }
             if (!preview_.empty() || !output_.empty()) {
                 return preview();
             }
@@ -199,6 +208,8 @@ private:
 
     void takePrinters(const std::string&, const std::string&) { is_printer_list_ = true; }
 
+    void takeGdiFolder(const std::string&, const std::string& value) { gdi_folder_ = value; }
+
     void takeRecoveryCode(const std::string&, const std::string&) { is_code_wanted_ = true; }
 
     void showHelp(const std::string&, const std::string&) {
@@ -245,6 +256,7 @@ private:
     std::string print_file_;
     std::string print_role_{"label"};
     std::string test_page_role_;
+    std::string gdi_folder_;
     bool is_printer_list_{false};
     bool is_code_wanted_{false};
     bool is_help_only_{false};

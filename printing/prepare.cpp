@@ -35,6 +35,8 @@ std::string_view nameOf(PrinterLanguage language) {
             return "PDF";
         case PrinterLanguage::postscript:
             return "PostScript";
+        case PrinterLanguage::dots:
+            return "dots";
     }
     return "corrupt";
 }
@@ -137,6 +139,8 @@ std::string encoded(
             return escPosReceiptOf(picture, options.cuts_receipts);
         case PrinterLanguage::pdf:
             return pdfOf({picture}, printer.dots_per_mm);
+        case PrinterLanguage::dots:
+            return toPng(picture, printer.dots_per_mm);
         case PrinterLanguage::unknown:
         case PrinterLanguage::postscript:
             break;
@@ -154,6 +158,8 @@ std::optional<DocumentKind> kindOfPictures(PrinterLanguage language) {
             return DocumentKind::escpos;
         case PrinterLanguage::pdf:
             return DocumentKind::pdf;
+        case PrinterLanguage::dots:
+            return DocumentKind::png;
         case PrinterLanguage::unknown:
         case PrinterLanguage::postscript:
             return std::nullopt;

@@ -41,6 +41,7 @@ struct PrepareOptions {
 ///     ZPL      -> ZPL printer: filtered and split (zpl_filter.h)
 ///     PDF      -> ZPL, EPL, ESC/POS: drawn by `rasterizer` at the head's own dots, a part a page
 ///              -> PDF, PostScript printer: as it is (its size is looked at, if its paper is known)
+///              -> a printer that the system draws on: a PNG a page, at `dots_per_mm`
 ///     PNG, JPEG -> ZPL, EPL, ESC/POS, PDF: its dots as they are
 ///     anything -> a printer of unknown language: as it is, but for ZPL, which is filtered
 ///

@@ -19,8 +19,10 @@ std::optional<PrinterAddress> anyAddress(const PrinterSettings& settings) {
 PrinterFacts factsOf(const PrinterSettings& settings, const PrinterAddress& address) {
     // The default of the setting: no printer of sheets has such a head, so nobody told it.
     constexpr double kUsualLabelHead = 8;
+    const bool is_drawn_on = std::holds_alternative<GdiAddress>(address);
     const bool is_queue = std::holds_alternative<CupsAddress>(address);
-    const std::string language = is_queue && settings.language.empty() ? "pdf" : settings.language;
+    const std::string language =
+        is_drawn_on || (is_queue && settings.language.empty()) ? "pdf" : settings.language;
     const bool is_for_sheets = language == "pdf" || language == "postscript";
     const bool is_told = !is_for_sheets || std::abs(settings.dots_per_mm - kUsualLabelHead) > 0.01;
     return {

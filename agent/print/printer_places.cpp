@@ -76,23 +76,44 @@ std::vector<Bound> boundTo(const RoleSettings& role, const std::vector<StoreKey>
 
 }  // namespace
 
+namespace {
+
+PrinterLanguage languageOf(const PrinterSettings& settings, const PrinterAddress& address) {
+    if (std::holds_alternative<GdiAddress>(address)) {
+        return PrinterLanguage::dots;  // whatever the device itself reads
+    }
+    // A queue of CUPS is for sheets unless somebody says otherwise; CUPS itself reads PDF.
+    if (std::holds_alternative<CupsAddress>(address) && settings.language.empty()) {
+        return PrinterLanguage::pdf;
+    }
+    return printerLanguage(settings.language).value_or(PrinterLanguage::unknown);
+}
+
+/// Of a printer that is drawn on 300 dpi, unless somebody has told another number than that of
+/// label printers, which is the setting's default.
+double dotsPerMmOf(const PrinterSettings& settings, const PrinterAddress& address) {
+    constexpr double kUsualLabelHead = 8;
+    constexpr double kUsualSheetDpi = 300;
+    const bool is_told = std::abs(settings.dots_per_mm - kUsualLabelHead) > 0.01;
+    return std::holds_alternative<GdiAddress>(address) && !is_told ? kUsualSheetDpi / kMmOfInch
+                                                                   : settings.dots_per_mm;
+}
+
+}  // namespace
+
 PrinterCapability capabilityOf(
     const std::string& role, const PrinterSettings& settings, const PrinterAddress& address
 ) {
-    // A queue of CUPS is for sheets unless somebody says otherwise; CUPS itself reads PDF.
-    const bool is_for_sheets =
-        std::holds_alternative<CupsAddress>(address) && settings.language.empty();
+    const double dots_per_mm = dotsPerMmOf(settings, address);
     const bool is_roll = role == "receipt" && settings.height_mm == 0 && settings.width_mm > 0;
     const double head_mm =
         !is_roll ? settings.width_mm
                  : (settings.width_mm >= kWideRollMm ? kWideRollHeadMm : kNarrowRollHeadMm);
     const auto* const socket = std::get_if<RawSocketAddress>(&address);
     return {
-        .language = is_for_sheets
-                        ? PrinterLanguage::pdf
-                        : printerLanguage(settings.language).value_or(PrinterLanguage::unknown),
-        .dots_per_mm = settings.dots_per_mm,
-        .width_dots = static_cast<int>(std::lround(head_mm * settings.dots_per_mm)),
+        .language = languageOf(settings, address),
+        .dots_per_mm = dots_per_mm,
+        .width_dots = static_cast<int>(std::lround(head_mm * dots_per_mm)),
         .media_width_mm = static_cast<double>(settings.width_mm),
         .media_height_mm = static_cast<double>(settings.height_mm),
         .knows_z64 = settings.knows_z64,

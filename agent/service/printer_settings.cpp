@@ -108,8 +108,8 @@ std::vector<SettingRow> placeRows(const RoleText& role) {
         parsedRow(
             {.key = key, .default_value = "", .help = "Where " + role.paper + " come out."},
             "socket://host[:port][?close=never], cups://queue, usb:///dev/usb/lp0, "
-            "winspool://name, "
-            "folder:/// with a full path, or nothing for no printer",
+            "winspool://name, gdi://name (a Windows printer whose driver takes no labels as they "
+            "are), folder:/// with a full path, or nothing for no printer",
             printerAddress,
             [field = role.role](Settings & settings) -> auto& {
                 return (settings.printer.*field).address;

@@ -13,6 +13,7 @@ constexpr std::string_view kSocketScheme = "socket://";
 constexpr std::string_view kFolderScheme = "folder://";
 constexpr std::string_view kCupsScheme = "cups://";
 constexpr std::string_view kWinspoolScheme = "winspool://";
+constexpr std::string_view kGdiScheme = "gdi://";
 constexpr std::string_view kUsbScheme = "usb://";
 constexpr std::size_t kLongestQueue = 127;      // cups: "Printer Names"
 constexpr std::size_t kLongestWinspool = 1000;  // a server's name and a printer's of 220 letters
@@ -23,7 +24,7 @@ Failure<std::string> wrong(std::string_view text, std::string_view why) {
     return Failure{
         "'" + std::string{text} + "' " + std::string{why} +
         "; allowed are socket://host:port (port 9100 if left out), cups://queue, winspool://name, "
-        "usb:///dev/usb/lp0 and folder:///path"};
+        "gdi://name, usb:///dev/usb/lp0 and folder:///path"};
 }
 
 /// Letters, digits, dots and hyphens of a name; colons and hexadecimal digits of an IPv6 address.
@@ -122,8 +123,9 @@ Result<PrinterAddress, std::string> parseCups(std::string_view text) {
     return PrinterAddress{CupsAddress{std::string{queue}}};
 }
 
-Result<PrinterAddress, std::string> parseWinspool(std::string_view text) {
-    const std::string_view name = text.substr(kWinspoolScheme.size());
+/// The name that a printer has in Windows.
+Result<std::string, std::string> windowsNameIn(std::string_view text, std::string_view scheme) {
+    const std::string_view name = text.substr(scheme.size());
     const bool is_name = !name.empty() && name.size() <= kLongestWinspool &&
                          std::all_of(name.begin(), name.end(), [](char letter) {
                              return static_cast<unsigned char>(letter) >= ' ';
@@ -131,7 +133,17 @@ Result<PrinterAddress, std::string> parseWinspool(std::string_view text) {
     if (!is_name) {
         return wrong(text, "names no printer of Windows");
     }
-    return PrinterAddress{WinspoolAddress{std::string{name}}};
+    return std::string{name};
+}
+
+/// `Address` is one that a name is all of.
+template <typename Address>
+Result<PrinterAddress, std::string> parseWindows(std::string_view text, std::string_view scheme) {
+    auto name = windowsNameIn(text, scheme);
+    if (!name) {
+        return Failure{name.error()};
+    }
+    return PrinterAddress{Address{*std::move(name)}};
 }
 
 /// Only devices: a setting must not make the agent write over a file.
@@ -152,6 +164,10 @@ std::string textOf(const CupsAddress& address) {
 
 std::string textOf(const WinspoolAddress& address) {
     return std::string{kWinspoolScheme} + address.name;
+}
+
+std::string textOf(const GdiAddress& address) {
+    return std::string{kGdiScheme} + address.name;
 }
 
 std::string textOf(const UsbAddress& address) {
@@ -184,7 +200,10 @@ Result<PrinterAddress, std::string> parsePrinterAddress(std::string_view text) {
         return parseCups(text);
     }
     if (text.starts_with(kWinspoolScheme)) {
-        return parseWinspool(text);
+        return parseWindows<WinspoolAddress>(text, kWinspoolScheme);
+    }
+    if (text.starts_with(kGdiScheme)) {
+        return parseWindows<GdiAddress>(text, kGdiScheme);
     }
     if (text.starts_with(kUsbScheme)) {
         return parseUsb(text);

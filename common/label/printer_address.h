@@ -50,13 +50,20 @@ struct UsbAddress {
     bool operator==(const UsbAddress&) const = default;
 };
 
-using PrinterAddress =
-    std::variant<RawSocketAddress, FolderAddress, CupsAddress, WinspoolAddress, UsbAddress>;
+/// A printer of Windows that is drawn on, because its driver takes no bytes as they are.
+struct GdiAddress {
+    std::string name;
+
+    bool operator==(const GdiAddress&) const = default;
+};
+
+using PrinterAddress = std::
+    variant<RawSocketAddress, FolderAddress, CupsAddress, WinspoolAddress, UsbAddress, GdiAddress>;
 
 /// Reads `socket://host[:port][?close=never]`, `folder:///absolute/path` (on Windows
 /// `folder:///C:/path`; the path is taken as it stands, without %-escapes), `cups://queue`,
-/// `winspool://name` or `usb:///dev/usb/lp0`. The failure is a sentence that can follow
-/// "printer.label: ": it names the text and what is allowed.
+/// `winspool://name`, `gdi://name` or `usb:///dev/usb/lp0`. The failure is a sentence that can
+/// follow "printer.label: ": it names the text and what is allowed.
 Result<PrinterAddress, std::string> parsePrinterAddress(std::string_view text);
 
 /// The address as parsePrinterAddress reads it, always with its port.

@@ -7,7 +7,8 @@ namespace balcao {
 
 /// What a printer reads. `unknown` is nobody's guess: nothing is converted for such a printer, and
 /// it is never asked for its status in a language that it may print instead.
-enum class PrinterLanguage : std::uint8_t { unknown, zpl, epl, escpos, pdf, postscript };
+/// `dots` is no language of the device's: the system draws pages of dots on it (gdi://).
+enum class PrinterLanguage : std::uint8_t { unknown, zpl, epl, escpos, pdf, postscript, dots };
 
 /// What is known about one printer and the paper in it: by its settings, else by the defaults of
 /// its kind. Documents are made to fit it before a byte is sent.

@@ -14,6 +14,7 @@ constexpr std::array kLanguages = {
     PrinterLanguage::escpos,
     PrinterLanguage::pdf,
     PrinterLanguage::postscript,
+    PrinterLanguage::dots,
 };
 
 /// What a printer of this language reads as it is.
@@ -28,6 +29,8 @@ DocumentKind nativeKind(PrinterLanguage language) {
             return DocumentKind::escpos;
         case PrinterLanguage::pdf:
             return DocumentKind::pdf;
+        case PrinterLanguage::dots:
+            return DocumentKind::png;
         case PrinterLanguage::postscript:
             return DocumentKind::unknown;
     }
@@ -50,6 +53,8 @@ std::string_view toText(PrinterLanguage language) {
             return "pdf";
         case PrinterLanguage::postscript:
             return "postscript";
+        case PrinterLanguage::dots:
+            return "dots";
     }
     return "corrupt";
 }

@@ -1,5 +1,6 @@
 #include "printing/printers/cups_printer.h"
 #include "printing/printers/folder_printer.h"
+#include "printing/printers/gdi_printer.h"
 #include "printing/printers/printer.h"
 #include "printing/printers/raw_socket_printer.h"
 #include "printing/printers/usb_printer.h"
@@ -25,6 +26,10 @@ Made make(const CupsAddress& address, const PrinterCapability& capability) {
 
 Made make(const WinspoolAddress& address, const PrinterCapability& capability) {
     return makeWinspoolPrinter(address, capability.language);
+}
+
+Made make(const GdiAddress& address, const PrinterCapability& capability) {
+    return makeGdiPrinter(address, capability.dots_per_mm);
 }
 
 Made make(const UsbAddress& address, const PrinterCapability& capability) {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,11 @@ struct ChildEnd {
 /// Runs a program to its end or the deadline. Its environment is empty but for a path and a home in
 /// its folder, it inherits no files, and where the system allows it has no network. On return it is
 /// gone, and so are its children. Never throws for what the program does.
-ChildEnd runChild(const ChildTask& task, const ChildLimits& limits);
+///
+/// While it runs `meanwhile`, if there is one, is called some times a second; it must not throw.
+ChildEnd runChild(
+    const ChildTask& task, const ChildLimits& limits, const std::function<void()>& meanwhile = {}
+);
 
 /// The full path of a program that is named by its path, or by its name on the system's search
 /// path; empty if there is none that can be run.

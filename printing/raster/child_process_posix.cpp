@@ -21,6 +21,8 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+constexpr long kBetweenLooksMs = 20;
+
 std::string systemWords() {
     return std::system_category().message(errno);
 }
@@ -88,18 +90,23 @@ bool redirect(const char* file, int flags, int target) {
 
 /// Waits until the other end of the pipe is closed, that is until nobody of the child's family
 /// lives any more. False at the deadline.
-bool awaitEnd(int pipe_end, SteadyTime deadline) {
+bool awaitEnd(int pipe_end, SteadyTime deadline, const std::function<void()>& meanwhile) {
     while (true) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now()
         );
         pollfd waiting{.fd = pipe_end, .events = POLLIN, .revents = 0};
-        const int ready = poll(&waiting, 1, static_cast<int>(std::max<long>(left.count(), 0)));
+        const long patience =
+            meanwhile ? std::min<long>(left.count(), kBetweenLooksMs) : left.count();
+        const int ready = poll(&waiting, 1, static_cast<int>(std::max<long>(patience, 0)));
         if (ready > 0) {
             return true;
         }
         if (ready == 0 && left.count() <= 0) {
             return false;
+        }
+        if (meanwhile) {
+            meanwhile();
         }
     }
 }
@@ -130,7 +137,9 @@ ChildEnd endOf(pid_t child, bool was_closed, SteadyTime deadline) {
 
 }  // namespace
 
-ChildEnd runChild(const ChildTask& task, const ChildLimits& limits) {
+ChildEnd runChild(
+    const ChildTask& task, const ChildLimits& limits, const std::function<void()>& meanwhile
+) {
     const SteadyTime deadline = std::chrono::steady_clock::now() + limits.deadline;
     Prepared prepared{
         .words = {task.program.string()},
@@ -158,7 +167,7 @@ ChildEnd runChild(const ChildTask& task, const ChildLimits& limits) {
         close(life[0]);
         return {.how = ChildEnd::How::not_started, .code = 0, .problem = problem};
     }
-    const bool was_closed = awaitEnd(life[0], deadline);
+    const bool was_closed = awaitEnd(life[0], deadline, meanwhile);
     close(life[0]);
     return endOf(child, was_closed, deadline);
 }

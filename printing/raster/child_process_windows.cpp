@@ -1,6 +1,8 @@
 #include "printing/raster/child_process.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -9,6 +11,8 @@
 namespace balcao {
 
 namespace {
+
+constexpr std::chrono::milliseconds kBetweenLooks{20};
 
 struct CloseHandleLater {
     void operator()(HANDLE handle) const { CloseHandle(handle); }
@@ -77,9 +81,33 @@ Handle limitedJob(const ChildLimits& limits) {
     return is_set ? std::move(job) : Handle{};
 }
 
+/// Waits until the process has ended; false at the deadline.
+bool awaitEnd(
+    HANDLE process, std::chrono::milliseconds deadline, const std::function<void()>& meanwhile
+) {
+    const auto end = std::chrono::steady_clock::now() + deadline;
+    while (true) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        const auto patience = std::max(left, std::chrono::milliseconds{0});
+        const auto wait = meanwhile ? std::min(patience, kBetweenLooks) : patience;
+        if (WaitForSingleObject(process, static_cast<DWORD>(wait.count())) == WAIT_OBJECT_0) {
+            return true;
+        }
+        if (left.count() <= 0) {
+            return false;
+        }
+        if (meanwhile) {
+            meanwhile();
+        }
+    }
+}
+
 }  // namespace
 
-ChildEnd runChild(const ChildTask& task, const ChildLimits& limits) {
+ChildEnd runChild(
+    const ChildTask& task, const ChildLimits& limits, const std::function<void()>& meanwhile
+) {
     const Handle job = limitedJob(limits);
     const Handle input = inheritedFile(L"NUL", GENERIC_READ, OPEN_EXISTING);
     const Handle output = inheritedFile(task.output.c_str(), GENERIC_WRITE, CREATE_ALWAYS);
@@ -118,8 +146,7 @@ ChildEnd runChild(const ChildTask& task, const ChildLimits& limits) {
         return end;
     }
     ResumeThread(thread.get());
-    const auto wait = static_cast<DWORD>(limits.deadline.count());
-    if (WaitForSingleObject(process.get(), wait) != WAIT_OBJECT_0) {
+    if (!awaitEnd(process.get(), limits.deadline, meanwhile)) {
         TerminateJobObject(job.get(), 1);
         WaitForSingleObject(process.get(), INFINITE);
         return {.how = ChildEnd::How::timed_out, .code = 0, .problem = {}};

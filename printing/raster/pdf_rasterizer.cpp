@@ -1,19 +1,14 @@
 #include "printing/raster/pdf_rasterizer.h"
 
 #include "printing/raster/png.h"
-
-#include <Poco/Process.h>
+#include "printing/raster/private_folder.h"
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
-#include <fstream>
 #include <optional>
-#include <sstream>
-#include <stdexcept>
 #include <system_error>
 
 namespace balcao {
@@ -21,61 +16,6 @@ namespace balcao {
 namespace {
 
 constexpr double kMmPerInch = 25.4;
-
-/// A folder that only this user reads, and that is gone with everything in it afterwards.
-class PrivateFolder {
-public:
-    PrivateFolder() {
-        static std::atomic<unsigned> count{0};
-        constexpr int kMostTries = 1000;
-        const auto base = std::filesystem::temp_directory_path();
-        const std::string stem = "balcao-pdf-" + std::to_string(Poco::Process::id()) + '-';
-        for (int i = 0; i < kMostTries; ++i) {
-            const auto folder = base / (stem + std::to_string(count++));
-            // False for one that exists: somebody else may have made it to read along.
-            if (std::filesystem::create_directory(folder)) {
-                path_ = folder;
-                std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
-                return;
-            }
-        }
-        throw std::runtime_error("making a folder for a PDF's pages in " + base.string());
-    }
-    ~PrivateFolder() {
-        std::error_code ignored;  // what is left is found by whoever cleans the temporary folder
-        std::filesystem::remove_all(path_, ignored);
-    }
-    PrivateFolder(const PrivateFolder&) = delete;
-    PrivateFolder& operator=(const PrivateFolder&) = delete;
-
-    std::filesystem::path operator/(const char* name) const { return path_ / name; }
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
-void write(const std::filesystem::path& file, std::string_view bytes) {
-    std::ofstream stream{file, std::ios::binary};
-    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    stream.close();
-    if (!stream) {
-        throw std::runtime_error(
-            "writing a PDF of " + std::to_string(bytes.size()) + " bytes to " + file.string() +
-            ": is the disk full?"
-        );
-    }
-}
-
-std::string read(const std::filesystem::path& file) {
-    std::error_code problem;
-    const auto size = std::filesystem::file_size(file, problem);
-    std::string bytes(problem ? 0 : size, '\0');
-    std::ifstream stream{file, std::ios::binary};
-    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
-    return bytes;
-}
 
 /// With a point whatever the system's language is.
 std::string decimal(double value) {
@@ -230,10 +170,10 @@ Result<std::vector<Bitmap>, std::string> CommandRasterizer::rasterize(
             "rasterizer_missing: the program that draws PDFs (\"" + program_.string() +
             "\") is not installed; set printer.pdf_program, or ask the hub for ZPL"};
     }
-    const PrivateFolder folder;
+    const PrivateFolder folder{"pdf"};
     const auto output = folder / "pages.pgm";
     const auto complaints = folder / "complaints.txt";
-    write(folder / "document.pdf", pdf);
+    writeWhole(folder / "document.pdf", pdf);
     // With shades, so that half a dot decides: without them every dot that a bar touches is black,
     // and bars that are a hair off the dots become too wide to be read.
     const ChildEnd end = runChild(
@@ -256,11 +196,11 @@ Result<std::vector<Bitmap>, std::string> CommandRasterizer::rasterize(
         limits_
     );
     if (end.how != ChildEnd::How::exited || end.code != 0) {
-        return Failure{whyUnreadable(end, read(complaints))};
+        return Failure{whyUnreadable(end, readWhole(complaints))};
     }
-    auto pages = readGreyPages(read(output));
+    auto pages = readGreyPages(readWhole(output));
     if (pages && pages->empty()) {
-        return Failure{whyUnreadable(end, read(complaints))};
+        return Failure{whyUnreadable(end, readWhole(complaints))};
     }
     return pages;
 }

@@ -30,6 +30,9 @@ struct Make {
     Made operator()(const FolderAddress& /*address*/) const { return nullptr; }
     Made operator()(const CupsAddress& address) const { return makeCupsProbe(address); }
     Made operator()(const WinspoolAddress& address) const { return makeWinspoolProbe(address); }
+    Made operator()(const GdiAddress& address) const {
+        return makeWinspoolProbe(WinspoolAddress{address.name});
+    }
     Made operator()(const UsbAddress& address) const { return makeUsbProbe(address); }
 };
 

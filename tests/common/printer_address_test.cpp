@@ -61,6 +61,7 @@ BOOST_AUTO_TEST_CASE(every_address_reads_back_from_its_text) {
           "cups://zebra_balcao",
           "winspool://Zebra ZD220",
           "winspool://\\\\servidor\\Zebra",
+          "gdi://HP LaserJet do escritório",
           "usb:///dev/usb/lp0"}) {
         BOOST_TEST(toText(*parsePrinterAddress(text)) == text);
     }
@@ -77,6 +78,8 @@ BOOST_AUTO_TEST_CASE(two_addresses_are_the_same_printer_if_they_agree_in_everyth
         "cups://elgin",
         "winspool://Zebra",
         "winspool://Elgin",
+        "gdi://Elgin",
+        "gdi://Laser",
         "usb:///dev/usb/lp0",
         "usb:///dev/usb/lp1"};
     for (const std::string& one : texts) {
@@ -101,6 +104,8 @@ BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_with_the_reason_and_what_is_allowe
         {"cups://" + std::string(128, 'a'), "names no queue"},
         {"winspool://", "names no printer of Windows"},
         {"winspool://Zebra\nZD220", "names no printer of Windows"},
+        {"gdi://", "names no printer of Windows"},
+        {"gdi://" + std::string(1001, 'a'), "names no printer of Windows"},
         {"usb://dev/usb/lp0", "names no device"},
         {"usb:///etc/passwd", "names no device"},
         {"usb:///dev/../etc/passwd", "names no device"},

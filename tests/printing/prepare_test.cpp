@@ -68,6 +68,19 @@ BOOST_AUTO_TEST_CASE(a_pdf_is_printed_dot_by_dot_a_part_a_page) {
     BOOST_TEST(prepared(pdf, zebra)->parts[0].bytes == zplLabelOf(page, ZplGraphicForm::z64));
 }
 
+BOOST_AUTO_TEST_CASE(for_a_printer_that_is_drawn_on_each_page_becomes_a_picture_of_its_dots) {
+    const Bitmap page = corner(800, 1200);
+    const auto parts = prepared(pdfOf({page, page}, 8), labelPrinter(PrinterLanguage::dots));
+    BOOST_REQUIRE_MESSAGE(parts.has_value(), slugOf(parts));
+    BOOST_TEST((parts->sent_as == DocumentKind::png));
+    BOOST_REQUIRE(parts->parts.size() == 2U);
+    BOOST_TEST((bitmapFromPng(parts->parts[1].bytes).value() == page));
+    BOOST_TEST(
+        slugOf(prepared("^XA^FDa^FS^XZ", labelPrinter(PrinterLanguage::dots))) ==
+        "language_not_supported"
+    );
+}
+
 BOOST_AUTO_TEST_CASE(a_picture_is_printed_in_the_printers_language) {
     const Bitmap page = corner(800, 1200);
     const std::string png = toPng(page, 8);
