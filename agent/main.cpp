@@ -58,11 +58,16 @@ protected:
         options.addOption(Option{"preview", "", "draw what a label file will look like"}
                               .argument("file")
                               .callback(Callback{this, &AgentProgram::takePreview}));
-        options.addOption(
-            Option{"output", "", "the PNG file that --preview writes"}.argument("picture").callback(
-                Callback{this, &AgentProgram::takeOutput}
-            )
-        );
+        options.addOption(Option{
+            "example", "", "draw one of the store's own papers with invented values: voucher, ..."}
+                              .argument("paper")
+                              .callback(Callback{this, &AgentProgram::takeExample}));
+        options.addOption(Option{"language", "", "the language of --example: pt, en or es"}
+                              .argument("language")
+                              .callback(Callback{this, &AgentProgram::takeLanguage}));
+        options.addOption(Option{"output", "", "the PNG file that --preview and --example write"}
+                              .argument("picture")
+                              .callback(Callback{this, &AgentProgram::takeOutput}));
         options.addOption(Option{"print", "", "print a file on the printer named by --printer"}
                               .argument("file")
                               .callback(Callback{this, &AgentProgram::takePrintFile}));
@@ -77,11 +82,10 @@ protected:
         options.addOption(Option{
             "printers", "", "list the printers of the settings and of this computer"}
                               .callback(Callback{this, &AgentProgram::takePrinters}));
-        options.addOption(
-            Option{"gdi-print", "", "draw the page in a folder: for the agent itself, on Windows"}
-                .argument("folder")
-                .callback(Callback{this, &AgentProgram::takeGdiFolder})
-        );
+        options.addOption(Option{
+            "gdi-print", "", "draw the page in a folder: for the agent itself, on Windows"}
+                              .argument("folder")
+                              .callback(Callback{this, &AgentProgram::takeGdiFolder}));
         options.addOption(Option{
             "recovery-code",
             "",
@@ -111,7 +115,7 @@ protected:
             if (!gdi_folder_.empty()) {
                 return drawGdiPage(gdi_folder_, std::cerr);
             }
-            if (!preview_.empty() || !output_.empty()) {
+            if (!preview_.empty() || !example_.empty() || !output_.empty()) {
                 return preview();
             }
             const Settings settings = loadSettings(request_);
@@ -157,18 +161,37 @@ private:
     }
 
     int preview() const {
-        if (preview_.empty() || output_.empty()) {
-            std::cerr << "balcao-agent: --preview and --output go together\n";
+        if (preview_.empty() == example_.empty() || output_.empty()) {
+            std::cerr << "balcao-agent: --preview or --example, and --output go together\n";
             return EXIT_USAGE;
         }
         try {
-            previewFile(preview_, output_, std::cout);
+            if (!preview_.empty()) {
+                previewFile(preview_, output_, std::cout);
+            } else {
+                exampleFile(example_, language_, paperOptions(), output_, std::cout);
+            }
             return EXIT_OK;
+        } catch (const SettingsError&) {
+            throw;
         } catch (const std::exception& problem) {
             std::cerr << "balcao-agent: " << problem.what() << '\n';
             return EXIT_DATAERR;
         }
     }
+
+    /// The store's printers and texts, if settings were given; else those that are usual.
+    PaperDesk::Options paperOptions() const {
+        if (!request_.file && request_.overrides.empty()) {
+            return {};
+        }
+        const Settings settings = loadSettings(request_);
+        return {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)};
+    }
+
+    void takeExample(const std::string&, const std::string& value) { example_ = value; }
+
+    void takeLanguage(const std::string&, const std::string& value) { language_ = value; }
 
     void takePreview(const std::string&, const std::string& value) { preview_ = value; }
 
@@ -252,6 +275,8 @@ private:
 
     SettingsRequest request_;
     std::string preview_;
+    std::string example_;
+    std::string language_{"pt"};
     std::string output_;
     std::string print_file_;
     std::string print_role_{"label"};

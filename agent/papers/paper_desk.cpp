@@ -4,35 +4,14 @@
 #include "agent/papers/order_papers.h"
 #include "agent/papers/paper_file.h"
 #include "agent/papers/paper_pages.h"
-#include "printing/canvas/pdf_canvas.h"
+#include "agent/papers/paper_preview.h"
 #include "printing/documents/nfe.h"
-#include "printing/raster/png.h"
 
-#include <stdexcept>
 #include <utility>
 
 namespace balcao {
 
 namespace {
-
-/// The role whose printer gets a paper: the usual one if the store has it, else the next best.
-std::string roleFor(PaperKind kind, const std::map<std::string, PaperPrinter>& printers) {
-    std::string usual{usualRoleOf(kind)};
-    for (const std::string& role :
-         {usual, std::string{"document"}, std::string{"receipt"}, std::string{"label"}}) {
-        if (printers.contains(role)) {
-            return role;
-        }
-    }
-    return usual;  // waits there until there is one
-}
-
-PaperPrinter printerFor(
-    const std::string& role, const std::map<std::string, PaperPrinter>& printers
-) {
-    const auto found = printers.find(role);
-    return found != printers.end() ? found->second : paperPrinterFor(role, {});
-}
 
 /// The last job of this paper of the order that still counts, if it had one.
 const PrintJobView* lastJob(const OrderView& view, PaperKind kind) {
@@ -90,31 +69,6 @@ PaperRefused refusedBy(const Refused& refused) {
 
 Result<PaperAdded, PaperRefused> answerTo(const Result<PaperAdded, Refused>& added) {
     return added ? Result<PaperAdded, PaperRefused>{*added} : Failure{refusedBy(added.error())};
-}
-
-Result<PaperPreview, PaperRefused> shown(
-    const std::vector<Page>& pages,
-    const PaperPrinter& printer,
-    PaperKind kind,
-    PaperDesk::PreviewAs as
-) {
-    if (as == PaperDesk::PreviewAs::pdf) {
-        return PaperPreview{
-            .content_type = "application/pdf",
-            .bytes = toPdf(pages, std::string{toText(kind)}, printer.dots_per_mm)};
-    }
-    // A long list at a printer's 300 dpi has more dots than a picture may have.
-    const double dots_per_mm =
-        printer.format == PaperPrinter::Format::pdf ? 4 : printer.dots_per_mm;
-    try {
-        return PaperPreview{
-            .content_type = "image/png", .bytes = toPng(stripOf(pages, dots_per_mm), dots_per_mm)};
-    } catch (const std::invalid_argument&) {
-        return refuse(
-            PaperRefused::Why::not_for_this_order,
-            "preview_too_large: the paper has too many pages for one picture; look at the PDF"
-        );
-    }
 }
 
 }  // namespace

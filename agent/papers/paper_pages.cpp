@@ -3,7 +3,6 @@
 #include "printing/documents/nfe.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace balcao {
@@ -49,16 +48,6 @@ std::vector<OrderView> waitingForCarrier(const LedgerViews& views, const OrderVi
     }
     std::ranges::sort(orders, {}, [](const OrderView& one) { return one.order_ref.value; });
     return orders;
-}
-
-template <typename Paper>
-std::vector<Page> layOutAll(const std::vector<Paper>& papers, const PaperForm& form) {
-    std::vector<Page> pages;
-    for (const Paper& paper : papers) {
-        auto more = layOut(paper, form);
-        std::move(more.begin(), more.end(), std::back_inserter(pages));
-    }
-    return pages;
 }
 
 PagesOrRefused danfePages(

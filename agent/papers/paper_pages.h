@@ -6,7 +6,9 @@
 #include "common/base/result.h"
 #include "printing/documents/papers.h"
 
+#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace balcao {
@@ -17,6 +19,17 @@ Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason = 
 
 /// The words of pt, en or es; Portuguese for anything else.
 Language languageOf(const std::string& text);
+
+/// The pages of papers of one kind, one after the other.
+template <typename Paper>
+std::vector<Page> layOutAll(const std::vector<Paper>& papers, const PaperForm& form) {
+    std::vector<Page> pages;
+    for (const Paper& paper : papers) {
+        auto more = layOut(paper, form);
+        std::move(more.begin(), more.end(), std::back_inserter(pages));
+    }
+    return pages;
+}
 
 /// The pages of a paper of an order, with what the journal and the other orders say besides.
 PagesOrRefused pagesOf(

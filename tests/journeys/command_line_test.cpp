@@ -123,6 +123,44 @@ BOOST_AUTO_TEST_CASE(a_label_file_becomes_a_picture) {
     BOOST_TEST(bitmapFromPng(contentOf(picture))->at(60, 40));
 }
 
+BOOST_AUTO_TEST_CASE(the_file_of_an_nfe_becomes_a_picture_of_its_danfe_label) {
+    std::ofstream{folder.path() / "nota.xml"} << nfeXml();
+    const auto picture = folder.path() / "danfe.png";
+    const End end =
+        run({"--preview=" + (folder.path() / "nota.xml").string(), "--output=" + picture.string()});
+    BOOST_TEST(end.code == Application::EXIT_OK, end.output);
+    BOOST_TEST(bitmapFromPng(contentOf(picture))->width() == 800);
+}
+
+BOOST_AUTO_TEST_CASE(every_paper_of_the_store_can_be_looked_at_before_there_is_an_order) {
+    for (const char* const paper :
+         {"picking_list",
+          "content_list",
+          "pickup_label",
+          "package_label",
+          "manifest",
+          "voucher",
+          "receipt",
+          "test_page"}) {
+        const auto picture = folder.path() / (std::string{paper} + ".png");
+        const End end =
+            run({"--example=" + std::string{paper}, "--language=es", "--output=" + picture.string()}
+            );
+        BOOST_TEST(end.code == Application::EXIT_OK, end.output);
+        BOOST_TEST(bitmapFromPng(contentOf(picture)).has_value(), paper);
+    }
+    const auto pdf = folder.path() / "vale.pdf";
+    BOOST_TEST(
+        run({"--example=voucher", "--output=" + pdf.string(), printer("document")}).code ==
+        Application::EXIT_OK
+    );
+    BOOST_TEST(contentOf(pdf).starts_with("%PDF-"));
+    const End fax = run({"--example=fax", "--output=" + pdf.string()});
+    BOOST_TEST(fax.code == Application::EXIT_DATAERR);
+    BOOST_TEST(fax.output.find("picking_list") != std::string::npos, fax.output);
+    BOOST_TEST(run({"--example=voucher"}).code == Application::EXIT_USAGE);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test
