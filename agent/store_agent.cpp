@@ -95,8 +95,10 @@ public:
         , upkeep_{
               {.ledger = ledger_,
                .link_status = links_,
+               .clock = clock_,
                .steady_now = &std::chrono::steady_clock::now},
-              settings.data.dir}
+              settings.data.dir,
+              settings.data.keep_papers}
         , rasterizer_{settings.printer.pdf_program} {
         for (const std::string& note : ledger_.openingNotes()) {
             log::warning("ledger", note);

@@ -22,6 +22,9 @@ constexpr auto kBackupEvery = 24h;
 constexpr std::chrono::milliseconds kLongestRest = 1h;
 // Nobody tells when a disk runs full: this is how late the page may say it.
 constexpr std::chrono::milliseconds kLookEvery = 30s;
+// A file of 10 MB is wiped as slowly as it is written, and the counter's answers wait meanwhile.
+constexpr std::size_t kWipedAtOnce = 16;
+constexpr std::chrono::milliseconds kRestBetweenWipes = 1s;
 
 void sayHowTheDiskIs(DiskState state) {
     switch (state) {
@@ -54,17 +57,24 @@ void sayHowTheDiskIs(DiskState state) {
 
 }  // namespace
 
-Upkeep::Upkeep(Parts parts, std::filesystem::path folder)
+Upkeep::Upkeep(Parts parts, std::filesystem::path folder, std::chrono::days keep_papers)
     : parts_{std::move(parts)}
     , folder_{std::move(folder)}
-    , next_copy_at_{parts_.steady_now()} {}
+    , keep_papers_{keep_papers}
+    , next_copy_at_{parts_.steady_now()}
+    , next_wipe_at_{parts_.steady_now()} {}
 
 std::chrono::milliseconds Upkeep::step() {
     lookAtDisk();
+    if (parts_.steady_now() >= next_wipe_at_) {
+        wipePapers();
+    }
     if (parts_.steady_now() >= next_copy_at_) {
         copyIfDue();
     }
-    return kLookEvery;
+    const auto until_wipe =
+        std::chrono::duration_cast<std::chrono::milliseconds>(next_wipe_at_ - parts_.steady_now());
+    return std::clamp(until_wipe, kRestBetweenWipes, kLookEvery);
 }
 
 void Upkeep::lookAtDisk() {
@@ -98,6 +108,32 @@ void Upkeep::copyIfDue() {
             "ledger",
             std::string{"could not copy the books: "} + problem.what() +
                 "; tries again in an hour. Look at the disk of the data folder."
+        );
+    }
+}
+
+void Upkeep::wipePapers() {
+    next_wipe_at_ = parts_.steady_now() + kLongestRest;
+    try {
+        const Wiped wiped =
+            parts_.ledger.wipePapers(parts_.clock.now() - keep_papers_, kWipedAtOnce);
+        if (wiped.count > 0) {
+            log::information(
+                "ledger",
+                "wiped the bytes of " + std::to_string(wiped.count) +
+                    " papers whose orders ended long ago (papers.keep_days)"
+            );
+        }
+        if (wiped.count == kWipedAtOnce) {
+            next_wipe_at_ = parts_.steady_now() + kRestBetweenWipes;
+        } else if (!wiped.is_off_disk) {
+            next_wipe_at_ = parts_.steady_now() + kLookEvery;
+        }
+    } catch (const std::exception& problem) {
+        log::error(
+            "ledger",
+            std::string{"could not wipe the papers of orders that ended long ago: "} +
+                problem.what() + "; tries again in an hour"
         );
     }
 }

@@ -2,6 +2,7 @@
 
 #include "agent/ledger/ledger.h"
 #include "agent/service/link_status.h"
+#include "common/base/clock.h"
 
 #include <chrono>
 #include <filesystem>
@@ -9,19 +10,20 @@
 
 namespace balcao {
 
-/// Looks after the books while nobody does: how the disk is, twice a minute, and a checked copy
-/// once a day. One worker owns it.
+/// Looks after the books while nobody does: how the disk is, twice a minute, a checked copy once a
+/// day, and the wiping of papers that nobody needs any more, some at a time. One worker owns it.
 class Upkeep {
 public:
     /// What it works with; all outlive it.
     struct Parts {
         Ledger& ledger;
         LinkStatus& link_status;
+        const Clock& clock;
         std::function<std::chrono::steady_clock::time_point()> steady_now;
     };
 
-    /// `folder` is the ledger's.
-    Upkeep(Parts parts, std::filesystem::path folder);
+    /// `folder` is the ledger's. Papers are kept for `keep_papers` after the end of their order.
+    Upkeep(Parts parts, std::filesystem::path folder, std::chrono::days keep_papers);
 
     /// Does what is due and says when to come again. Never throws.
     std::chrono::milliseconds step();
@@ -31,11 +33,14 @@ private:
 
     void lookAtDisk();
     void copyIfDue();
+    void wipePapers();
     std::chrono::milliseconds untilNextBackup() const;
 
     Parts parts_;
     std::filesystem::path folder_;
+    std::chrono::days keep_papers_;
     SteadyTime next_copy_at_;
+    SteadyTime next_wipe_at_;
     bool could_look_{true};
 };
 

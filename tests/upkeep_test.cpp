@@ -41,11 +41,13 @@ struct Keeper {
     Upkeep upkeep{
         {.ledger = *shop->ledger,
          .link_status = shop->links,
+         .clock = shop->clock,
          .steady_now =
              [this] {
                  return steady;
              }},
-        shop->options().folder};
+        shop->options().folder,
+        std::chrono::days{7}};
 };
 
 }  // namespace
@@ -114,6 +116,26 @@ BOOST_AUTO_TEST_CASE(a_copy_that_failed_is_tried_again_after_an_hour) {
     steady += 1min;
     upkeep.step();
     BOOST_TEST(copies() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(papers_are_wiped_some_at_a_time_once_their_days_are_over) {
+    for (int i = 0; i < 17; ++i) {
+        PaperRequest request;
+        request.command_id = shop->newId();
+        request.store = kStore;
+        request.kind = PaperKind::test_page;
+        request.format = "zpl";
+        request.bytes = "^XA^FDpage " + std::to_string(i) + "^XZ";
+        request.actor = kClerk;
+        BOOST_REQUIRE(shop->ledger->addPaper(request).has_value());
+    }
+    BOOST_TEST((upkeep.step() == 30s));
+    shop->clock.advance(8 * 24h);
+    steady += 59min;
+    BOOST_TEST((upkeep.step() == 30s));  // looks once an hour
+    steady += 1min;
+    BOOST_TEST((upkeep.step() == 1s));  // 16 of them; the counter's answers go in between
+    BOOST_TEST(shop->ledger->wipePapers(shop->clock.now() - 7 * 24h, 100).count == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

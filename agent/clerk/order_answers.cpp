@@ -140,6 +140,14 @@ Response answerOf(
                 views,
                 order_ref
             );
+        case Refused::Why::bytes_wiped:
+            return conflict(
+                "paper-wiped",
+                "The bytes of this paper were wiped some days after its order ended. Fetch the "
+                "label from the hub or the carrier again.",
+                views,
+                order_ref
+            );
         case Refused::Why::by_the_rules:
             break;
     }

@@ -97,6 +97,13 @@ Response getLabel(const ClerkParts& parts, const Call& call) {
     if (!label) {
         return notFound("no-such-label", "There is no label for this package.");
     }
+    if (label->bytes.empty()) {
+        return notFound(
+            "paper-wiped",
+            "The bytes of this label were wiped some days after its order ended. Fetch it from the "
+            "hub or the carrier again."
+        );
+    }
     Response response;
     response.content_type = labelType(label->label.format);
     response.headers.emplace_back(

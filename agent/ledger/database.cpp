@@ -15,6 +15,8 @@ namespace {
 using Poco::Data::Keywords::into;
 using Poco::Data::Keywords::now;
 
+constexpr int kBusyTimeoutMs = 5000;
+
 DatabaseFault faultOf(int code) {
     switch (code & 0xFF) {
         case SQLITE_FULL:
@@ -109,6 +111,20 @@ void Database::leaveAsItIs() noexcept {
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
+bool Database::emptyWal() {
+    sqlite3_busy_timeout(handle_, 0);
+    const int code =
+        sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
+    if (code == SQLITE_OK) {
+        return true;
+    }
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+        return false;
+    }
+    throw errorNow("empty the WAL");
+}
+
 DatabaseError Database::errorNow(std::string_view doing) const {
     const int code = sqlite3_extended_errcode(handle_);
     return {
@@ -139,7 +155,8 @@ void Database::switchOn(int option, std::string_view name) {
 }
 
 void Database::setUp(Role role) {
-    set("busy_timeout", "5000", "5000");
+    const std::string patience = std::to_string(kBusyTimeoutMs);
+    set("busy_timeout", patience, patience);
     if (role == Role::scratch) {
         set("journal_mode", "OFF", "off");
         set("synchronous", "OFF", "0");

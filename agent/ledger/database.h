@@ -79,6 +79,10 @@ public:
     /// Closing will leave file and WAL as they are: for those that are not ours to change.
     void leaveAsItIs() noexcept;
 
+    /// Writes all of the WAL into the file and cuts it to nothing, outside a transaction. False if
+    /// somebody reads just now: then nothing waits, and it is to be tried later.
+    bool emptyWal();
+
     Poco::Data::Session& session() { return session_; }
     sqlite3* handle() const { return handle_; }
     const std::string& name() const { return name_; }

@@ -88,7 +88,9 @@ Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
     if (const auto* const invoice = std::get_if<AttachInvoice>(&submission.command);
         invoice != nullptr && !submission.attachment.empty()) {
         books_.prints.keep(
-            invoice->document_sha256, opened->order.hub.store, submission.attachment, clock_.now()
+            invoice->document_sha256,
+            submission.attachment,
+            {.store = opened->order.hub.store, .order_ref = opened->order_ref, .now = now}
         );
     }
     record(*opened, *events, {.command_id = submission.command_id, .actor = submission.actor});
@@ -171,7 +173,9 @@ Result<Submitted, Refused> Desk::takeLabels(
     TakeLabels command;
     for (const LabelDocument& document : labels) {
         books_.prints.keep(
-            document.label.document_sha256, opened->order.hub.store, document.bytes, clock_.now()
+            document.label.document_sha256,
+            document.bytes,
+            {.store = opened->order.hub.store, .order_ref = message.order_ref, .now = clock_.now()}
         );
         command.labels.push_back(document.label);
     }

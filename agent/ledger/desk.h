@@ -55,6 +55,8 @@ public:
         const std::string& reason,
         const Actor& actor
     );
+    /// Wipes those of the kept bytes that nobody needs; returns how many.
+    std::size_t wipePapers(std::span<const std::string> hashes, Instant untouched_since);
     Result<Submitted, Refused> finishTask(
         const CommandId& command_id, std::int64_t task_id, const Actor& actor
     );

@@ -20,6 +20,10 @@ Failure<Refused> byTheRules(Refusal refusal) {
     return Failure{Refused{.why = Refused::Why::by_the_rules, .refusal = refusal}};
 }
 
+Failure<Refused> bytesWiped() {
+    return Failure{Refused{.why = Refused::Why::bytes_wiped}};
+}
+
 ExpireJob expiryOf(const StoredPrintJob& job) {
     return {.life = lifeOf(job.kind), .expires_at = job.expires_at};
 }
@@ -127,6 +131,10 @@ Result<Submitted, Refused> Desk::answerPrintJob(
     if (!is_for_people || !next) {
         return byTheRules(Refusal::not_now);
     }
+    const bool needs_bytes = next->wants_new_job || next->state == PrintState::queued;
+    if (needs_bytes && !books_.prints.hasBytes(job->document_sha256)) {
+        return bytesWiped();
+    }
     const Doing doing{.command_id = command_id, .actor = actor};
     move(*job, *next, doing);
     if (next->wants_new_job) {
@@ -217,7 +225,9 @@ Result<PaperAdded, Refused> Desk::addPaper(const PaperRequest& request, const st
     if (request.denies_original && !deny(request)) {
         return byTheRules(Refusal::not_now);
     }
-    books_.prints.keep(sha256, request.store, request.bytes, clock_.now());
+    books_.prints.keep(
+        sha256, request.bytes, {.store = request.store, .order_ref = order_ref, .now = clock_.now()}
+    );
     record(
         PrintWanted{
             .kind = request.kind,
@@ -254,6 +264,9 @@ Result<Submitted, Refused> Desk::reroutePrintJob(
     if (!is_role || !released || job->progress.parts_sent > 0) {
         return byTheRules(Refusal::not_now);
     }
+    if (!books_.prints.hasBytes(job->document_sha256)) {
+        return bytesWiped();
+    }
     const Doing doing{.command_id = command_id, .actor = actor};
     record(PrintRerouted{.job_id = job_id, .role = role}, job->store, job->order_ref, doing);
     PrintProgress fresh = *released;
@@ -280,6 +293,9 @@ Result<Submitted, Refused> Desk::reprint(
     if (!is_over) {
         return byTheRules(Refusal::not_now);
     }
+    if (!books_.prints.hasBytes(job->document_sha256)) {
+        return bytesWiped();
+    }
     record(
         PrintCopied{.job_id = job_id, .reason = reason},
         job->store,
@@ -287,6 +303,12 @@ Result<Submitted, Refused> Desk::reprint(
         {.command_id = command_id, .actor = actor}
     );
     return submitted(job->order_ref);
+}
+
+std::size_t Desk::wipePapers(std::span<const std::string> hashes, Instant untouched_since) {
+    return static_cast<std::size_t>(std::ranges::count_if(hashes, [&](const std::string& hash) {
+        return books_.prints.wipe(hash, untouched_since, clock_.now());
+    }));
 }
 
 Result<Submitted, Refused> Desk::finishTask(

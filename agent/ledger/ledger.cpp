@@ -110,6 +110,7 @@ public:
                .after_commit =
                    [this] {
                        ringBell();
+                       emptyWalIfWiped();
                    }}} {
         if (!options_.free_bytes) {
             options_.free_bytes = freeBytes;
@@ -144,6 +145,21 @@ public:
                 " MB are free on the disk of " + utf8(folder_.folder) +
                 ": nothing was kept. Make room on the disk"};
         }
+    }
+
+    Wiped wipePapers(Instant untouched_since, std::size_t most) {
+        const auto hashes = ask([&](Questions& questions) {
+            return questions.prints().wipeable(untouched_since, most);
+        });
+        if (hashes.empty() && !wal_may_hold_wiped_) {
+            return {.count = 0, .is_off_disk = true};
+        }
+        const std::size_t count = write([&] {
+            wal_may_hold_wiped_ = true;
+            is_wal_to_be_emptied_ = true;
+            return desk_.wipePapers(hashes, untouched_since);
+        });
+        return {.count = count, .is_off_disk = !wal_may_hold_wiped_};
     }
 
     DiskState checkDisk() {
@@ -201,6 +217,19 @@ private:
         return free >= options_.news_floor_bytes && reserve_.isKept();
     }
 
+    /// On the writer thread, after a commit. What fails here concerns no caller: their commit is on
+    /// the disk.
+    void emptyWalIfWiped() {
+        if (!std::exchange(is_wal_to_be_emptied_, false)) {
+            return;
+        }
+        try {
+            wal_may_hold_wiped_ = !file_.writer->emptyWal();
+        } catch (const DatabaseError& error) {
+            sayAndTell(error);
+        }
+    }
+
     void ringBell() {
         const CommitNotice notice = desk_.takeNotice();
         revision_ = notice.revision;
@@ -219,6 +248,8 @@ private:
     Desk desk_;        // used on the writer thread only
     std::atomic<std::int64_t> revision_;
     std::atomic<bool> is_broken_{false};
+    std::atomic<bool> wal_may_hold_wiped_{true};  // nobody knows what a crash left
+    bool is_wal_to_be_emptied_{false};            // used on the writer thread only
     Mutex listener_mutex_;
     std::function<void(const CommitNotice&)> listener_ BALCAO_GUARDED_BY(listener_mutex_);
     Mutex questions_mutex_;
@@ -383,6 +414,10 @@ Result<Submitted, Refused> Ledger::reprint(
     const CommandId& command_id, std::int64_t job_id, const std::string& reason, const Actor& actor
 ) {
     return impl_->write([&] { return impl_->desk().reprint(command_id, job_id, reason, actor); });
+}
+
+Wiped Ledger::wipePapers(Instant untouched_since, std::size_t most) {
+    return impl_->wipePapers(untouched_since, most);
 }
 
 Result<Submitted, Refused> Ledger::finishTask(

@@ -65,7 +65,12 @@ struct Submitted {
 
 /// The command changed nothing.
 struct Refused {
-    enum class Why : std::uint8_t { no_such_order, by_the_rules, id_used_for_another_order };
+    enum class Why : std::uint8_t {
+        no_such_order,
+        by_the_rules,
+        id_used_for_another_order,
+        bytes_wiped,  // the paper cannot be printed again: Ledger::wipePapers
+    };
     Why why{Why::by_the_rules};
     Refusal refusal{Refusal::not_now};  // if by_the_rules
 };
@@ -162,6 +167,14 @@ struct PaperAdded {
     std::int64_t copy{1};
     bool is_repeated{false};  // the job was there already
     std::int64_t revision{};  // of the ledger, after this
+};
+
+/// What one call of Ledger::wipePapers did.
+struct Wiped {
+    std::size_t count{};
+    bool is_off_disk{false};  // nothing of all that was ever wiped is left in the files
+
+    bool operator==(const Wiped&) const = default;
 };
 
 /// What a commit touched, for those who wait. A hint: whoever misses it finds the work by asking.
@@ -312,6 +325,16 @@ public:
         const std::string& reason,
         const Actor& actor
     );
+
+    /// Wipes the bytes of papers that nobody needs any more, at most `most` of them: those that
+    /// came before `untouched_since`, if their order has ended and nothing has happened with it
+    /// since, and no job of theirs is at a device, in question or wanted since. Labels, the store's
+    /// own papers and the files of NF-es alike.
+    ///
+    /// Their hash, kind, size and history stay; to print them again is refused with bytes_wiped.
+    /// The bytes are overwritten in the file, and its WAL is emptied; while somebody reads that
+    /// waits for a later call. Backups made before keep them until they are replaced.
+    Wiped wipePapers(Instant untouched_since, std::size_t most);
 
     // --- tasks ---
 

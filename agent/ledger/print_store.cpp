@@ -10,6 +10,9 @@ const std::string kPrintJobColumns =
     " evidence, attempts, part_count, parts_sent, spool_id, wanted_at_ms, due_at_ms, reason,"
     " wants_new_job, created_at_ms";
 
+const std::string kBytesOfDocument =
+    "SELECT bytes FROM documents WHERE document_sha256 = ? AND wiped_at_ms IS NULL";
+
 namespace {
 
 // A route without a store serves all of them.
@@ -58,6 +61,18 @@ bool isUnsettled(PrintState state) {
     return true;
 }
 
+// Nobody needs these bytes: they came before ?1, no job of them is at a device or in question, none
+// was wanted since (an older one is past any life), and their orders have ended and rest.
+const std::string kNeededByNobody =
+    " wiped_at_ms IS NULL AND documents.created_at_ms < ?1"
+    " AND NOT EXISTS (SELECT 1 FROM print_jobs"
+    " WHERE print_jobs.document_sha256 = documents.document_sha256"
+    " AND (wanted_at_ms >= ?1 OR state IN ('submitting', 'waiting_device', 'in_doubt')))"
+    " AND NOT EXISTS (SELECT 1 FROM order_documents CROSS JOIN orders"
+    " ON orders.order_ref = order_documents.order_ref"
+    " WHERE order_documents.document_sha256 = documents.document_sha256"
+    " AND (is_final = 0 OR changed_at_ms >= ?1))";
+
 }  // namespace
 
 std::string labelKey(OrderRef order_ref, const PackageLabel& label) {
@@ -101,7 +116,18 @@ StoredPrintJob jobOf(const PrintJobRow& row) {
 PrintStore::PrintStore(Database& database)
     : keep_{database,
             "INSERT INTO documents (document_sha256, site_id, store_id, bytes, created_at_ms)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_sha256) DO NOTHING"}
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_sha256) DO UPDATE SET"
+            " bytes = excluded.bytes, created_at_ms = excluded.created_at_ms, byte_count = NULL,"
+            " wiped_at_ms = NULL WHERE wiped_at_ms IS NOT NULL"}
+    , keep_for_order_{database,
+                      "INSERT INTO order_documents (document_sha256, order_ref, site_id, store_id)"
+                      " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"}
+    , has_bytes_{database,
+                 "SELECT 1 FROM documents WHERE document_sha256 = ? AND wiped_at_ms IS NULL"}
+    , wipe_{database,
+            "UPDATE documents SET bytes = zeroblob(0), byte_count = length(bytes),"
+            " wiped_at_ms = ?3 WHERE document_sha256 = ?2 AND" +
+                kNeededByNobody}
     , add_{database,
            "INSERT INTO print_jobs (job_id, site_id, store_id, order_ref, kind, role, format,"
            " document_sha256, package_id, dedupe_key, copies, copy, reprint_of, asked_by, asked_why,"
@@ -130,10 +156,20 @@ PrintStore::PrintStore(Database& database)
                "SELECT " + kPrintJobColumns +
                    " FROM print_jobs WHERE is_unsettled = 1 AND state = 'submitting' ORDER BY job_id"} {}
 
-void PrintStore::keep(
-    const std::string& sha256, const StoreKey& store, const std::string& bytes, Instant now
-) {
-    keep_.run(sha256, store.site_id, store.store_id, Blob{bytes}, toMs(now));
+void PrintStore::keep(const std::string& sha256, const std::string& bytes, const Keeping& keeping) {
+    const StoreKey& store = keeping.store;
+    keep_.run(sha256, store.site_id, store.store_id, Blob{bytes}, toMs(keeping.now));
+    if (keeping.order_ref.value != 0) {
+        keep_for_order_.run(sha256, keeping.order_ref.value, store.site_id, store.store_id);
+    }
+}
+
+bool PrintStore::hasBytes(const std::string& sha256) {
+    return has_bytes_.first(sha256).has_value();
+}
+
+bool PrintStore::wipe(const std::string& sha256, Instant untouched_since, Instant now) {
+    return wipe_.run(toMs(untouched_since), sha256, toMs(now)) > 0;
 }
 
 void PrintStore::add(const StoredPrintJob& job) {
@@ -254,7 +290,10 @@ PrintQueue::PrintQueue(Database& database)
                  "SELECT " + kPrintJobColumns +
                      " FROM print_jobs WHERE is_unsettled = 1 AND " + kOfRoute +
                      " AND state IN ('waiting_device', 'in_doubt') ORDER BY job_id"}
-    , bytes_{database, "SELECT bytes FROM documents WHERE document_sha256 = ?"} {}
+    , bytes_{database, kBytesOfDocument}
+    , wipeable_{database,
+                "SELECT document_sha256 FROM documents WHERE" + kNeededByNobody +
+                    " ORDER BY documents.created_at_ms LIMIT ?2"} {}
 
 std::optional<PrintJob> PrintQueue::nextDue(const PrintRoute& route, Instant now) {
     const auto row = next_due_.first(route.role, siteOf(route), storeOf(route), toMs(now));
@@ -277,6 +316,14 @@ std::vector<PrintJob> PrintQueue::atDevice(const PrintRoute& route) {
         jobs.push_back(withBytes(jobOf(row), {}));
     }
     return jobs;
+}
+
+std::vector<std::string> PrintQueue::wipeable(Instant untouched_since, std::size_t most) {
+    std::vector<std::string> hashes;
+    for (auto& row : wipeable_.all(toMs(untouched_since), static_cast<std::int64_t>(most))) {
+        hashes.push_back(std::move(std::get<0>(row)));
+    }
+    return hashes;
 }
 
 }  // namespace balcao

@@ -67,15 +67,30 @@ using PrintJobColumns = Columns<
 using PrintJobRow = Statement<Params<>, PrintJobColumns>::Row;
 StoredPrintJob jobOf(const PrintJobRow& row);
 
+/// The kept bytes by their hash; no row for those that were wiped.
+extern const std::string kBytesOfDocument;
+
 /// Paper to be made and the bytes for it: tables print_jobs and documents.
 class PrintStore {
 public:
     explicit PrintStore(Database& database);
 
-    /// Keeps the bytes; equal ones once.
-    void keep(
-        const std::string& sha256, const StoreKey& store, const std::string& bytes, Instant now
-    );
+    /// Bytes that are to be kept, and whose: `order_ref` 0, paper of no order.
+    struct Keeping {
+        const StoreKey& store;
+        OrderRef order_ref;
+        Instant now;
+    };
+
+    /// Keeps the bytes; equal ones once. Wiped ones are there again.
+    void keep(const std::string& sha256, const std::string& bytes, const Keeping& keeping);
+
+    /// False for bytes that were wiped.
+    bool hasBytes(const std::string& sha256);
+
+    /// Wipes the bytes if nobody needs them, as Ledger::wipePapers says it; false if they stay.
+    /// Their hash, their number and whose they were remain.
+    bool wipe(const std::string& sha256, Instant untouched_since, Instant now);
 
     /// Adds the job unless there is one for the same wish and copy.
     void add(const StoredPrintJob& job);
@@ -97,6 +112,9 @@ public:
 
 private:
     Statement<Params<std::string, std::string, std::string, Blob, std::int64_t>> keep_;
+    Statement<Params<std::string, std::int64_t, std::string, std::string>> keep_for_order_;
+    Statement<Params<std::string>, Columns<std::int64_t>> has_bytes_;
+    Statement<Params<std::int64_t, std::string, std::int64_t>> wipe_;
     Statement<Params<
         std::int64_t,
         std::string,
@@ -158,6 +176,9 @@ public:
     std::optional<Instant> nextDueAt(const PrintRoute& route);
     std::vector<PrintJob> atDevice(const PrintRoute& route);
 
+    /// The hashes of bytes that may be wiped, oldest first.
+    std::vector<std::string> wipeable(Instant untouched_since, std::size_t most);
+
 private:
     using OfRoute = Params<std::string, std::string, std::string>;
 
@@ -166,6 +187,7 @@ private:
     Statement<OfRoute, Columns<std::optional<std::int64_t>>> next_due_at_;
     Statement<OfRoute, PrintJobColumns> at_device_;
     Statement<Params<std::string>, Columns<Blob>> bytes_;
+    Statement<Params<std::int64_t, std::int64_t>, Columns<std::string>> wipeable_;
 };
 
 }  // namespace balcao

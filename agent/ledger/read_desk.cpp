@@ -182,7 +182,7 @@ ReadDesk::ReadDesk(const std::filesystem::path& database)
           "SELECT role, count(*) FILTER (WHERE state IN ('queued', 'submitting', 'waiting_device')),"
           " count(*) FILTER (WHERE state = 'in_doubt'), count(*) FILTER (WHERE state = 'held')"
           " FROM print_jobs WHERE is_unsettled = 1 GROUP BY role"}
-    , bytes_{database_, "SELECT bytes FROM documents WHERE document_sha256 = ?"}
+    , bytes_{database_, kBytesOfDocument}
     , people_log_{
           database_,
           "SELECT seq, people_log.person_id, ifnull(people.name, ''), what, actor_name, at_ms"
@@ -357,10 +357,8 @@ std::optional<LabelDocument> ReadDesk::label(OrderRef order_ref, const PackageId
         return std::nullopt;
     }
     const auto bytes = bytes_.first(label->document_sha256);
-    if (!bytes) {
-        return std::nullopt;
-    }
-    return LabelDocument{.label = *label, .bytes = std::get<0>(*bytes).bytes};
+    return LabelDocument{
+        .label = *label, .bytes = bytes ? std::get<0>(*bytes).bytes : std::string{}};
 }
 
 std::optional<std::string> ReadDesk::document(const std::string& sha256) {

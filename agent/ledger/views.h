@@ -156,10 +156,10 @@ public:
     std::vector<PeopleLogLine> peopleLog(std::optional<std::int64_t> before, std::size_t limit)
         const;
 
-    /// The kept bytes of a label, by their SHA-256.
+    /// A label with its kept bytes; none if they were wiped (Ledger::wipePapers).
     std::optional<LabelDocument> label(OrderRef order_ref, const PackageId& package_id) const;
 
-    /// The kept bytes with this SHA-256.
+    /// The kept bytes with this SHA-256; nothing if they were wiped.
     std::optional<std::string> document(const std::string& sha256) const;
 
 private:

@@ -57,7 +57,14 @@ PagesOrRefused danfePages(
     const std::string& kept = papers.view.order.invoice_sha256;
     const auto xml =
         !wish.nfe_xml.empty() || kept.empty() ? std::optional{wish.nfe_xml} : views.document(kept);
-    if (!xml || xml->empty()) {
+    if (!xml) {
+        return refuse(
+            Why::not_for_this_order,
+            "nfe_wiped: the kept file was wiped some days after the order ended; attach the XML "
+            "file of its invoice again"
+        );
+    }
+    if (xml->empty()) {
         return refuse(
             Why::not_for_this_order,
             "nfe_missing: the order has no file of an NF-e; attach the XML file of its invoice"

@@ -40,6 +40,11 @@ Result<const JobParts*, std::string> PartMaker::partsOf(
 }
 
 Result<JobParts, std::string> PartMaker::make(const PrintJob& job, const Printer& printer) const {
+    if (job.bytes.empty()) {
+        return Failure{std::string{
+            "document_wiped: the kept bytes were wiped, because the order ended long ago "
+            "(papers.keep_days); fetch the label from the hub or the carrier again"}};
+    }
     if (sha256Of(job.bytes) != job.document_sha256) {
         return Failure{std::string{
             "document_damaged: the kept document is not the one that was taken; fetch it again"}};

@@ -81,6 +81,7 @@ struct Settings {
     };
     struct Data {
         std::filesystem::path dir;
+        std::chrono::days keep_papers{};  // after the end of their order
     };
     struct Printer {
         PrinterSettings label;

@@ -19,6 +19,7 @@ constexpr int kMaxPollIntervalSeconds = 3600;
 constexpr int kMaxUndoSeconds = 60;
 constexpr int kMaxIdleMinutes = 120;
 constexpr int kMaxLimitCents = 1'000'000'000;
+constexpr int kMaxKeepDays = 3650;
 constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
 
 std::optional<std::string> hubType(const std::string& text) {
@@ -239,6 +240,17 @@ std::vector<SettingRow> storageRows() {
             "the full path of a folder on a disk of this computer",
             folderToUse,
             [](Settings & settings) -> auto& { return settings.data.dir; }
+        ),
+        numberRow(
+            {.key = "papers.keep_days",
+             .default_value = "7",
+             .help = "Days after the end of its order for which the bytes of a label or paper are "
+                     "kept to be printed again; then they are wiped. Backups (the last 7) keep "
+                     "them until they are replaced."},
+            {.min = 1, .max = kMaxKeepDays},
+            [](Settings& settings, int days) {
+                settings.data.keep_papers = std::chrono::days{days};
+            }
         ),
         parsedRow(
             {.key = "log.level",

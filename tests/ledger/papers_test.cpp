@@ -291,7 +291,10 @@ void bringBackToLabelsOnly(const std::filesystem::path& file) {
     database.execute(std::string{all[1].content});
     database.execute(std::string{all[3].content});
     database.execute("INSERT INTO journal SELECT * FROM journal_now");
-    database.execute("INSERT INTO documents SELECT * FROM documents_now");
+    database.execute(
+        "INSERT INTO documents SELECT document_sha256, site_id, store_id, bytes, created_at_ms"
+        " FROM documents_now"
+    );
     database.execute(
         "INSERT INTO print_jobs SELECT job_id, site_id, store_id, order_ref, role, format,"
         " document_sha256, package_id, copy, reprint_of, state, evidence, attempts, wanted_at_ms,"
@@ -302,6 +305,7 @@ void bringBackToLabelsOnly(const std::filesystem::path& file) {
          {"journal_now",
           "print_jobs_now",
           "documents_now",
+          "order_documents",
           "returns",
           "coupons",
           "errands",

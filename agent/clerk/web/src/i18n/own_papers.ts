@@ -18,6 +18,8 @@ const catalogues: Record<Language, PaperTexts> = {
     fileTooLarge: "O arquivo é grande demais para uma NF-e.",
     why: {
       nfe_missing: "Falta o arquivo XML da nota. Anexe-o em \"Nota fiscal\".",
+      nfe_wiped: "O arquivo da nota foi apagado dias depois do fim do pedido. Anexe-o de novo em \"Nota fiscal\".",
+      "paper-wiped": "O arquivo foi apagado dias depois do fim do pedido. Se ainda precisar da etiqueta, pegue-a de novo no hub ou na transportadora.",
       nfe_unreadable: "Este arquivo não é o XML de uma NF-e.",
       nfe_wrong_model: "A nota não é uma NF-e (modelo 55).",
       nfe_not_authorised: "A nota não está autorizada pela Sefaz, ou o arquivo não traz o protocolo.",
@@ -45,6 +47,8 @@ const catalogues: Record<Language, PaperTexts> = {
     fileTooLarge: "The file is too large for an NF-e.",
     why: {
       nfe_missing: "The invoice's XML file is missing. Attach it under \"Invoice\".",
+      nfe_wiped: "The invoice's file was wiped some days after the order ended. Attach it again under \"Invoice\".",
+      "paper-wiped": "The file was wiped some days after the order ended. If you still need the label, get it again from the hub or the carrier.",
       nfe_unreadable: "This file is not the XML of an NF-e.",
       nfe_wrong_model: "The invoice is no NF-e (model 55).",
       nfe_not_authorised: "The invoice is not authorised, or its file lacks the protocol.",
@@ -72,6 +76,8 @@ const catalogues: Record<Language, PaperTexts> = {
     fileTooLarge: "El archivo es demasiado grande para una NF-e.",
     why: {
       nfe_missing: "Falta el archivo XML de la factura. Adjúntelo en \"Factura\".",
+      nfe_wiped: "El archivo de la factura se borró días después del fin del pedido. Adjúntelo de nuevo en \"Factura\".",
+      "paper-wiped": "El archivo se borró días después del fin del pedido. Si aún necesita la etiqueta, búsquela de nuevo en el hub o en la transportadora.",
       nfe_unreadable: "Este archivo no es el XML de una NF-e.",
       nfe_wrong_model: "La factura no es una NF-e (modelo 55).",
       nfe_not_authorised: "La factura no está autorizada, o el archivo no trae el protocolo.",

@@ -40,6 +40,11 @@ const words: Record<string, Words> = {
     en: "The file came cut off. Fetch the label again.",
     es: "El archivo vino cortado. Busque la etiqueta otra vez.",
   },
+  document_wiped: {
+    "pt-BR": "O arquivo foi apagado dias depois do fim do pedido. Pegue a etiqueta de novo no hub ou na transportadora.",
+    en: "The file was wiped some days after the order ended. Get the label again from the hub or the carrier.",
+    es: "El archivo se borró días después del fin del pedido. Busque la etiqueta de nuevo en el hub o en la transportadora.",
+  },
   empty_document: {
     "pt-BR": "O arquivo veio vazio ou em branco. Busque a etiqueta de novo.",
     en: "The file is empty or blank. Fetch the label again.",
