@@ -96,7 +96,11 @@ public:
               {.ledger = ledger_,
                .link_status = links_,
                .clock = clock_,
-               .steady_now = &std::chrono::steady_clock::now},
+               .steady_now = &std::chrono::steady_clock::now,
+               .erase_old =
+                   [this] {
+                       return ledger_.afterSale().eraseProofs(clock_.now() - settings_.proofs.keep);
+                   }},
               settings.data.dir,
               settings.data.keep_papers}
         , rasterizer_{settings.printer.pdf_program} {

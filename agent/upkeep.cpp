@@ -62,7 +62,8 @@ Upkeep::Upkeep(Parts parts, std::filesystem::path folder, std::chrono::days keep
     , folder_{std::move(folder)}
     , keep_papers_{keep_papers}
     , next_copy_at_{parts_.steady_now()}
-    , next_wipe_at_{parts_.steady_now()} {}
+    , next_wipe_at_{parts_.steady_now()}
+    , next_erasing_at_{parts_.steady_now()} {}
 
 std::chrono::milliseconds Upkeep::step() {
     lookAtDisk();
@@ -71,6 +72,9 @@ std::chrono::milliseconds Upkeep::step() {
     }
     if (parts_.steady_now() >= next_copy_at_) {
         copyIfDue();
+    }
+    if (parts_.erase_old && parts_.steady_now() >= next_erasing_at_) {
+        eraseOld();
     }
     const auto until_wipe =
         std::chrono::duration_cast<std::chrono::milliseconds>(next_wipe_at_ - parts_.steady_now());
@@ -134,6 +138,27 @@ void Upkeep::wipePapers() {
             "ledger",
             std::string{"could not wipe the papers of orders that ended long ago: "} +
                 problem.what() + "; tries again in an hour"
+        );
+    }
+}
+
+void Upkeep::eraseOld() {
+    next_erasing_at_ = parts_.steady_now() + kLongestRest;
+    try {
+        const std::size_t erased = parts_.erase_old();
+        if (erased == 0) {
+            return;
+        }
+        next_erasing_at_ = parts_.steady_now();  // there may be more
+        log::information(
+            "ledger",
+            "erased " + std::to_string(erased) + " proofs of delivery: their days are over"
+        );
+    } catch (const std::exception& problem) {
+        log::error(
+            "ledger",
+            std::string{"could not erase old proofs of delivery: "} + problem.what() +
+                "; tries again in an hour"
         );
     }
 }

@@ -11,7 +11,7 @@
 namespace balcao {
 
 /// Looks after the books while nobody does: how the disk is, twice a minute, a checked copy once a
-/// day, and the wiping of papers that nobody needs any more, some at a time. One worker owns it.
+/// day, and the wiping of papers and proofs that nobody needs any more. One worker owns it.
 class Upkeep {
 public:
     /// What it works with; all outlive it.
@@ -20,6 +20,8 @@ public:
         LinkStatus& link_status;
         const Clock& clock;
         std::function<std::chrono::steady_clock::time_point()> steady_now;
+        /// Erases what has been kept long enough and says how much; none: nothing is erased.
+        std::function<std::size_t()> erase_old{};
     };
 
     /// `folder` is the ledger's. Papers are kept for `keep_papers` after the end of their order.
@@ -34,6 +36,7 @@ private:
     void lookAtDisk();
     void copyIfDue();
     void wipePapers();
+    void eraseOld();
     std::chrono::milliseconds untilNextBackup() const;
 
     Parts parts_;
@@ -41,6 +44,7 @@ private:
     std::chrono::days keep_papers_;
     SteadyTime next_copy_at_;
     SteadyTime next_wipe_at_;
+    SteadyTime next_erasing_at_;
     bool could_look_{true};
 };
 

@@ -7,7 +7,9 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace balcao::test {
 
@@ -38,13 +40,21 @@ struct Keeper {
     FaultDisk disk;
     std::unique_ptr<ClerkShop> shop{std::make_unique<ClerkShop>()};
     std::chrono::steady_clock::time_point steady{1h};
+    std::size_t old_proofs{0};
+    int times_erased{0};
+    bool cannot_erase{false};
     Upkeep upkeep{
         {.ledger = *shop->ledger,
          .link_status = shop->links,
          .clock = shop->clock,
-         .steady_now =
+         .steady_now = [this] { return steady; },
+         .erase_old =
              [this] {
-                 return steady;
+                 if (cannot_erase) {
+                     throw std::runtime_error{"the disk is away"};
+                 }
+                 ++times_erased;
+                 return std::exchange(old_proofs, 0U);
              }},
         shop->options().folder,
         std::chrono::days{7}};
@@ -57,6 +67,22 @@ BOOST_FIXTURE_TEST_SUITE(upkeep, Keeper)
 BOOST_AUTO_TEST_CASE(a_disk_with_room_is_ok_and_looked_at_twice_a_minute) {
     BOOST_TEST((upkeep.step() == 30s));
     BOOST_TEST(diskOnThePage() == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_kept_long_enough_is_erased_hourly_and_until_nothing_is_left) {
+    old_proofs = 200;
+    upkeep.step();
+    upkeep.step();  // there may be more than one round erases
+    BOOST_TEST(times_erased == 2);
+    upkeep.step();
+    BOOST_TEST(times_erased == 2);
+    steady += 1h;
+    cannot_erase = true;
+    BOOST_TEST((upkeep.step() == 30s));  // said in the log; the next hour tries again
+    cannot_erase = false;
+    steady += 1h;
+    upkeep.step();
+    BOOST_TEST(times_erased == 3);
 }
 
 BOOST_AUTO_TEST_CASE(the_page_says_that_little_room_is_left_and_that_there_is_room_again) {

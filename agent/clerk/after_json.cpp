@@ -161,6 +161,11 @@ void writeErrand(JsonWriter& json, const ErrandView& view) {
         json.member("coupon_id", issue->coupon_id.value);
     } else if (const auto* const move = std::get_if<MovementErrand>(&view.errand.body)) {
         json.member("coupon_id", move->coupon_id.value);
+    } else if (const auto* const proof = std::get_if<ProofErrand>(&view.errand.body)) {
+        json.member("proof_id", proof->proof_id.value);
+    }
+    if (view.errand.order_ref.value != 0) {
+        json.member("order_ref", view.errand.order_ref.value);
     }
     json.member("is_parked", view.is_parked);
     json.member("attempts", view.errand.attempts);

@@ -14,6 +14,17 @@ namespace balcao {
 
 namespace {
 
+/// A proof of delivery comes as base64 in JSON.
+constexpr std::string_view kFilePathEnd = "/proofs";
+constexpr std::size_t kMostFileBytes = kMostProofBytes / 3 * 4 + std::size_t{4} * 1024;
+
+WebServer::Limits clerkLimits() {
+    WebServer::Limits limits;
+    limits.request.file_path_end = kFilePathEnd;
+    limits.request.file_bytes = kMostFileBytes;
+    return limits;
+}
+
 /// What the open pages are told of.
 class PageNews final : public EventHub::Source {
 public:
@@ -66,7 +77,7 @@ public:
         const Clock& clock
     )
         : links_{links}
-        , server_{{.host = options.address, .port = options.port}, {}}
+        , server_{{.host = options.address, .port = options.port}, clerkLimits()}
         , wall_{server_.port(), newToken()}
         , pages_{options.pages, std::move(options.pages_dir)}
         , staff_{staffOptions(options, server_.port()), ledger, clock}
@@ -101,6 +112,7 @@ public:
         addPrinterRoutes(router_, parts_);
         addAfterSaleRoutes(router_, parts_);
         addTrackingRoutes(router_, parts_);
+        addProofRoutes(router_, parts_);
     }
 
     void start() {

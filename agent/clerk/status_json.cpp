@@ -35,6 +35,9 @@ void writeOutbox(JsonWriter& json, const LedgerCounts& counts) {
     json.beginObject();
     json.member("waiting", counts.messages_waiting);
     json.member("parked", counts.messages_parked);
+    if (counts.errands_parked > 0) {
+        json.member("errands_parked", counts.errands_parked);
+    }
     if (counts.oldest_message_at) {
         json.member("oldest_ms", inMs(*counts.oldest_message_at));
     }

@@ -17,9 +17,10 @@ using std::chrono::seconds;
 constexpr milliseconds kIdleRest{seconds{30}};   // a commit wakes; this finds a lost bell
 constexpr milliseconds kLedgerRest{seconds{5}};  // the disk failed
 constexpr milliseconds kTimeout{seconds{10}};
-constexpr milliseconds kNextOne{50};               // at most 20 requests a second
-constexpr milliseconds kRedeemPause{seconds{2}};   // a customer waits at the till
-constexpr std::chrono::minutes kRefusedPause{10};  // a withdrawn credential
+constexpr std::size_t kSlowestLine = std::size_t{64} * 1024;  // bytes in a second
+constexpr milliseconds kNextOne{50};                          // at most 20 requests a second
+constexpr milliseconds kRedeemPause{seconds{2}};              // a customer waits at the till
+constexpr std::chrono::minutes kRefusedPause{10};             // a withdrawn credential
 constexpr std::chrono::hours kLongestPostponement{2};
 constexpr std::chrono::days kKeyLife{28};  // the hub promises 30
 
@@ -30,6 +31,13 @@ std::string nameOf(const Errand& errand) {
 bool isRedemption(const Errand& errand) {
     const auto* const move = std::get_if<MovementErrand>(&errand.body);
     return move != nullptr && move->movement.kind == MovementKind::redeem;
+}
+
+/// A picture over a shop's slow line takes longer than a word.
+milliseconds timeoutOf(const Errand& errand) {
+    const auto* const proof = std::get_if<ProofErrand>(&errand.body);
+    const std::size_t bytes = proof != nullptr ? proof->bytes.size() : 0;
+    return kTimeout + seconds{bytes / kSlowestLine};
 }
 
 }  // namespace
@@ -77,7 +85,7 @@ milliseconds ErrandRunner::runOne() {
     }
     const bool is_key_old = age > kKeyLife && errand->attempts > 0;
     const ErrandMode mode = is_redemption_late || is_key_old ? ErrandMode::look : ErrandMode::send;
-    const ErrandOutcome outcome = parts_.hub.deliver(*errand, mode, kTimeout);
+    const ErrandOutcome outcome = parts_.hub.deliver(*errand, mode, timeoutOf(*errand));
     std::visit([&](const auto& result) { record(*errand, result); }, outcome);
     return kNextOne;
 }

@@ -2,6 +2,7 @@
 
 #include "agent/ledger/codec_parts.h"
 #include "agent/ledger/order_codec.h"
+#include "agent/ledger/proof_codec.h"
 
 namespace balcao {
 
@@ -243,6 +244,12 @@ struct ErrandWriter {
         json.key("movement");
         putMovement(json, errand.movement);
     }
+    void operator()(const ProofErrand& errand) const {
+        json.member("proof_id", errand.proof_id.value);
+        json.member("order_id", errand.order_id.value);
+        json.member("proof_kind", toText(errand.kind));
+        json.member("format", toText(errand.format));
+    }
 };
 
 void putErrand(JsonWriter& json, const ErrandBody& body) {
@@ -272,13 +279,19 @@ ErrandBody readErrand(const JsonValue& value) {
                 .customer = readPerson(value, "customer"),
                 .expires_at = readInstant(value.at("expires_at_ms"))};
         case ErrandKind::move_coupon:
+            return MovementErrand{
+                .coupon_id = {value.textAt("coupon_id")},
+                .code = value.textAt("code"),
+                .currency = value.textAt("currency"),
+                .movement = readMovement(value.at("movement"))};
+        case ErrandKind::send_proof:
             break;
     }
-    return MovementErrand{
-        .coupon_id = {value.textAt("coupon_id")},
-        .code = value.textAt("code"),
-        .currency = value.textAt("currency"),
-        .movement = readMovement(value.at("movement"))};
+    return ProofErrand{
+        .proof_id = {value.textAt("proof_id")},
+        .order_id = {value.textAt("order_id")},
+        .kind = readEnum<ProofKind>(value.at("proof_kind")),
+        .format = readEnum<ProofFormat>(value.at("format"))};
 }
 
 /// One overload per step; the object's braces are the caller's.
@@ -316,6 +329,10 @@ struct StepWriter {
         json.member("step", "errand_resent");
         json.member("errand_id", step.errand_id.value);
     }
+    void operator()(const ProofKept& step) const {
+        json.member("step", "proof_kept");
+        json.rawMember("value", encodeProof(step.value));
+    }
 };
 
 template <typename Put>
@@ -343,13 +360,17 @@ std::string kindOf(const AfterStep& step) {
         std::string operator()(const ErrandEnded& /*one*/) const { return "errand_ended"; }
         std::string operator()(const ErrandParked& /*one*/) const { return "errand_parked"; }
         std::string operator()(const ErrandResent& /*one*/) const { return "errand_resent"; }
+        std::string operator()(const ProofKept& one) const {
+            return one.value.erased_at ? "proof_erased"
+                                       : "proof_" + std::string{toText(one.value.state)};
+        }
     };
     return std::visit(Kind{}, step);
 }
 
 bool isAfterStepKind(std::string_view kind) {
     return kind.starts_with("return_") || kind.starts_with("coupon_") ||
-           kind.starts_with("errand_");
+           kind.starts_with("errand_") || kind.starts_with("proof_");
 }
 
 std::string encodeAfterStep(const AfterStep& step) {
@@ -372,6 +393,9 @@ AfterStep decodeAfterStep(JsonReader& reader, std::string_view text) {
     }
     if (name.text() == "coupon_kept") {
         return CouponKept{readCoupon(value.at("value"))};
+    }
+    if (name.text() == "proof_kept") {
+        return ProofKept{readProof(value.at("value"))};
     }
     const CommandId errand_id{value.textOr("errand_id")};
     if (name.text() == "errand_added") {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/json/json_reader.h"
+#include "common/proofs/proof.h"
 #include "common/returns/errand.h"
 #include "common/returns/sale.h"
 
@@ -61,6 +62,13 @@ struct ErrandResent {
     bool operator==(const ErrandResent&) const = default;
 };
 
+/// How a proof of delivery stands; its bytes are not in the journal.
+struct ProofKept {
+    Proof value;
+
+    bool operator==(const ProofKept&) const = default;
+};
+
 using AfterStep = std::variant<
     ReturnOpened,
     ReturnKept,
@@ -68,7 +76,8 @@ using AfterStep = std::variant<
     ErrandAdded,
     ErrandEnded,
     ErrandParked,
-    ErrandResent>;
+    ErrandResent,
+    ProofKept>;
 
 /// The kind of the line: return_<state>, coupon_<state>, errand_added, ...
 std::string kindOf(const AfterStep& step);

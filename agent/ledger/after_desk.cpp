@@ -38,11 +38,11 @@ std::vector<ReturnLine> acceptedOf(const Return& one) {
     return lines;
 }
 
+}  // namespace
+
 std::string sentenceOf(const ErrandRefused& refused) {
     return refused.detail.empty() ? refused.slug : refused.slug + ": " + refused.detail;
 }
-
-}  // namespace
 
 void AfterDesk::record(const AfterStep& step, const Doing& doing) {
     const Instant now = parts_.clock.now();
@@ -335,26 +335,26 @@ void AfterDesk::settle(
         return;
     }
     record(ErrandEnded{errand.errand_id}, doing);
-    const auto one = parts_.books.sales.findReturn(about.return_id);
-    const auto told = one ? decide(*one, TellHub{}, parts_.clock.now())
-                          : Result<Return, ReturnRefusal>{Failure{ReturnRefusal::unknown}};
-    if (told) {
-        record(ReturnKept{*told}, doing);
-        closeIfDone(about.return_id, doing);
-    }
+    finishTelling(about.return_id, doing);
     const auto& order = std::get<ErrandTaken>(answer).order;
     if (order && errand.order_ref.value != 0) {
         parts_.tell_order(errand.order_ref, *order);
     }
 }
 
+/// The hub knows of the return.
+void AfterDesk::finishTelling(const ReturnId& return_id, const Doing& doing) {
+    const auto one = parts_.books.sales.findReturn(return_id);
+    const auto told = one ? decide(*one, TellHub{}, parts_.clock.now())
+                          : Result<Return, ReturnRefusal>{Failure{ReturnRefusal::unknown}};
+    if (told) {
+        record(ReturnKept{*told}, doing);
+        closeIfDone(return_id, doing);
+    }
+}
+
 /// The hub will not make it: the number is spent, and the return looks for another way.
-void AfterDesk::burn(const Errand& errand, const Coupon& coupon, const std::string& why) {
-    const Doing doing{
-        .command_id = errand.errand_id,
-        .store = errand.store,
-        .order_ref = errand.order_ref,
-        .actor = kAgent};
+void AfterDesk::burn(const Coupon& coupon, const std::string& why, const Doing& doing) {
     const auto burned = decide(
         coupon,
         RefuseMovement{.movement_id = coupon.coupon_id.value, .why = why},
@@ -384,7 +384,7 @@ void AfterDesk::settle(const Errand& errand, const IssueErrand& about, const Err
     }
     if (const auto* const refused = std::get_if<ErrandRefused>(&answer)) {
         record(ErrandEnded{errand.errand_id}, doing);
-        burn(errand, *coupon, sentenceOf(*refused));
+        burn(*coupon, sentenceOf(*refused), doing);
         return;
     }
     const auto& hub = std::get<ErrandTaken>(answer).coupon;

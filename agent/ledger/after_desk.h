@@ -8,6 +8,9 @@
 
 namespace balcao {
 
+/// A refusal as it is kept with what was refused.
+std::string sentenceOf(const ErrandRefused& refused);
+
 /// What AfterSale's writes do, each inside the transaction that its caller has open. Runs on the
 /// writer thread only.
 class AfterDesk {
@@ -33,6 +36,11 @@ public:
     );
     void recordErrand(const CommandId& errand_id, const ErrandAnswer& answer);
     bool retryErrand(const CommandId& command_id, const CommandId& errand_id, const Actor& actor);
+    bool dropErrand(const CommandId& command_id, const CommandId& errand_id, const Actor& actor);
+
+    /// `sha256` is that of the wish's bytes.
+    Result<Proof, ProofRefusal> takeProof(const TakeProof& wish, const std::string& sha256);
+    std::size_t eraseProofs(Instant taken_before);
 
 private:
     /// Who acts, for which store, about which order, by which command.
@@ -47,13 +55,16 @@ private:
     bool isUsed(const CommandId& command_id);
     void draftCoupon(Return& one, const MoveReturn& wish, const Doing& doing);
     void closeIfDone(const ReturnId& return_id, const Doing& doing);
+    void finishTelling(const ReturnId& return_id, const Doing& doing);
     void park(const Errand& errand, const std::string& why, const Doing& doing);
+    void keepProof(const Proof& before, const ProofCommand& command, const Doing& doing);
 
     // What an answer means, one overload per errand.
     void settle(const Errand& errand, const ReturnErrand& about, const ErrandAnswer& answer);
     void settle(const Errand& errand, const IssueErrand& about, const ErrandAnswer& answer);
     void settle(const Errand& errand, const MovementErrand& about, const ErrandAnswer& answer);
-    void burn(const Errand& errand, const Coupon& coupon, const std::string& why);
+    void settle(const Errand& errand, const ProofErrand& about, const ErrandAnswer& answer);
+    void burn(const Coupon& coupon, const std::string& why, const Doing& doing);
 
     Parts parts_;
 };

@@ -2,6 +2,7 @@
 
 #include "agent/ledger/after_desk.h"
 #include "agent/ledger/after_store.h"
+#include "agent/service/sha256.h"
 
 #include <utility>
 
@@ -51,6 +52,20 @@ Result<Coupon, CouponRefusal> AfterSale::adoptCoupon(
     });
 }
 
+Result<Proof, ProofRefusal> AfterSale::takeProof(const TakeProof& wish) {
+    door_.refuse_without_room("keep a proof of delivery");
+    const std::string sha256 = sha256Of(wish.bytes);
+    return through<Result<Proof, ProofRefusal>, AfterDesk>(door_.write, [&](AfterDesk& desk) {
+        return desk.takeProof(wish, sha256);
+    });
+}
+
+std::size_t AfterSale::eraseProofs(Instant taken_before) {
+    return through<std::size_t, AfterDesk>(door_.write, [&](AfterDesk& desk) {
+        return desk.eraseProofs(taken_before);
+    });
+}
+
 std::optional<Errand> AfterSale::nextErrand(Instant now) const {
     return through<std::optional<Errand>, ErrandQueue>(door_.ask, [&](ErrandQueue& queue) {
         return queue.nextDue(now);
@@ -78,6 +93,14 @@ bool AfterSale::retryErrand(
 ) {
     return through<bool, AfterDesk>(door_.write, [&](AfterDesk& desk) {
         return desk.retryErrand(command_id, errand_id, actor);
+    });
+}
+
+bool AfterSale::dropErrand(
+    const CommandId& command_id, const CommandId& errand_id, const Actor& actor
+) {
+    return through<bool, AfterDesk>(door_.write, [&](AfterDesk& desk) {
+        return desk.dropErrand(command_id, errand_id, actor);
     });
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -46,6 +47,15 @@ struct MoveCoupon {
     Actor actor{};
 };
 
+/// What shows that a customer got the goods.
+struct TakeProof {
+    CommandId command_id{};  // becomes the proof's id
+    OrderRef order_ref{};
+    ProofKind kind{ProofKind::photo};
+    std::string bytes{};
+    Actor actor{};
+};
+
 // --- What came of an errand. -------------------------------------------------------------------
 
 /// The hub has done it. `order` is what it answered with about a return, `coupon` about a coupon.
@@ -61,6 +71,9 @@ struct ErrandRefused {
     std::optional<HubCoupon> coupon{};  // as it stands now
 };
 
+/// The slug of a hub that takes no proofs at all: they stay in the store.
+inline constexpr std::string_view kHubTakesNone = "not-supported";
+
 using ErrandAnswer = std::variant<ErrandTaken, ErrandRefused>;
 
 /// Returns and coupons: the same ledger, writer, journal and promises as Ledger. Thread-safe;
@@ -71,6 +84,8 @@ public:
     struct Door {
         std::function<void(const std::function<void(AfterDesk&)>&)> write;
         std::function<void(const std::function<void(ErrandQueue&)>&)> ask;
+        /// Throws DiskFull if little room is left for what somebody is `doing`.
+        std::function<void(const char* doing)> refuse_without_room;
     };
 
     explicit AfterSale(Door door);
@@ -92,6 +107,15 @@ public:
     /// Takes over a coupon that the hub showed, so that it can be used here. `store` is ours.
     Result<Coupon, CouponRefusal> adoptCoupon(const StoreKey& store, const HubCoupon& coupon);
 
+    /// Keeps a proof of delivery, its bytes before anything else, and has it sent once the order's
+    /// own messages are through. The same command id with the same bytes again gives the proof as
+    /// it stands. Throws DiskFull as Ledger::takeNews does.
+    Result<Proof, ProofRefusal> takeProof(const TakeProof& wish);
+
+    /// Erases the bytes of proofs that are settled and were taken before `taken_before`; those the
+    /// hub has yet to get stay. Returns how many, at most some hundred at a time.
+    std::size_t eraseProofs(Instant taken_before);
+
     // --- errands ---
 
     std::optional<Errand> nextErrand(Instant now) const;
@@ -105,6 +129,10 @@ public:
 
     /// A person wants a parked errand sent again. False if there is none.
     bool retryErrand(const CommandId& command_id, const CommandId& errand_id, const Actor& actor);
+
+    /// A person has settled a parked errand otherwise: it leaves the queue. A return counts as
+    /// told, a coupon's number is burned, a proof stays in this store. False if there is none.
+    bool dropErrand(const CommandId& command_id, const CommandId& errand_id, const Actor& actor);
 
 private:
     Door door_{};

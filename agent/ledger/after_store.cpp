@@ -22,6 +22,9 @@ std::string subjectOf(const ErrandBody& body) {
         std::string operator()(const MovementErrand& errand) const {
             return "coupon/" + errand.coupon_id.value;
         }
+        std::string operator()(const ProofErrand& errand) const {
+            return "proof/" + errand.proof_id.value;
+        }
     };
     return std::visit(Subject{}, body);
 }
@@ -49,10 +52,13 @@ const std::string kMayGo =
     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.order_ref = errands.order_ref"
     " AND outbox.kind <> 'fetch_labels')";
 
+const std::string kFirst = " ORDER BY next_attempt_at_ms, position LIMIT 1";
+
 }  // namespace
 
 AfterStore::AfterStore(Database& database)
-    : open_return_{database,
+    : proofs_{database}
+    , open_return_{database,
                    "INSERT INTO returns (position, return_id, site_id, store_id, order_ref,"
                    " order_id, state, is_over, opened_at_ms, changed_at_ms, return_json, sale_json)"
                    " VALUES (?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)"}
@@ -91,7 +97,8 @@ AfterStore::AfterStore(Database& database)
     , last_number_{database,
                    "SELECT max(number) FROM coupons WHERE site_id = ? AND store_id = ?"
                    " AND number > 0"}
-    , errand_{database, kErrand + "WHERE errand_id = ?"} {}
+    , errand_{database, kErrand + "WHERE errand_id = ?"}
+    , is_parked_{database, "SELECT 1 FROM errands WHERE errand_id = ? AND is_parked = 1"} {}
 
 void AfterStore::apply(const AfterStep& step, std::int64_t seq, const StoreKey& store, Instant at) {
     place_ = {.seq = seq, .store = store, .at = at};
@@ -166,6 +173,10 @@ void AfterStore::apply(const ErrandAdded& step) {
         const auto about = coupon ? findReturn({coupon->return_id}) : std::nullopt;
         order_ref = about ? about->order_ref.value : 0;
     }
+    if (const auto* const proof = std::get_if<ProofErrand>(&step.body)) {
+        const auto kept = proofs_.find(proof->proof_id);
+        order_ref = kept ? kept->order_ref.value : 0;
+    }
     add_errand_.run(
         place_.seq * kPlacesPerLine,
         step.errand_id.value,
@@ -189,6 +200,10 @@ void AfterStore::apply(const ErrandParked& step) {
 
 void AfterStore::apply(const ErrandResent& step) {
     resend_errand_.run(step.errand_id.value, toMs(place_.at));
+}
+
+void AfterStore::apply(const ProofKept& step) {
+    proofs_.keep(step.value, place_.seq);
 }
 
 std::optional<Return> AfterStore::findReturn(const ReturnId& return_id) {
@@ -231,6 +246,10 @@ std::optional<Errand> AfterStore::findErrand(const CommandId& errand_id) {
     return row ? std::optional{errandOf(*row, reader_)} : std::nullopt;
 }
 
+std::optional<Errand> AfterStore::findParked(const CommandId& errand_id) {
+    return is_parked_.first(errand_id.value) ? findErrand(errand_id) : std::nullopt;
+}
+
 void AfterStore::postpone(
     const CommandId& errand_id, Instant next_attempt_at, const std::string& why
 ) {
@@ -238,14 +257,25 @@ void AfterStore::postpone(
 }
 
 ErrandQueue::ErrandQueue(Database& database)
-    : next_due_{database,
-                kErrand + "WHERE next_attempt_at_ms <= ? AND " + kMayGo +
-                    " ORDER BY next_attempt_at_ms, position LIMIT 1"}
+    : next_due_{database, kErrand + "WHERE next_attempt_at_ms <= ? AND kind <> 'send_proof' AND " + kMayGo + kFirst}
+    , next_proof_{database, kErrand + "WHERE next_attempt_at_ms <= ? AND kind = 'send_proof' AND " + kMayGo + kFirst}
+    , bytes_{database, "SELECT bytes FROM proof_files WHERE proof_id = ?"}
     , next_due_at_{database, "SELECT min(next_attempt_at_ms) FROM errands WHERE " + kMayGo} {}
 
 std::optional<Errand> ErrandQueue::nextDue(Instant now) {
-    const auto row = next_due_.first(toMs(now));
-    return row ? std::optional{errandOf(*row, reader_)} : std::nullopt;
+    if (const auto row = next_due_.first(toMs(now))) {
+        return errandOf(*row, reader_);
+    }
+    const auto row = next_proof_.first(toMs(now));
+    if (!row) {
+        return std::nullopt;
+    }
+    Errand errand = errandOf(*row, reader_);
+    auto& proof = std::get<ProofErrand>(errand.body);
+    if (auto bytes = bytes_.first(proof.proof_id.value)) {
+        proof.bytes = std::move(std::get<0>(*bytes).bytes);
+    }
+    return errand;
 }
 
 std::optional<Instant> ErrandQueue::nextDueAt() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/ledger/after_codec.h"
+#include "agent/ledger/proof_store.h"
 #include "agent/ledger/statement.h"
 
 #include <cstdint>
@@ -29,6 +30,9 @@ public:
     std::int64_t nextNumber(const StoreKey& store);
 
     std::optional<Errand> findErrand(const CommandId& errand_id);
+    /// The same of one that waits for a person.
+    std::optional<Errand> findParked(const CommandId& errand_id);
+    ProofStore& proofs() { return proofs_; }
     /// How the sending goes; no line of the journal.
     void postpone(const CommandId& errand_id, Instant next_attempt_at, const std::string& why);
 
@@ -40,6 +44,7 @@ private:
     void apply(const ErrandEnded& step);
     void apply(const ErrandParked& step);
     void apply(const ErrandResent& step);
+    void apply(const ProofKept& step);
 
     /// Of the line that is being written.
     struct Place {
@@ -49,6 +54,7 @@ private:
     };
     Place place_;
     JsonReader reader_;
+    ProofStore proofs_;
     Statement<Params<
         std::int64_t,
         std::string,
@@ -112,6 +118,7 @@ private:
             std::int64_t,
             std::int64_t>>
         errand_;
+    Statement<Params<std::string>, Columns<std::int64_t>> is_parked_;
 };
 
 /// The questions of the sender, on a connection that reads.
@@ -121,12 +128,12 @@ public:
 
     /// The oldest errand that may go: none before it is about the same thing, and nothing of its
     /// order's own way waits any more.
+    /// Proofs of delivery are large and nobody waits for them: they go last, and with their bytes.
     std::optional<Errand> nextDue(Instant now);
     std::optional<Instant> nextDueAt();
 
 private:
-    JsonReader reader_;
-    Statement<
+    using Next = Statement<
         Params<std::int64_t>,
         Columns<
             std::string,
@@ -135,8 +142,12 @@ private:
             std::int64_t,
             std::string,
             std::int64_t,
-            std::int64_t>>
-        next_due_;
+            std::int64_t>>;
+
+    JsonReader reader_;
+    Next next_due_;
+    Next next_proof_;
+    Statement<Params<std::string>, Columns<Blob>> bytes_;
     Statement<Params<>, Columns<std::optional<std::int64_t>>> next_due_at_;
 };
 

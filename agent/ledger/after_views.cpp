@@ -5,6 +5,7 @@
 #include "agent/ledger/backup.h"
 #include "agent/ledger/codec_parts.h"
 #include "agent/ledger/ledger.h"
+#include "agent/ledger/proof_codec.h"
 #include "common/base/mutex.h"
 
 #include <algorithm>
@@ -66,6 +67,11 @@ public:
               "SELECT coupon_json FROM coupons WHERE code = ?1 OR order_id = ?1 OR"
               " (document = ?2 AND document <> '') OR (number = ?3 AND number > 0)"
               " ORDER BY position DESC LIMIT ?4"}
+        , proofs_of_{
+              database_,
+              "SELECT proof_json FROM proofs WHERE order_ref = ? ORDER BY position"}
+        , proof_{database_, "SELECT proof_json FROM proofs WHERE proof_id = ?"}
+        , bytes_{database_, "SELECT bytes FROM proof_files WHERE proof_id = ?"}
         , errands_{
               database_,
               "SELECT errand_id, site_id, store_id, coalesce(order_ref, 0), payload, attempts,"
@@ -107,6 +113,24 @@ public:
             return couponsIn(coupons_.all(most));
         }
         return couponsIn(found_.all(text, bare(text), numberIn(text), most));
+    }
+
+    std::vector<Proof> proofsOf(OrderRef order_ref) {
+        std::vector<Proof> found;
+        for (const auto& row : proofs_of_.all(order_ref.value)) {
+            found.push_back(decodeProof(reader_, std::get<0>(row)));
+        }
+        return found;
+    }
+
+    std::optional<Proof> findProof(const ProofId& proof_id) {
+        const auto row = proof_.first(proof_id.value);
+        return row ? std::optional{decodeProof(reader_, std::get<0>(*row))} : std::nullopt;
+    }
+
+    std::string proofBytes(const ProofId& proof_id) {
+        auto row = bytes_.first(proof_id.value);
+        return row ? std::move(std::get<0>(*row).bytes) : std::string{};
     }
 
     std::vector<ErrandView> errands(std::size_t limit) {
@@ -160,6 +184,9 @@ private:
     Statement<Params<std::string, std::string>, Texts> coupon_by_code_;
     Statement<Params<std::int64_t>, Texts> coupons_;
     Statement<Params<std::string, std::string, std::int64_t, std::int64_t>, Texts> found_;
+    Statement<Params<std::int64_t>, Texts> proofs_of_;
+    Statement<Params<std::string>, Texts> proof_;
+    Statement<Params<std::string>, Columns<Blob>> bytes_;
     Statement<
         Params<std::int64_t>,
         Columns<
@@ -237,6 +264,18 @@ std::optional<Coupon> AfterViews::findCouponByCode(
 
 std::vector<Coupon> AfterViews::coupons(const std::string& text, std::size_t limit) const {
     return impl_->ask([&](AfterReader& desk) { return desk.coupons(text, limit); });
+}
+
+std::vector<Proof> AfterViews::proofsOf(OrderRef order_ref) const {
+    return impl_->ask([&](AfterReader& desk) { return desk.proofsOf(order_ref); });
+}
+
+std::optional<Proof> AfterViews::findProof(const ProofId& proof_id) const {
+    return impl_->ask([&](AfterReader& desk) { return desk.findProof(proof_id); });
+}
+
+std::string AfterViews::proofBytes(const ProofId& proof_id) const {
+    return impl_->ask([&](AfterReader& desk) { return desk.proofBytes(proof_id); });
 }
 
 std::vector<ErrandView> AfterViews::errands(std::size_t limit) const {

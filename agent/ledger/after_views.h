@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/proofs/proof.h"
 #include "common/returns/errand.h"
 #include "common/returns/sale.h"
 
@@ -44,6 +45,12 @@ public:
     /// Newest first: those whose code, number, order or customer's document `text` is (with or
     /// without punctuation); all for an empty text.
     std::vector<Coupon> coupons(const std::string& text, std::size_t limit) const;
+
+    /// Of one order, oldest first.
+    std::vector<Proof> proofsOf(OrderRef order_ref) const;
+    std::optional<Proof> findProof(const ProofId& proof_id) const;
+    /// Empty once it was erased.
+    std::string proofBytes(const ProofId& proof_id) const;
 
     /// Oldest first.
     std::vector<ErrandView> errands(std::size_t limit) const;

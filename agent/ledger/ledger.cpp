@@ -10,9 +10,8 @@
 #include "agent/ledger/replay.h"
 #include "agent/ledger/reserve_file.h"
 #include "agent/service/disk_space.h"
+#include "agent/service/sha256.h"
 #include "common/base/mutex.h"
-
-#include <Poco/SHA2Engine.h>
 
 #include <atomic>
 #include <type_traits>
@@ -55,12 +54,6 @@ auto guarded(Work work) -> std::invoke_result_t<Work&> {
     } catch (const std::exception& error) {
         throw LedgerError{std::string{"use the ledger: "} + error.what()};
     }
-}
-
-std::string sha256Of(const std::string& bytes) {
-    Poco::SHA2Engine engine{Poco::SHA2Engine::SHA_256};
-    engine.update(bytes);
-    return Poco::DigestEngine::digestToHex(engine.digest());
 }
 
 /// The questions of the workers, on a connection of their own, so that they wait for no writer.
@@ -262,9 +255,11 @@ private:
                      return true;
                  });
              },
-         .ask =
-             [this](const std::function<void(ErrandQueue&)>& work) {
-                 ask([&](Questions& questions) { work(questions.errands()); });
+         .ask = [this](const std::function<void(ErrandQueue&)>& work
+                ) { ask([&](Questions& questions) { work(questions.errands()); }); },
+         .refuse_without_room =
+             [this](const char* doing) {
+                 refuseWithoutRoom(doing);
              }}};
     GroupCommit commits_;  // last member: its thread ends before what it uses
 };

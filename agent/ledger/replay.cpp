@@ -64,6 +64,10 @@ const std::array kCompared = {
         "position",
         "errand_id, site_id, store_id, order_ref, kind, subject, payload, created_at_ms, is_parked,"
         " iif(is_parked, last_error, '')"},
+    Compared{
+        "proofs",
+        "position",
+        "proof_id, site_id, store_id, order_ref, state, taken_at_ms, may_be_erased, proof_json"},
 };
 
 /// Rebuilds the books from the journal's lines.

@@ -108,6 +108,7 @@ struct LedgerCounts {
     std::int64_t jobs_held{};
     std::int64_t tasks_open{};
     std::optional<Instant> oldest_message_at;
+    std::int64_t errands_parked{};
     std::map<std::string, PrintCounts> jobs_of_role;
 };
 

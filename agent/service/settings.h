@@ -83,6 +83,9 @@ struct Settings {
         std::filesystem::path dir;
         std::chrono::days keep_papers{};  // after the end of their order
     };
+    struct Proofs {
+        std::chrono::days keep{};
+    };
     struct Printer {
         PrinterSettings label;
         PrinterSettings receipt;
@@ -109,6 +112,7 @@ struct Settings {
     People people;
     Answers answers;
     Data data;
+    Proofs proofs;
     Printer printer;
     Log log;
 };

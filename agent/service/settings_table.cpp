@@ -20,6 +20,7 @@ constexpr int kMaxUndoSeconds = 60;
 constexpr int kMaxIdleMinutes = 120;
 constexpr int kMaxLimitCents = 1'000'000'000;
 constexpr int kMaxKeepDays = 3650;
+constexpr int kMaxProofDays = 3650;
 constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
 
 std::optional<std::string> hubType(const std::string& text) {
@@ -231,6 +232,20 @@ std::vector<SettingRow> peopleRows() {
     };
 }
 
+/// Proofs of delivery.
+std::vector<SettingRow> proofRows() {
+    return {
+        numberRow(
+            {.key = "proofs.keep_days",
+             .default_value = "90",
+             .help = "Days after which the pictures, signatures and papers that prove a delivery "
+                     "are erased here; what the hub has yet to get stays until it has it."},
+            {.min = 1, .max = kMaxProofDays},
+            [](Settings& settings, int days) { settings.proofs.keep = std::chrono::days{days}; }
+        ),
+    };
+}
+
 std::vector<SettingRow> storageRows() {
     return {
         parsedRow(
@@ -274,6 +289,7 @@ const std::vector<SettingRow>& settingsTable() {
               storeRows,
               webRows,
               peopleRows,
+              proofRows,
               storageRows,
               printerRows,
               paperRows}) {

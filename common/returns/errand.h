@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/coupons/coupon.h"
+#include "common/proofs/proof.h"
 #include "common/returns/return.h"
 
 #include <cstdint>
@@ -49,10 +50,21 @@ struct MovementErrand {
     bool operator==(const MovementErrand&) const = default;
 };
 
-/// The alternatives stand in the order of ErrandKind.
-using ErrandBody = std::variant<ReturnErrand, IssueErrand, MovementErrand>;
+/// A proof of delivery for the hub.
+struct ProofErrand {
+    ProofId proof_id{};
+    OrderId order_id{};
+    ProofKind kind{ProofKind::photo};
+    ProofFormat format{ProofFormat::jpeg};
+    std::string bytes{};  // put in for the sender alone; the ledger keeps them apart
 
-enum class ErrandKind : std::uint8_t { tell_return, issue_coupon, move_coupon };
+    bool operator==(const ProofErrand&) const = default;
+};
+
+/// The alternatives stand in the order of ErrandKind.
+using ErrandBody = std::variant<ReturnErrand, IssueErrand, MovementErrand, ProofErrand>;
+
+enum class ErrandKind : std::uint8_t { tell_return, issue_coupon, move_coupon, send_proof };
 
 inline ErrandKind kindOf(const ErrandBody& body) {
     return static_cast<ErrandKind>(body.index());

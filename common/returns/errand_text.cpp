@@ -10,6 +10,8 @@ std::string_view toText(ErrandKind value) {
             return "issue_coupon";
         case ErrandKind::move_coupon:
             return "move_coupon";
+        case ErrandKind::send_proof:
+            return "send_proof";
     }
     return "corrupt";
 }
@@ -17,7 +19,10 @@ std::string_view toText(ErrandKind value) {
 template <>
 std::optional<ErrandKind> fromText(std::string_view text) {
     for (const ErrandKind kind :
-         {ErrandKind::tell_return, ErrandKind::issue_coupon, ErrandKind::move_coupon}) {
+         {ErrandKind::tell_return,
+          ErrandKind::issue_coupon,
+          ErrandKind::move_coupon,
+          ErrandKind::send_proof}) {
         if (toText(kind) == text) {
             return kind;
         }

@@ -72,6 +72,15 @@ WebServer::Limits quickLimits() {
     return limits;
 }
 
+/// Files come to /echo, one at a time.
+WebServer::Limits fileLimits() {
+    WebServer::Limits limits;
+    limits.request.file_path_end = "/echo";
+    limits.request.file_bytes = 800'000;
+    limits.files = 1;
+    return limits;
+}
+
 struct Shop {
     explicit Shop(const WebServer::Limits& limits = {})
         : server{{"127.0.0.1", 0}, limits} {
@@ -126,6 +135,41 @@ BOOST_AUTO_TEST_CASE(a_body_may_come_in_pieces) {
         client.send(bytes.substr(at, 7001));
     }
     BOOST_TEST((client.answer().body == body));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_may_be_longer_than_other_bodies_where_files_come) {
+    Shop shop{fileLimits()};
+    const std::string file(700'000, 'f');
+    RawClient client{shop.server.port()};
+    client.send(post("/echo", file));
+    BOOST_TEST((client.answer().body == file));
+    client.send(get("/a"));  // the connection goes on
+    BOOST_TEST(client.answer().body == "/a");
+    RawClient elsewhere{shop.server.port()};
+    elsewhere.trySend(post("/other", file));
+    BOOST_TEST(elsewhere.answer().status == 413);
+    RawClient too_long{shop.server.port()};
+    too_long.trySend(post("/echo", std::string(900'000, 'f')));
+    BOOST_TEST(too_long.answer().status == 413);
+}
+
+BOOST_AUTO_TEST_CASE(only_so_many_files_are_read_at_the_same_time) {
+    Shop shop{fileLimits()};
+    const std::string file(700'000, 'f');
+    const std::string request = post("/echo", file);
+    RawClient first{shop.server.port()};
+    first.send(request.substr(0, 1000));
+    RawClient between{shop.server.port()};
+    between.send(get("/a"));
+    BOOST_TEST(between.answer().status == 200);  // so the first one's head was seen
+    RawClient second{shop.server.port()};
+    second.trySend(request.substr(0, 1000));
+    BOOST_TEST(second.answer().status == 503);
+    first.send(request.substr(1000));
+    BOOST_TEST((first.answer().body == file));
+    RawClient third{shop.server.port()};
+    third.send(request);
+    BOOST_TEST(third.answer().status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(a_large_answer_arrives_whole) {

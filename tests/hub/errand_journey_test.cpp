@@ -5,15 +5,19 @@
 #include "agent/hub/rest/rest_errands.h"
 #include "agent/ledger/after_sale.h"
 #include "agent/ledger/after_views.h"
+#include "agent/ledger/views.h"
 #include "tests/hub/hub_fixture.h"
 #include "tests/simulator/hub_simulator.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/orders.h"
 #include "tests/support/print.h"
+#include "tests/support/proofs.h"
 #include "tests/support/temp_folder.h"
 
 #include <boost/test/unit_test.hpp>
 
+#include <initializer_list>
+#include <span>
 #include <string>
 
 namespace balcao::test {
@@ -157,6 +161,57 @@ struct CounterAtHub {
             )
             .value();
     }
+
+    /// An order of this store that its customer has; the hub has heard so.
+    OrderRef deliveredHere() {
+        OrderWish wish;
+        wish.journey = "pickup-in-store";
+        const std::string order_id = simulator.addOrder(wish);
+        simulator.forceStatus(order_id, "4");
+        return deliveredHere(order_id);
+    }
+
+    OrderRef deliveredHere(const std::string& order_id) {
+        HubNews news{.order = anOrder().id(order_id).pickup().hub(), .fingerprint = 1};
+        news.order.store = testStore();
+        ledger->takeNews(std::span{&news, 1});
+        const OrderRef ref = ledger->knownOrders(testStore()).front().order_ref;
+        const LedgerViews orders{options().folder};
+        const auto submit = [&](const OrderCommand& command, const Actor& actor) {
+            const OrderSubmission submission{
+                .command_id = newId(), .order_ref = ref, .command = command, .actor = actor};
+            BOOST_REQUIRE(ledger->submit(submission).has_value());
+        };
+        submit(acceptAll(orders.order(ref)->order), kClerk);
+        for (const OrderCommand& command : std::initializer_list<OrderCommand>{
+                 StartPicking{}, FinishPicking{}, Pack{}, MarkReady{.place = "A3"}, HandOver{}}) {
+            submit(command, kClerk);
+        }
+        while (const auto message = ledger->nextMessage(clock.now())) {
+            submit(
+                ConfirmMessage{
+                    .message_id = message->message_id,
+                    .kind = kindOf(message->message),
+                    .order = {}},
+                kAgent
+            );
+        }
+        return ref;
+    }
+
+    Proof prove(OrderRef order_ref, const std::string& bytes) {
+        return ledger->afterSale()
+            .takeProof(
+                {.command_id = newId(),
+                 .order_ref = order_ref,
+                 .kind = ProofKind::photo,
+                 .bytes = bytes,
+                 .actor = kClerk}
+            )
+            .value();
+    }
+
+    ProofState stateOf(const Proof& proof) { return views->findProof(proof.proof_id)->state; }
 
     Coupon couponOf(const Return& one) {
         return views->findCoupon({views->findReturn(one.return_id)->coupon_id}).value();
@@ -312,6 +367,44 @@ BOOST_AUTO_TEST_CASE(a_parcels_way_is_told_and_the_hub_is_asked_at_most_every_fi
     clock.advance(6min);
     arm("truncated", "getTracking", 2);
     BOOST_TEST(!counter.tracking(order_id).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_proof_reaches_the_hub_once_across_crashes_and_lost_replies) {
+    const Proof proof = prove(deliveredHere(), aJpeg(std::string(300'000, 'x')));
+    arm("no_effect_lost", "putProof");
+    arm("reply_lost", "putProof");
+    for (int i = 0; i < 2; ++i) {
+        runner->step();
+        BOOST_TEST(stateOf(proof) == ProofState::waiting);
+        clock.advance(5s);
+        crash();
+    }
+    drain();
+    BOOST_TEST(stateOf(proof) == ProofState::sent);
+    BOOST_TEST(effects("putProof") == 1U);
+    BOOST_TEST(views->proofBytes(proof.proof_id).size() == 300'006U);
+    BOOST_TEST(ledger->auditByReplay().empty());
+}
+
+BOOST_AUTO_TEST_CASE(without_the_hub_a_proof_waits) {
+    const Proof proof = prove(deliveredHere(), aPdf());
+    const std::string away = arm("503", "putProof", -1);
+    for (int hour = 0; hour < 8; ++hour) {
+        runner->step();
+        clock.advance(1h);
+    }
+    BOOST_TEST(stateOf(proof) == ProofState::waiting);
+    BOOST_TEST(!views->errands(10).front().is_parked);
+    simulator.disarmFault(away);
+    drain();
+    BOOST_TEST(stateOf(proof) == ProofState::sent);
+}
+
+BOOST_AUTO_TEST_CASE(a_proof_of_an_order_that_the_hub_does_not_know_waits_for_a_person) {
+    prove(deliveredHere("PED-NADA"), aJpeg());
+    runner->step();
+    BOOST_REQUIRE(views->errands(10).size() == 1U);
+    BOOST_TEST(views->errands(10).front().is_parked);
 }
 
 BOOST_AUTO_TEST_CASE(a_hub_that_is_away_is_said_so) {

@@ -1,5 +1,8 @@
 #include "agent/hub/rest/label_codec.h"
 
+#include "agent/json/base64.h"
+#include "agent/service/sha256.h"
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 

@@ -1,6 +1,7 @@
 #include "agent/hub/outbound.h"
 
 #include "agent/hub/rest/label_codec.h"
+#include "agent/service/sha256.h"
 #include "tests/hub/worker_fixture.h"
 
 #include <boost/test/unit_test.hpp>

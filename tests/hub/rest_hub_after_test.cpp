@@ -1,4 +1,5 @@
 // Who we are for a real hub, and what follows a decision: status, cancellation, labels.
+#include "agent/service/sha256.h"
 #include "tests/hub/deliver_fixture.h"
 
 #include <boost/test/data/test_case.hpp>

@@ -90,6 +90,24 @@ inline Sale aSaleOfOrder() {
         .delivered_at = kOrderDay};
 }
 
+/// A proof with every member set.
+inline Proof fullProof() {
+    return {
+        .proof_id = {commandId(7).value},
+        .store = {.site_id = "rede", .store_id = "17"},
+        .order_ref = {7},
+        .order_id = {"PED-1"},
+        .kind = ProofKind::document,
+        .format = ProofFormat::pdf,
+        .sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        .byte_count = 1234,
+        .state = ProofState::sent,
+        .taken_by = "ana",
+        .taken_at = kOrderDay,
+        .settled_at = kOrderDay + std::chrono::hours{1},
+        .erased_at = kOrderDay + std::chrono::hours{2}};
+}
+
 /// One of each step and of each errand.
 inline std::vector<AfterStep> everyAfterStep() {
     return {
@@ -127,7 +145,16 @@ inline std::vector<AfterStep> everyAfterStep() {
                     .movement = fullMovement()}},
         ErrandEnded{commandId(4)},
         ErrandParked{.errand_id = commandId(4), .why = "illegal-transition: não"},
-        ErrandResent{commandId(4)}};
+        ErrandResent{commandId(4)},
+        ErrandAdded{
+            .errand_id = commandId(7),
+            .body =
+                ProofErrand{
+                    .proof_id = {commandId(7).value},
+                    .order_id = {"PED-1"},
+                    .kind = ProofKind::signature,
+                    .format = ProofFormat::png}},
+        ProofKept{fullProof()}};
 }
 
 }  // namespace balcao::test

@@ -141,7 +141,10 @@ BOOST_AUTO_TEST_CASE(every_word_that_stands_in_a_column_or_text_is_the_golden_on
         wordsOf<CouponState>("CouponState"),
         wordsOf<MovementKind>("MovementKind"),
         wordsOf<MovementState>("MovementState"),
-        wordsOf<ErrandKind>("ErrandKind")};
+        wordsOf<ErrandKind>("ErrandKind"),
+        wordsOf<ProofKind>("ProofKind"),
+        wordsOf<ProofFormat>("ProofFormat"),
+        wordsOf<ProofState>("ProofState")};
     BOOST_TEST(words == goldenLines("words.txt"), boost::test_tools::per_element());
 }
 

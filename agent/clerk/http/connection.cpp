@@ -48,6 +48,7 @@ void Connection::dropRequest() {
     }
     scanned_ = 0;
     has_head_ = false;
+    has_file_place = false;
     request_.method = request_.target = request_.query = request_.body = {};
     request_.headers.clear();
     ++answered;

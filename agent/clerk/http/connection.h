@@ -54,6 +54,9 @@ public:
 
     bool hasBytes() const { return !in_.empty(); }
 
+    /// Whether the request that is being read announces a body longer than the usual.
+    bool bringsFile() const { return has_head_ && request_.body_size > limits_.body_bytes; }
+
     /// Forgets the request that was answered; what the client sent after it stays.
     void dropRequest();
 
@@ -69,6 +72,7 @@ public:
     Steady deadline;  // when this state is over
     Poller::Interest interest{Poller::nothing};  // what the poller watches it for
     bool closes_after_answer{false};
+    bool has_file_place{false};  // its file may be read
     Poco::Net::IPAddress peer;
     std::size_t answered{};  // requests so far
     std::size_t drained{};   // bytes thrown away

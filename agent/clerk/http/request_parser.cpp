@@ -151,7 +151,11 @@ std::optional<HttpFault> readLength(const RequestLimits& limits, Request& reques
     for (const char digit : digits) {
         request.body_size = request.body_size * 10 + static_cast<std::size_t>(digit - '0');
     }
-    if (request.body_size > limits.body_bytes) {
+    const bool may_bring_file = !limits.file_path_end.empty() && request.method == "POST" &&
+                                request.path.ends_with(limits.file_path_end);
+    const std::size_t most =
+        may_bring_file ? std::max(limits.file_bytes, limits.body_bytes) : limits.body_bytes;
+    if (request.body_size > most) {
         return HttpFault{413, "the body is too large"};
     }
     return std::nullopt;

@@ -19,6 +19,9 @@ struct RequestLimits {
     std::size_t headers{64};
     std::size_t target_bytes{2048};
     std::size_t body_bytes{256 * 1024};
+    std::string_view
+        file_path_end{};        // of static life: a POST to a path that ends so brings a file
+    std::size_t file_bytes{0};  // such a body's size at most
 };
 
 /// Why a request is refused before anybody looks at what it wants.

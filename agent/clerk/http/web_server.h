@@ -45,7 +45,9 @@ public:
         std::size_t connections{256};
         std::size_t per_address{32};  // of other computers; the loopback address is not limited
         std::size_t requests_per_connection{1000};
+        std::size_t files{6};  // that are read at the same time: each may hold megabytes
         std::chrono::milliseconds request_time{5000};   // from its first byte to its last
+        std::chrono::milliseconds file_time{60'000};    // of a request that brings a file
         std::chrono::milliseconds idle_time{15'000};    // between two requests
         std::chrono::milliseconds answer_time{15'000};  // until the client has taken all of it
         std::chrono::milliseconds drain_time{1000};
@@ -86,6 +88,7 @@ private:
 
     void onReadable(Connection& connection);
     void advance(Connection& connection);
+    bool admitsFile(Connection& connection);
     void serve(Connection& connection);
     void answer(Connection& connection, Response response);
     void refuse(Connection& connection, const HttpFault& fault);

@@ -6,6 +6,7 @@
 #include <Poco/DateTimeFormatter.h>
 #include <Poco/Timestamp.h>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -73,11 +74,31 @@ void WebServer::advance(Connection& connection) {
             return;
         }
         if (std::holds_alternative<Connection::NeedMore>(progress)) {
+            if (!admitsFile(connection)) {
+                refuse(connection, {503, "too many files are on their way; try again in a moment"});
+                return;
+            }
             watch(connection, Poller::reading);
             return;
         }
         serve(connection);
     }
+}
+
+/// A request that brings a file takes more time and memory than others: only some at once.
+bool WebServer::admitsFile(Connection& connection) {
+    if (connection.has_file_place || !connection.bringsFile()) {
+        return true;
+    }
+    const auto others = std::ranges::count_if(connections_, [](const auto& one) {
+        return one.second->has_file_place;
+    });
+    if (static_cast<std::size_t>(others) >= limits_.files) {
+        return false;
+    }
+    connection.has_file_place = true;
+    connection.deadline = connection.since + limits_.file_time;
+    return true;
 }
 
 void WebServer::serve(Connection& connection) {

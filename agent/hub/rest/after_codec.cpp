@@ -112,6 +112,17 @@ struct ErrandRequest {
         );
     }
 
+    /// The proof's id stands in its address and tells a repeat; there is no key.
+    HttpRequest operator()(const ProofErrand& about) const {
+        return {
+            .method = "PUT",
+            .path = orderPath(base_path, about.order_id) + "/proofs/" +
+                    percentEncoded(about.proof_id.value) +
+                    "?kind=" + std::string{toText(about.kind)},
+            .headers = {{"Content-Type", std::string{mediaTypeOf(about.format)}}},
+            .body = about.bytes};
+    }
+
 private:
     HttpRequest request(const char* method, std::string path, std::string body) const {
         return {

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace balcao {
@@ -20,12 +19,6 @@ struct AnnouncedLabel {
 
 /// Reads the answer to getLabels. Throws JsonError.
 std::vector<AnnouncedLabel> readLabels(const JsonValue& answer);
-
-/// Standard alphabet, padded, nothing else in between; nothing for any other text.
-std::optional<std::string> decodeBase64(std::string_view text);
-
-/// SHA-256 in lower-case hex.
-std::string sha256Of(std::string_view bytes);
 
 /// One label; more is none.
 constexpr std::size_t kMaxLabelBytes = std::size_t{10} << 20U;

@@ -59,6 +59,13 @@ ErrandOutcome RestErrands::deliver(
         return std::move(*not_allowed);
     }
     const HttpAnswer& answer = std::get<HttpAnswer>(sent);
+    const bool is_method_unknown = answer.status == 405 || answer.status == 501;
+    if (is_method_unknown && std::holds_alternative<ProofErrand>(errand.body)) {
+        return ErrandRefused{
+            .slug = std::string{kHubTakesNone},
+            .detail = "the hub takes no proofs of delivery",
+            .coupon = std::nullopt};
+    }
     return answer.status >= 400 ? refuse(answer) : settle(errand, answer);
 }
 
@@ -114,6 +121,10 @@ std::optional<ErrandOutcome> RestErrands::foundIn(const Errand& errand, const Ht
 
 /// A 2xx. Only an answer that is whole and about this errand counts.
 ErrandOutcome RestErrands::settle(const Errand& errand, const HttpAnswer& answer) {
+    if (std::holds_alternative<ProofErrand>(errand.body) && answer.body.empty() &&
+        (answer.status == 200 || answer.status == 201)) {
+        return ErrandTaken{.order = std::nullopt, .coupon = std::nullopt};
+    }
     if (!isJson(answer) || answer.status >= 300) {
         return later(
             Later::Cause::link,
@@ -123,6 +134,9 @@ ErrandOutcome RestErrands::settle(const Errand& errand, const HttpAnswer& answer
     }
     try {
         const JsonValue body = json_.parse(answer.body, {.bytes = kMaxBytes});
+        if (std::holds_alternative<ProofErrand>(errand.body)) {
+            return ErrandTaken{.order = std::nullopt, .coupon = std::nullopt};
+        }
         if (const auto* const told = std::get_if<ReturnErrand>(&errand.body)) {
             if (body.at("orderId").text() != told->order_id.value) {
                 body.at("orderId").fail("is another order");

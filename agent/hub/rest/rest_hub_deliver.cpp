@@ -3,6 +3,7 @@
 #include "agent/hub/rest/message_codec.h"
 #include "agent/hub/rest/order_codec.h"
 #include "agent/hub/rest/rest_hub.h"
+#include "agent/service/sha256.h"
 #include "printing/intake/intake.h"
 #include "printing/intake/label_link.h"
 

@@ -1,6 +1,8 @@
 import type { ComponentType } from "preact";
 import type { OrderDetail } from "../generated/api";
 import { CouponsView } from "./after/coupons";
+import { ParkedErrands } from "./after/errands";
+import { Proofs } from "./after/proofs";
 import { ReturnsView } from "./after/returns";
 import { ApprovalForm } from "./order/approval";
 import { printReason } from "./i18n/print_reasons";
@@ -20,6 +22,7 @@ import { WaveView } from "./work/wave";
 /** The screens that are seldom needed: a file of their own, more.js, which the page loads after its first paint. */
 export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {
   training: () => TrainingShop; approval: ComponentType<{ order: OrderDetail }>; printReason: typeof printReason;
+  proofs: ComponentType<{ order: OrderDetail }>; parked: ComponentType;
 } = {
   training: () => new TrainingShop(),
   approval: ApprovalForm,
@@ -28,6 +31,8 @@ export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {
   wave: WaveView,
   queue: QueueView,
   door: Door,
+  proofs: Proofs,
+  parked: ParkedErrands,
   returns: ReturnsView,
   coupons: CouponsView,
   reports: ReportsView,

@@ -7,6 +7,8 @@ import { MessageRow, TaskRow } from "./rows";
 import { Papers } from "./papers";
 import { deadlineName, refusalWords } from "./words";
 import { isTracked, TrackingList } from "./tracking";
+import { more } from "../state/more";
+import { hasLeft } from "./left";
 
 function Section({ title, children }: { title: string; children: ComponentChildren }) {
   return <section class="panel-section"><h3>{title}</h3>{children}</section>;
@@ -73,6 +75,7 @@ export function OrderBody({ order }: { order: OrderDetail }) {
   const { card, delivery = {} } = order;
   const amount = (amount_minor: number | undefined, sign = 1) => (amount_minor ? money(sign * amount_minor, card.currency) : undefined);
   const isAsking = order.print_jobs.some((job) => job.state === "in_doubt" || job.state === "held");
+  const Proofs = hasLeft(card.state) ? more.value?.proofs : undefined;
   const time = (at_ms: number | undefined) => (at_ms === undefined ? undefined : dayTime(at_ms, hubNow.value));
   return (
     <>
@@ -103,6 +106,7 @@ export function OrderBody({ order }: { order: OrderDetail }) {
           [t.invoice, order.invoice_key],
         ]} />
       </Section>
+      {Proofs && <Proofs order={order} />}
       {isTracked(order) && <Section title={t.trackingTitle}><TrackingList order_ref={card.order_ref} revision={card.revision} /></Section>}
       <Section title={t.deadlines}>
         <Facts facts={[

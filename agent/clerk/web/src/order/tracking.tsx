@@ -1,16 +1,15 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { OrderDetail, OrderState, Tracking } from "../../generated/api";
+import type { OrderDetail, Tracking } from "../../generated/api";
 import { texts } from "../i18n";
 import { dayTime } from "../i18n/format";
 import { get } from "../net/agent";
 import { agentNow } from "../state/clock";
-
-const left: readonly OrderState[] = ["in_transit", "incident", "delivered", "partly_delivered", "in_return", "returned"];
+import { hasLeft } from "./left";
 
 /** Whether somebody else carries or carried the goods of this order. */
 export function isTracked(order: OrderDetail): boolean {
-  return order.card.journey === "ship_from_store" && left.includes(order.card.state);
+  return order.card.journey === "ship_from_store" && hasLeft(order.card.state);
 }
 
 /** What the hub said last of one order; `null`: it did not answer. */

@@ -38,7 +38,7 @@ export const problemCount = computed(() => {
   const prints = now?.printers.reduce((sum, printer) => sum + (printer.in_doubt ?? 0) + (printer.held ?? 0), 0) ?? 0;
   const cards = columns.value.get("problem") ?? [];
   // A print question or a parked message also puts its order among the problems: each is counted once.
-  return Math.max(cards.length, prints + (now?.outbox.parked ?? 0));
+  return Math.max(cards.length, prints + (now?.outbox.parked ?? 0)) + (now?.outbox.errands_parked ?? 0);
 });
 
 export function countAt(name: ScreenName): number {

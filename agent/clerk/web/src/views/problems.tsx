@@ -8,6 +8,8 @@ import { MessageRow, OrderLink, TaskRow } from "../order/rows";
 import { columns } from "../state/board";
 import { agentNow } from "../state/clock";
 import { problems } from "../state/detail";
+import { status } from "../state/live";
+import { more } from "../state/more";
 import { Icon } from "../ui/icon";
 import { screenLink } from "../route";
 import { Empty, Group as Cards, Head } from "./list_tools";
@@ -55,12 +57,14 @@ export function ProblemsView() {
   // Orders whose problem stands in a list of its own below are not shown twice.
   const listed = new Set([...parked, ...doubts, ...held, ...all.tasks].map((one) => one.order_ref));
   const cards = (columns.value.get("problem") ?? []).filter((card) => !listed.has(card.order_ref));
-  const isClear = !parked.length && !doubts.length && !held.length && !all.tasks.length && !cards.length;
+  const Errands = status.value?.outbox.errands_parked ? more.value?.parked : undefined;
+  const isClear = !Errands && !parked.length && !doubts.length && !held.length && !all.tasks.length && !cards.length;
   return (
     <div class="page">
       <Head title={t.problemsTitle} />
       {isClear && <Empty title={t.noProblems} hint={t.noProblemsHint} />}
       <Group title={t.parkedTitle} count={parked.length}>{parked.map((message) => <MessageRow key={message.message_id} message={message} />)}</Group>
+      {Errands && <Errands />}
       <Group title={t.doubtTitle} count={doubts.length}>{doubts.map((job) => <JobRow key={job.job_id} job={job} />)}</Group>
       <Group title={t.heldTitle} count={held.length}>{held.map((job) => <JobRow key={job.job_id} job={job} />)}</Group>
       <Group title={t.tasksTitle} count={all.tasks.length}>{all.tasks.map((task) => <TaskRow key={task.task_id} task={task} isInOrder={false} />)}</Group>

@@ -1,0 +1,219 @@
+// Proofs of delivery: taken, listed without their pictures, shown to whoever may hand goods over.
+#include "agent/clerk/after_requests.h"
+#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/order_answers.h"
+#include "agent/clerk/order_json.h"
+#include "agent/clerk/strict_json.h"
+#include "agent/json/base64.h"
+#include "agent/json/json_writer.h"
+#include "agent/service/log.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+constexpr std::size_t kMostBase64 = (kMostProofBytes + 2) / 3 * 4;
+constexpr std::size_t kMostBody = kMostBase64 + std::size_t{4} * 1024;
+constexpr std::size_t kLongestWord = 40;
+
+struct ProofWish {
+    CommandId command_id;
+    ProofKind kind{ProofKind::photo};
+    std::string bytes;
+};
+
+ProofWish parseProofWish(std::string_view text) {
+    JsonReader reader;
+    const JsonValue value = [&] {
+        try {
+            return reader.parse(text, {.bytes = kMostBody});
+        } catch (const JsonError& error) {
+            throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
+        }
+    }();
+    const StrictObject body{value, {}, {"command_id", "kind", "content"}};
+    ProofWish wish;
+    wish.command_id = {body.uuid("command_id")};
+    const auto kind = fromText<ProofKind>(body.text("kind", kLongestWord));
+    if (!kind) {
+        body.fail("kind", "is none of photo, signature, document");
+    }
+    wish.kind = *kind;
+    auto bytes = decodeBase64(body.text("content", kMostBase64));
+    if (!bytes) {
+        body.fail("content", "is not base64");
+    }
+    wish.bytes = *std::move(bytes);
+    return wish;
+}
+
+Response refused(ProofRefusal why) {
+    std::string slug{toText(why)};
+    std::ranges::replace(slug, '_', '-');
+    switch (why) {
+        case ProofRefusal::unknown:
+            return noSuchOrder();
+        case ProofRefusal::too_large:
+            return problem(413, slug, "The file is larger than 5 MiB.");
+        case ProofRefusal::no_proof:
+        case ProofRefusal::empty:
+            return problem(415, slug, "The file is no whole JPEG, PNG or PDF.");
+        case ProofRefusal::not_now:
+        case ProofRefusal::too_many:
+        case ProofRefusal::id_used:
+            break;
+    }
+    return problem(409, slug, "This order takes no such proof as it stands.");
+}
+
+void writeProof(JsonWriter& json, const Proof& proof) {
+    json.beginObject();
+    json.member("proof_id", proof.proof_id.value);
+    json.member("kind", toText(proof.kind));
+    json.member("format", toText(proof.format));
+    json.member("byte_count", proof.byte_count);
+    json.member("state", toText(proof.state));
+    if (!proof.taken_by.empty()) {
+        json.member("taken_by", proof.taken_by);
+    }
+    json.member("taken_ms", inMs(proof.taken_at));
+    if (proof.settled_at) {
+        json.member("settled_ms", inMs(*proof.settled_at));
+    }
+    if (proof.erased_at) {
+        json.member("erased_ms", inMs(*proof.erased_at));
+    }
+    json.endObject();
+}
+
+Response takeProof(const ClerkParts& parts, const Call& call) {
+    const auto number = call.number(0);
+    if (!number) {
+        return noSuchOrder();
+    }
+    ProofWish wish = parseProofWish(call.request.body);
+    const auto taken = parts.ledger.afterSale().takeProof(
+        {.command_id = wish.command_id,
+         .order_ref = OrderRef{*number},
+         .kind = wish.kind,
+         .bytes = std::move(wish.bytes),
+         .actor = parts.staff.actorOf(call.request)}
+    );
+    if (!taken) {
+        return refused(taken.error());
+    }
+    std::string body;
+    JsonWriter json{body};
+    writeProof(json, *taken);
+    return jsonAnswer(std::move(body));
+}
+
+Response findProofs(const ClerkParts& parts, const Call& call) {
+    const auto number = call.number(0);
+    if (!number || !parts.views.order(OrderRef{*number})) {
+        return noSuchOrder();
+    }
+    const auto proofs = parts.after.views->proofsOf(OrderRef{*number});
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.key("proofs");
+    json.beginArray();
+    for (const Proof& proof : proofs) {
+        writeProof(json, proof);
+    }
+    json.endArray();
+    json.member("count", proofs.size());
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
+Response getProofFile(const ClerkParts& parts, const Call& call) {
+    if (auto response = parts.staff.refuse(call.request, StaffAction::release_goods)) {
+        return *std::move(response);
+    }
+    const auto proof = parts.after.views->findProof({call.path_values.at(0)});
+    if (!proof) {
+        return notFound("not-found", "There is no such proof.");
+    }
+    std::string bytes = parts.after.views->proofBytes(proof->proof_id);
+    if (bytes.empty()) {
+        return problem(410, "erased", "Its days are over: the file was erased.");
+    }
+    log::information(
+        "clerk",
+        "proof of delivery " + proof->proof_id.value + " was looked at by \"" +
+            parts.staff.actorOf(call.request).name + "\""
+    );
+    Response response;
+    response.content_type = mediaTypeOf(proof->format);
+    response.body = std::move(bytes);
+    return response;
+}
+
+/// A person has settled a parked errand otherwise.
+Response dropErrand(const ClerkParts& parts, const Call& call) {
+    const PlainWish wish = parsePlainWish(call.request.body);
+    const bool is_there = parts.ledger.afterSale().dropErrand(
+        wish.command_id, {call.path_values.at(0)}, parts.staff.actorOf(call.request)
+    );
+    if (!is_there) {
+        return notFound("not-found", "Nothing of this waits for a person.");
+    }
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.member("is_repeated", false);
+    json.member("revision", parts.ledger.revision());
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
+}  // namespace
+
+void addProofRoutes(Router& router, ClerkParts& parts) {
+    if (parts.after.views == nullptr) {
+        return;
+    }
+    const auto read = [&](std::string_view operation_id, std::string_view path, auto* answer) {
+        router.add(
+            {.operation_id = operation_id,
+             .method = "GET",
+             .path = path,
+             .access = Access::read,
+             .handle = [&parts, answer](const Call& call) -> Reply {
+                 return inLane(LaneKind::reads, call, [&parts, answer](const Call& later) {
+                     return answer(parts, later);
+                 });
+             }}
+        );
+    };
+    const auto write =
+        [&](std::string_view operation_id, std::string_view path, StaffAction action, auto* answer
+        ) {
+            router.add(
+                {.operation_id = operation_id,
+                 .method = "POST",
+                 .path = path,
+                 .access = Access::write,
+                 .action = action,
+                 .handle = [&parts, answer](const Call& call) -> Reply {
+                     return inLane(LaneKind::writes, call, [&parts, answer](const Call& later) {
+                         return answer(parts, later);
+                     });
+                 }}
+            );
+        };
+    write("takeProof", "/api/v1/orders/{order_ref}/proofs", StaffAction::release_goods, takeProof);
+    read("findProofs", "/api/v1/orders/{order_ref}/proofs", findProofs);
+    read("getProofFile", "/api/v1/proofs/{proof_id}/file", getProofFile);
+    write(
+        "dropErrand", "/api/v1/errands/{errand_id}/drop", StaffAction::settle_messages, dropErrand
+    );
+}
+
+}  // namespace balcao
