@@ -83,7 +83,8 @@ milliseconds ErrandRunner::runOne() {
         );
         return kNextOne;
     }
-    const bool is_key_old = age > kKeyLife && errand->attempts > 0;
+    const bool has_key = !std::holds_alternative<ProofErrand>(errand->body);
+    const bool is_key_old = has_key && age > kKeyLife && errand->attempts > 0;
     const ErrandMode mode = is_redemption_late || is_key_old ? ErrandMode::look : ErrandMode::send;
     const ErrandOutcome outcome = parts_.hub.deliver(*errand, mode, timeoutOf(*errand));
     std::visit([&](const auto& result) { record(*errand, result); }, outcome);

@@ -116,6 +116,12 @@ private:
         });
     }
 
+    /// Proofs and stock: nothing that is counted here.
+    template <typename Other>
+    ErrandOutcome judge(const Errand& /*errand*/, const Other& /*about*/) {
+        return ErrandTaken{};
+    }
+
     ErrandOutcome judge(const Errand& errand, const MovementErrand& about) {
         HubCoupon& coupon = coupons.at(about.code);
         if (!done_.contains(errand.errand_id.value) &&

@@ -34,6 +34,19 @@ export class FakeAfterSale {
     this.coupons = [coupon("1", "active"), coupon("2", "partly_used", { is_waiting: true, balance_minor: 2990 }), coupon("3", "blocked"), coupon("4", "burned", { code: undefined, balance_minor: 0 })];
     this.errands = [{ errand_id: "e1", kind: "tell_return", return_id: "4", is_parked: true, attempts: 1, created_ms: Date.now(), next_attempt_ms: Date.now(), last_error: "illegal-transition: an order in 2 cannot go to 6" }];
     this.clicks = [];
+    this.kept = new Map([[20, [{ proof_id: "p1", kind: "photo", format: "jpeg", byte_count: 212_000, state: "sent", taken_by: "Ana", taken_ms: Date.now() - 600_000, settled_ms: Date.now() - 590_000 }]]]);
+  }
+
+  /** The proofs of an order; with `wish` one more. */
+  proofs(order_ref, wish) {
+    const all = this.kept.get(order_ref) ?? [];
+    if (!wish) {
+      return { proofs: all, count: all.length };
+    }
+    this.clicks.push({ path: `/orders/${order_ref}/proofs`, ...wish });
+    const one = { proof_id: wish.command_id, kind: wish.kind, format: "png", byte_count: wish.content.length, state: "waiting", taken_ms: Date.now() };
+    this.kept.set(order_ref, [...all, one]);
+    return one;
   }
 
   /** The answer to a call under `path`, as [status, body]; nothing if it is not about returns or coupons. */

@@ -171,6 +171,10 @@ export class FakeAgent {
     if (/^\/orders\/\d+\/tracking$/.test(path)) {
       return send(200, { carrier_name: "Correios", estimated_ms: Date.now() + 2 * 86_400_000, events: [{ at_ms: Date.now() - 3.6e6, description: "Objeto postado", location: "São Paulo" }], count: 1 });
     }
+    const proofs = /^\/orders\/(\d+)\/proofs$/.exec(path);
+    if (proofs) {
+      return send(200, this.afterSale.proofs(Number(proofs[1]), request.method === "POST" ? await bodyOf(request) : undefined));
+    }
     const match = /^\/orders\/(\d+)(\/commands|\/approve)?$/.exec(path);
     const order = match && this.orders.get(Number(match[1]));
     if (!order) {

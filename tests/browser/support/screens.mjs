@@ -32,6 +32,7 @@ export const screens = [
   { name: "all places", hash: "#/mais" },
   { name: "an order", hash: "#/pedido/14" },
   { name: "an order with a print question", hash: "#/pedido/18" },
+  { name: "an order on its way with its proof", hash: "#/pedido/20" },
   { name: "a cancelled order", hash: "#/pedido/21" },
   { name: "an order that the hub refused", hash: "#/pedido/22" },
   { name: "accepting in part", hash: "#/pedido/1", act: async (page) => {
