@@ -18,7 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 
 const std::string kBegin = "echo 7 > job.txt\n";
-const std::string kAwaitWord = "while [ ! -e go ] && [ ! -e stop ]; do :; done\n";
+const std::string kAwaitWord = "while [ ! -e go ] && [ ! -e stop ]; do sleep 0.01; done\n";
 
 struct Drawing {
     /// A printer whose child runs these lines in the folder. `$1` is a folder that stays.
