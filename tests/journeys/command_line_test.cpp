@@ -1,6 +1,7 @@
 // What a person can do from a command line without a store that runs.
 #include "printing/intake/zpl_guard.h"
 #include "printing/raster/png.h"
+#include "tests/printing/documents/nfe_sample.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_folder.h"
 
