@@ -306,6 +306,8 @@ void bringBackToLabelsOnly(const std::filesystem::path& file) {
           "print_jobs_now",
           "documents_now",
           "order_documents",
+          "proofs",
+          "proof_files",
           "returns",
           "coupons",
           "errands",
