@@ -32,6 +32,7 @@ test("I asks about one paper only, the label, and a digit prints it", async ({ p
 test("asking about another paper ends the question before", async ({ page, agent, open }) => {
   agent.put(withPapers());
   await open("#/pedido/2");
+  await expect(page.locator('[aria-keyshortcuts="I"]')).toHaveCount(1);
   await page.keyboard.press("i");
   await expect(questions(page)).toHaveCount(1);
   await page.getByRole("button", { name: "Reimprimir" }).first().click();
@@ -44,6 +45,7 @@ test("asking about another paper ends the question before", async ({ page, agent
 test("without a label I asks about the newest paper that is out", async ({ page, agent, open }) => {
   agent.put(withPapers(paper(1, "picking_list"), paper(2, "content_list"), paper(3, "receipt", { state: "queued" })));
   await open("#/pedido/2");
+  await expect(page.locator('[aria-keyshortcuts="I"]')).toHaveCount(1);
   await page.keyboard.press("i");
   await expect(questions(page)).toHaveCount(1);
   await page.keyboard.press("4");
@@ -55,6 +57,7 @@ test("a paper whose file was wiped says so and where to get it", async ({ page, 
   agent.reprintRefusal = "paper-wiped";
   agent.put(withPapers());
   await open("#/pedido/2");
+  await expect(page.locator('[aria-keyshortcuts="I"]')).toHaveCount(1);
   await page.keyboard.press("i");
   await page.keyboard.press("1");
   await expect(page.getByText("O arquivo foi apagado dias depois do fim do pedido.")).toBeVisible();

@@ -6,7 +6,7 @@ import { proofTexts } from "../i18n/proof_words";
 import { AgentProblem, fetchWithToken, get, post } from "../net/agent";
 import { agentNow } from "../state/clock";
 import { wordProblem } from "../state/commands";
-import { status } from "../state/live";
+import { connection, status } from "../state/live";
 import { announce, notify } from "../state/notices";
 import { Icon } from "../ui/icon";
 import { click, isBusy, trouble } from "./clicks";
@@ -150,7 +150,7 @@ export function Proofs({ order }: { order: OrderDetail }) {
   useEffect(() => {
     void readProofs(order_ref);
     void readErrands();
-  }, [order_ref, revision]);
+  }, [order_ref, revision, connection.value]);
   const proofs = kept.value?.order_ref === order_ref ? kept.value.proofs : [];
   const parked = errands.value.filter((errand) => errand.is_parked && errand.kind === "send_proof" && errand.order_ref === order_ref);
   const isWaiting = proofs.some((proof) => proof.state === "waiting") && status.value?.hub.state !== "ok";

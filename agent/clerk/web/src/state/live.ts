@@ -1,9 +1,10 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Board, BoardChange, Session, Status } from "../../generated/api";
 import { fetchWithToken, forgetSession, get, getSession } from "../net/agent";
 import { readEvents, type StreamEvent } from "../net/events";
 import { boardRevision, takeBoard, takeChange } from "./board";
 import { takeTimes } from "./clock";
+import { orderKey, pending } from "./commands";
 import { people } from "./people_seen";
 
 /** Whether what the page shows is what the agent knows. */
@@ -46,14 +47,36 @@ async function loadBoard(): Promise<void> {
   const response = await fetchWithToken("/api/v1/board", boardTag ? { headers: { "If-None-Match": boardTag } } : {});
   if (response.status !== 304) {
     const board = (await response.json()) as Board;
+    held = [];
     takeBoard(board);
     boardTag = response.headers.get("ETag") ?? "";
   }
 }
 
+/** Changes that came before the answer to this browser's own click, and those after them. */
+let held: BoardChange[] = [];
+
+const isOfOwnClick = (change: BoardChange) => change.shown.some((card) => pending.value.get(orderKey(card.order_ref)) === "saving");
+
+/** What a click did is shown when the click is over: then the next key or click finds nothing in its way. */
+function holdOwnChanges(): () => void {
+  return effect(() => {
+    if (!held.some(isOfOwnClick)) {
+      const due = held;
+      held = [];
+      due.forEach(takeChange);
+    }
+  });
+}
+
 function takeEvent(event: StreamEvent): void {
   if (event.name === "board") {
-    takeChange(JSON.parse(event.data) as BoardChange);
+    const change = JSON.parse(event.data) as BoardChange;
+    if (held.length > 0 || isOfOwnClick(change)) {
+      held.push(change);
+    } else {
+      takeChange(change);
+    }
     boardTag = "";
   } else if (event.name === "status") {
     takeStatus(JSON.parse(event.data) as Status);
@@ -83,6 +106,7 @@ async function connectOnce(onLife: () => void): Promise<never> {
 
 /** Keeps the page in step with the agent for as long as it is open, with growing pauses while nobody answers. */
 export async function stayConnected(): Promise<never> {
+  holdOwnChanges();
   window.addEventListener("online", reconnectNow);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && reconnectNow());
   for (let pause = firstRest_ms; ; pause = Math.min(pause * 2, longestRest_ms)) {
