@@ -150,8 +150,14 @@ export function Proofs({ order }: { order: OrderDetail }) {
   useEffect(() => {
     void readProofs(order_ref);
     void readErrands();
-  }, [order_ref, revision, connection.value]);
+  }, [order_ref, revision]);
   const proofs = kept.value?.order_ref === order_ref ? kept.value.proofs : [];
+  const areSome = proofs.some((proof) => proof.state === "waiting") && connection.value === "live";
+  useEffect(() => {
+    // That the hub has a proof changes nothing on the order's card, so that no event tells it.
+    const timer = areSome ? setInterval(() => void readProofs(order_ref), 2000) : undefined;
+    return () => clearInterval(timer);
+  }, [order_ref, areSome]);
   const parked = errands.value.filter((errand) => errand.is_parked && errand.kind === "send_proof" && errand.order_ref === order_ref);
   const isWaiting = proofs.some((proof) => proof.state === "waiting") && status.value?.hub.state !== "ok";
   return (
