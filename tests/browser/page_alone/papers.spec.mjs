@@ -59,6 +59,7 @@ test("a paper whose file was wiped says so and where to get it", async ({ page, 
   await open("#/pedido/2");
   await expect(page.locator('[aria-keyshortcuts="I"]')).toHaveCount(1);
   await page.keyboard.press("i");
+  await expect(questions(page)).toHaveCount(1);
   await page.keyboard.press("1");
   await expect(page.getByText("O arquivo foi apagado dias depois do fim do pedido.")).toBeVisible();
 });
