@@ -1,8 +1,10 @@
+#include "agent/care/check_command.h"
 #include "agent/clerk/staff_door.h"
 #include "agent/papers/paper_file.h"
 #include "agent/papers/paper_printers.h"
 #include "agent/preview_file.h"
 #include "agent/print/print_by_hand.h"
+#include "agent/service/identity.h"
 #include "agent/service/log.h"
 #include "agent/service/memory.h"
 #include "agent/service/settings.h"
@@ -62,7 +64,8 @@ protected:
             "example", "", "draw one of the store's own papers with invented values: voucher, ..."}
                               .argument("paper")
                               .callback(Callback{this, &AgentProgram::takeExample}));
-        options.addOption(Option{"language", "", "the language of --example: pt, en or es"}
+        options.addOption(Option{
+            "language", "", "the language of --example and --check: pt, en or es"}
                               .argument("language")
                               .callback(Callback{this, &AgentProgram::takeLanguage}));
         options.addOption(Option{"output", "", "the PNG file that --preview and --example write"}
@@ -91,6 +94,12 @@ protected:
             "",
             "print a code with which the page makes one more manager, when none can sign in"}
                               .callback(Callback{this, &AgentProgram::takeRecoveryCode}));
+        options.addOption(Option{
+            "check", "", "say how every link of the chain from the hub to the paper is"}
+                              .callback(Callback{this, &AgentProgram::takeCheck}));
+        options.addOption(Option{
+            "check-settings", "", "say whether the settings are complete, and start nothing"}
+                              .callback(Callback{this, &AgentProgram::takeCheckSettings}));
         options.addOption(
             Option{"config", "c", "read the settings from this file"}.argument("file").callback(
                 Callback{this, &AgentProgram::takeFile}
@@ -118,7 +127,15 @@ protected:
             if (!preview_.empty() || !example_.empty() || !output_.empty()) {
                 return preview();
             }
-            const Settings settings = loadSettings(request_);
+            const Settings settings = settingsOfOwner();
+            if (is_check_of_settings_) {
+                std::cout << "the settings are complete\n";
+                return EXIT_OK;
+            }
+            if (is_check_) {
+                const HealthGrade found = checkByHand(settings, language_, std::cout);
+                return found == HealthGrade::bad ? EXIT_UNAVAILABLE : EXIT_OK;
+            }
             if (!print_file_.empty()) {
                 return exitCodeOf(printFile(settings, print_file_, print_role_, std::cout));
             }
@@ -145,6 +162,12 @@ protected:
     }
 
 private:
+    /// Read again as whoever works with them: root may open a secret that the service cannot.
+    Settings settingsOfOwner() const {
+        becomeOwnerOf(loadSettings(request_).data.dir);
+        return loadSettings(request_);
+    }
+
     int serve(const Settings& settings) {
         std::atomic<bool> is_broken{false};
         {
@@ -235,6 +258,10 @@ private:
 
     void takeRecoveryCode(const std::string&, const std::string&) { is_code_wanted_ = true; }
 
+    void takeCheck(const std::string&, const std::string&) { is_check_ = true; }
+
+    void takeCheckSettings(const std::string&, const std::string&) { is_check_of_settings_ = true; }
+
     void showHelp(const std::string&, const std::string&) {
         Poco::Util::HelpFormatter help{options()};
         help.setCommand("balcao-agent");
@@ -284,6 +311,8 @@ private:
     std::string gdi_folder_;
     bool is_printer_list_{false};
     bool is_code_wanted_{false};
+    bool is_check_{false};
+    bool is_check_of_settings_{false};
     bool is_help_only_{false};
 };
 

@@ -3,7 +3,7 @@
 namespace balcao {
 
 std::string defaultDataFolder() {
-    return "/var/lib/balcao-agent";
+    return "/var/lib/balcao";
 }
 
 }  // namespace balcao

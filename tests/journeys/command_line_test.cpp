@@ -10,6 +10,7 @@
 
 #include <fstream>
 #include <sstream>
+#include <unistd.h>
 
 namespace balcao::test {
 
@@ -23,6 +24,12 @@ std::string contentOf(const std::filesystem::path& file) {
     std::ostringstream content;
     content << stream.rdbuf();
     return content.str();
+}
+
+auto ifRoot() {
+    return boost::unit_test::precondition{[](boost::unit_test::test_unit_id) {
+        return boost::test_tools::assertion_result{::geteuid() == 0};
+    }};
 }
 
 struct CommandLine {
@@ -160,6 +167,59 @@ BOOST_AUTO_TEST_CASE(every_paper_of_the_store_can_be_looked_at_before_there_is_a
     BOOST_TEST(fax.code == Application::EXIT_DATAERR);
     BOOST_TEST(fax.output.find("picking_list") != std::string::npos, fax.output);
     BOOST_TEST(run({"--example=voucher"}).code == Application::EXIT_USAGE);
+}
+
+BOOST_AUTO_TEST_CASE(the_settings_are_checked_without_starting_anything) {
+    const End whole = run({"--check-settings"});
+    BOOST_TEST(whole.code == Application::EXIT_OK, whole.output);
+    const End wrong = run({"--check-settings", "--set=web.port=http"});
+    BOOST_TEST(wrong.code == Application::EXIT_CONFIG);
+    BOOST_TEST(wrong.output.find("web.port = \"http\"") != std::string::npos, wrong.output);
+    BOOST_TEST(!std::filesystem::exists(folder.path() / "data"));
+}
+
+BOOST_AUTO_TEST_CASE(a_check_without_agent_and_hub_says_both_and_that_somebody_must_act) {
+    const End end = run({"--check", "--language=en", "--set=web.port=9"});
+    BOOST_TEST(end.code == Application::EXIT_UNAVAILABLE);
+    BOOST_TEST(end.output.find("!!  The agent is not running") != std::string::npos, end.output);
+    BOOST_TEST(
+        end.output.find("!!  The hub does not answer at http://127.0.0.1:9") != std::string::npos,
+        end.output
+    );
+    BOOST_TEST(end.output.find(" There is no database yet") != std::string::npos, end.output);
+    BOOST_TEST(!std::filesystem::exists(folder.path() / "data"));
+}
+
+BOOST_AUTO_TEST_CASE(root_sees_the_settings_as_the_owner_of_the_data_folder_does, *ifRoot()) {
+    constexpr unsigned kNobody = 65534;
+    const auto data = folder.path() / "data";
+    std::filesystem::create_directory(data);
+    BOOST_REQUIRE(::chown(folder.path().c_str(), kNobody, kNobody) == 0);
+    BOOST_REQUIRE(::chown(data.c_str(), kNobody, kNobody) == 0);
+    const End refused = run({"--check-settings"});
+    BOOST_TEST(refused.code == Application::EXIT_CONFIG);
+    BOOST_TEST(refused.output.find("hub.client_secret_file") != std::string::npos, refused.output);
+
+    BOOST_REQUIRE(::chown(secret.c_str(), kNobody, kNobody) == 0);
+    BOOST_TEST(run({"--check-settings"}).code == Application::EXIT_OK);
+}
+
+BOOST_AUTO_TEST_CASE(the_manual_page_has_every_option) {
+    std::string manual =
+        contentOf(std::filesystem::path{BALCAO_SOURCE_DIR} / "packaging/deb/balcao-agent.1");
+    std::erase(manual, '\\');
+    std::istringstream help{run({"--help"}).output};
+    std::size_t options = 0;
+    for (std::string line; std::getline(help, line);) {
+        const auto start = line.find("--");
+        if (!line.starts_with('-') || start == std::string::npos) {
+            continue;
+        }
+        const std::string option = line.substr(start, line.find_first_of("= ", start) - start);
+        BOOST_TEST(manual.find(option) != std::string::npos, option << " is not in the manual");
+        ++options;
+    }
+    BOOST_TEST(options > 15);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

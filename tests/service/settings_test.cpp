@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(only_four_settings_have_no_default) {
     BOOST_TEST(settings.web.address == "127.0.0.1");
     BOOST_TEST(settings.web.port == 8787);
     BOOST_TEST(settings.web.pages_dir.empty());
-    BOOST_TEST(settings.data.dir == "/var/lib/balcao-agent");
+    BOOST_TEST(settings.data.dir == "/var/lib/balcao");
     BOOST_TEST(!settings.printer.label.address.has_value());
     BOOST_TEST(!settings.printer.document.address.has_value());
     BOOST_TEST((settings.log.level == LogLevel::information));
