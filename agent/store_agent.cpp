@@ -1,5 +1,7 @@
 #include "agent/store_agent.h"
 
+#include "agent/care/health_check.h"
+#include "agent/care/hub_of_settings.h"
 #include "agent/clerk/clerk_server.h"
 #include "agent/clerk/staff_door.h"
 #include "agent/hub/errand_runner.h"
@@ -22,7 +24,6 @@
 #include "agent/service/log.h"
 #include "agent/service/random_ids.h"
 #include "agent/service/secret_hasher.h"
-#include "agent/service/secrets.h"
 #include "agent/service/system_clock.h"
 #include "agent/service/worker.h"
 #include "agent/upkeep.h"
@@ -61,15 +62,7 @@ public:
     OpenLog& operator=(OpenLog&&) = delete;
 };
 
-HubPlace placeOf(const Settings::Hub& hub) {
-    const auto address = readWebAddress(hub.url);
-    if (!address) {
-        throw SettingsError{
-            "hub.url = \"" + hub.url +
-            "\" is not an address: give https://host[:port][/path] (http only to this computer)."};
-    }
-    return {.address = *address, .ca_file = hub.ca_file};
-}
+constexpr std::chrono::milliseconds kHealthEvery = 30s;
 
 }  // namespace
 
@@ -79,16 +72,11 @@ public:
         : settings_{settings}
         , folder_{settings.data.dir}
         , log_{settings.data.dir / "log", settings.log.level}
-        , token_{
-              {.client_id = settings.hub.client_id,
-               .read_secret = [file = settings.hub.client_secret_file] {
-                   return readSecretFile(file);
-               }},
-              &std::chrono::steady_clock::now}
+        , token_{credentialsOfHub(settings.hub), &std::chrono::steady_clock::now}
         , ledger_{ledgerOptions(settings, std::move(on_broken)), clock_}
         , views_{settings.data.dir}
         , after_views_{settings.data.dir}
-        , counter_{placeOf(settings.hub), defaultHubCodes(), token_, clock_}
+        , counter_{placeOfHub(settings.hub), defaultHubCodes(), token_, clock_}
         , papers_{ledger_, views_, clock_,
               {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)}}
         , web_{webOptions(settings), ledger_, views_, links_, clock_}
@@ -103,7 +91,14 @@ public:
                    }},
               settings.data.dir,
               settings.data.keep_papers}
-        , rasterizer_{settings.printer.pdf_program} {
+        , rasterizer_{settings.printer.pdf_program}
+        , health_check_{
+              {.settings = settings_,
+               .clock = clock_,
+               .links = &links_,
+               .views = &views_,
+               .place = placeOfHub(settings.hub),
+               .credentials = credentialsOfHub(settings.hub)}} {
         for (const std::string& note : ledger_.openingNotes()) {
             log::warning("ledger", note);
         }
@@ -111,6 +106,7 @@ public:
         startPrinting();
         startHub();
         upkeep_worker_ = std::make_unique<Worker>("upkeep", [this] { return upkeep_.step(); });
+        health_worker_ = std::make_unique<Worker>("health", [this] { return lookAtHealth(); });
         is_started_ = true;
         web_.start();
     }
@@ -165,6 +161,9 @@ private:
         options.second_person_over = settings.answers.second_person_over;
         options.staff.code_file = recoveryCodeFile(settings.data.dir);
         options.staff.pepper = pepperOf(settings.data.dir);
+        options.health = [this] {
+            return health_book_.last();
+        };
         options.after = {.views = &after_views_, .hub = &counter_, .policy = {}};
         return options;
     }
@@ -184,7 +183,7 @@ private:
     }
 
     void startHub() {
-        const HubPlace place = placeOf(settings_.hub);
+        const HubPlace place = placeOfHub(settings_.hub);
         outbound_ = std::make_unique<Outbound>(
             partsFor<Outbound>(place),
             Outbound::Options{.poll_interval = settings_.hub.poll_interval}
@@ -240,6 +239,18 @@ private:
             .make_id = newCommandId};
     }
 
+    /// Looks at everything and says in the log what has become grave, or has come right.
+    std::chrono::milliseconds lookAtHealth() {
+        for (const HealthFinding& finding : health_book_.take(health_check_.look())) {
+            if (finding.grade == HealthGrade::bad) {
+                log::warning("health", sentenceOf(finding, "en"));
+            } else {
+                log::information("health", "again: " + sentenceOf(finding, "en"));
+            }
+        }
+        return kHealthEvery;
+    }
+
     /// Called by the ledger's thread: only rings bells.
     void wakeOn(const CommitNotice& notice) {
         if (!is_started_) {
@@ -269,9 +280,11 @@ private:
     AfterViews after_views_;
     RestCounter counter_;
     PaperDesk papers_;
+    HealthBook health_book_;
     ClerkServer web_;
     Upkeep upkeep_;
     CommandRasterizer rasterizer_;
+    HealthCheck health_check_;
     std::vector<std::unique_ptr<RestHub>> hubs_;
     std::vector<std::unique_ptr<PrintStep>> print_steps_;
     std::unique_ptr<Outbound> outbound_;
@@ -284,6 +297,7 @@ private:
     std::unique_ptr<Worker> errand_worker_;
     std::vector<std::unique_ptr<Worker>> inbound_workers_;
     std::unique_ptr<Worker> upkeep_worker_;
+    std::unique_ptr<Worker> health_worker_;
 };
 
 StoreAgent::StoreAgent(const Settings& settings, std::function<void(const std::string&)> on_broken)

@@ -11,6 +11,7 @@
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
+#include "agent/service/health.h"
 #include "agent/service/link_status.h"
 #include "agent/service/printer_directory.h"
 #include "common/base/clock.h"
@@ -42,6 +43,7 @@ struct ClerkParts {
     std::chrono::milliseconds undo_for{0};
     AmountMinor second_person_over{0};  // answers over it wait for a second person; 0: none does
     AfterSaleParts after{};
+    std::function<HealthReport()> health{};  // none: nobody looks
 };
 
 // Each adds its operations of api.yaml.
@@ -57,6 +59,7 @@ void addPrinterRoutes(Router& router, ClerkParts& parts);
 void addAfterSaleRoutes(Router& router, ClerkParts& parts);
 void addTrackingRoutes(Router& router, ClerkParts& parts);
 void addProofRoutes(Router& router, ClerkParts& parts);
+void addHealthRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
 /// ledger that fails is 503 with what to do.

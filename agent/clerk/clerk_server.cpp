@@ -100,7 +100,8 @@ public:
               .presence = presence_,
               .undo_for = options.undo_for,
               .second_person_over = options.second_person_over,
-              .after = options.after} {
+              .after = options.after,
+              .health = std::move(options.health)} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
@@ -113,6 +114,7 @@ public:
         addAfterSaleRoutes(router_, parts_);
         addTrackingRoutes(router_, parts_);
         addProofRoutes(router_, parts_);
+        addHealthRoutes(router_, parts_);
     }
 
     void start() {

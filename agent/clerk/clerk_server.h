@@ -5,6 +5,7 @@
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
+#include "agent/service/health.h"
 #include "agent/service/link_status.h"
 #include "agent/service/printer_directory.h"
 #include "common/base/clock.h"
@@ -15,6 +16,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -41,6 +43,8 @@ public:
         /// As the ledger's AnswerPolicy has it; the page says so before somebody answers.
         AmountMinor second_person_over{0};
         AfterSaleParts after{};
+        /// The last look at the agent's health; answers at once. None: nobody looks.
+        std::function<HealthReport()> health{};
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

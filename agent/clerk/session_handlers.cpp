@@ -6,25 +6,6 @@ namespace balcao {
 
 namespace {
 
-Response health(const ClerkParts& parts) {
-    std::string body;
-    JsonWriter json{body};
-    Response response;
-    json.beginObject();
-    try {
-        parts.views.counts();
-        json.member("status", "ok");
-    } catch (const LedgerError&) {  // said to whoever asks; the writer's failures are logged
-        json.member("status", "failing");
-        response.status = 503;
-    }
-    json.member("version", parts.version);
-    json.endObject();
-    response.content_type = kJsonType;
-    response.body = std::move(body);
-    return response;
-}
-
 Response session(const ClerkParts& parts) {
     std::string body;
     JsonWriter json{body};
@@ -47,15 +28,6 @@ Response session(const ClerkParts& parts) {
 }  // namespace
 
 void addSessionRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "getHealth",
-         .method = "GET",
-         .path = "/health",
-         .access = Access::open,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reads, call, [&parts](const Call&) { return health(parts); });
-         }}
-    );
     router.add(
         {.operation_id = "getSession",
          .method = "GET",

@@ -139,6 +139,7 @@ struct ClerkShop : LedgerFixture {
     PaperDesk papers{*ledger, read_views, clock, {}};
     AfterViews after_views{options().folder};
     ShelfHub shelf_hub;
+    HealthReport health;  // what the agent found when it looked last
     ClerkServer server{
         {.address = "127.0.0.1",
          .port = 0,
@@ -180,7 +181,11 @@ struct ClerkShop : LedgerFixture {
               .cost = SecretHasher::Cost::for_tests},
          .undo_for = shop_options.undo_for,
          .second_person_over = shop_options.second_person_over,
-         .after = {.views = &after_views, .hub = &shelf_hub}},
+         .after = {.views = &after_views, .hub = &shelf_hub},
+         .health =
+             [this] {
+                 return health;
+             }},
         *ledger,
         read_views,
         links,

@@ -201,3 +201,14 @@ test("a currency that does not exist is shown as it came", async ({ page, agent,
   await open();
   await expect(page.locator(".ticket")).toContainText("19.90 <b>");
 });
+
+test("the health screen shows what the agent found, what somebody must do first", async ({ page, agent, open }) => {
+  agent.findings.push({ part: "token", word: "refused", about: "", grade: "bad", text: "O hub não aceita a credencial loja-12: peça outra." });
+  await open();
+  await page.goto(`${agent.url}/#/saude`);
+  const rows = page.locator(".health-findings .row");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText("O hub não aceita a credencial");
+  await expect(rows.first()).toHaveAttribute("data-bad", "true");
+  await expect(rows.last()).toContainText("foi encontrado");
+});

@@ -50,6 +50,8 @@ export class FakeAgent {
     this.afterSale = new FakeAfterSale();
     /** Why papers are not printed again, as a problem's slug; empty: they are. */
     this.reprintRefusal = "";
+    /** What the agent found when it looked at its chain. */
+    this.findings = [{ part: "dns", word: "ok", about: "", grade: "good", text: "O nome do hub, hub.example, foi encontrado." }];
     this.problems = { messages: [], print_jobs: [], tasks: [] };
     this.status = {
       hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
@@ -140,6 +142,9 @@ export class FakeAgent {
     }
     if (path === "/status") {
       return send(200, this.#status());
+    }
+    if (path === "/health") {
+      return send(200, { version: this.version, at_ms: Date.now(), grade: "bad", findings: this.findings });
     }
     if (path === "/board") {
       await this.slow.board;

@@ -41,5 +41,6 @@ export const enMore: MoreTexts = {
     hubDo: { starting: "Wait some seconds.", offline: "Go on working: the queue keeps everything. If the internet works elsewhere, tell support.", refused: "The store's credential was revoked: call support." },
     clockOff: (s) => `The computer's clock differs by ${s} from the hub's; deadlines use the hub's.`, queue: "Outbox", seeProblems: (n) => `${plural(n, "paper waits", "papers wait")} for you`,
     disk: "Disk", diskState: { ok: "OK", low: "little space", full: "full", broken: "failing" }, browser: "This browser", canStayAwake: "The screen can be kept on (Settings).",
+    checked: (since) => `What the agent checked ${since}`,
   },
 };

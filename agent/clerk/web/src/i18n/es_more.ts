@@ -40,5 +40,6 @@ export const esMore: MoreTexts = {
     hubDo: { starting: "Espere unos segundos.", offline: "Siga trabajando: la cola guarda todo. Si internet funciona en otros sitios, avise al soporte.", refused: "La credencial de la tienda fue revocada: llame al soporte." },
     clockOff: (s) => `El reloj de la computadora difiere ${s} del hub; los plazos usan el del hub.`, queue: "Cola de envío", seeProblems: (n) => (n === 1 ? "1 papel espera por usted" : `${n} papeles esperan por usted`),
     disk: "Disco", diskState: { ok: "OK", low: "poco espacio", full: "lleno", broken: "con fallas" }, browser: "Este navegador", canStayAwake: "La pantalla puede mantenerse encendida (Configuración).",
+    checked: (since) => `Lo que el agente revisó ${since}`,
   },
 };

@@ -41,5 +41,6 @@ export const ptMore = {
     hubDo: { starting: "Espere alguns segundos.", offline: "Continue trabalhando: a fila guarda tudo. Se a internet funciona em outros sites, avise o suporte.", refused: "A credencial da loja foi revogada: chame o suporte." },
     clockOff: (s: string) => `O relógio do computador difere ${s} do hub; os prazos usam o do hub.`, queue: "Fila de envio", seeProblems: (n: number) => (n === 1 ? "1 papel espera por você" : `${n} papéis esperam por você`),
     disk: "Disco", diskState: { ok: "OK", low: "pouco espaço", full: "cheio", broken: "com defeito" }, browser: "Este navegador", canStayAwake: "A tela pode ser mantida acesa (Configuração).",
+    checked: (since: string) => `O que o agente conferiu ${since}`,
   },
 };

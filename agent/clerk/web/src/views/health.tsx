@@ -11,6 +11,7 @@ import { cameraState } from "../scan/camera";
 import { agentNow, agentOffset } from "../state/clock";
 import { connection, lastLife, session, status } from "../state/live";
 import { Icon, type IconName } from "../ui/icon";
+import { HealthFindings } from "./health_report";
 import { Head } from "./list_tools";
 
 type Tone = "good" | "warn" | "bad";
@@ -90,6 +91,7 @@ export function HealthView() {
           <p>{moreTexts.value.scanner.cameraState[camera]}</p>
         </Part>
       </ul>
+      <HealthFindings />
     </div>
   );
 }

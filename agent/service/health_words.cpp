@@ -1,0 +1,291 @@
+#include "agent/service/health_words.h"
+
+#include <array>
+
+namespace balcao {
+
+namespace {
+
+constexpr std::array kWords{
+    HealthWords{
+        "agent",
+        "running",
+        "O agente {1} está rodando; a página é {2}.",
+        "The agent {1} is running; the page is {2}.",
+        "El agente {1} está en marcha; la página es {2}."},
+    HealthWords{
+        "agent",
+        "away",
+        "O agente não está rodando: nada responde em {1}. Ligue o serviço (systemctl start "
+        "balcao-agent) e leia o que ele diz (journalctl -u balcao-agent).",
+        "The agent is not running: nothing answers at {1}. Start the service (systemctl start "
+        "balcao-agent) and read what it says (journalctl -u balcao-agent).",
+        "El agente no está en marcha: nada responde en {1}. Inicie el servicio (systemctl start "
+        "balcao-agent) y lea lo que dice (journalctl -u balcao-agent)."},
+    HealthWords{
+        "agent",
+        "port_taken",
+        "Outro programa responde em {1}: feche-o ou escolha outra porta em web.port.",
+        "Another program answers at {1}: stop it or choose another port with web.port.",
+        "Otro programa responde en {1}: ciérrelo o elija otro puerto en web.port."},
+    HealthWords{
+        "dns",
+        "ok",
+        "O nome do hub, {1}, foi encontrado.",
+        "The hub's name, {1}, was found.",
+        "Se encontró el nombre del hub, {1}."},
+    HealthWords{
+        "dns",
+        "not_found",
+        "O nome do hub, {1}, não foi encontrado: confira a internet da loja, o DNS deste "
+        "computador e hub.url.",
+        "The hub's name, {1}, was not found: check the shop's internet, this computer's DNS and "
+        "hub.url.",
+        "No se encontró el nombre del hub, {1}: revise internet en la tienda, el DNS de este "
+        "equipo y hub.url."},
+    HealthWords{
+        "tls",
+        "ok",
+        "O hub responde em {1} e provou quem é.",
+        "The hub answers at {1} and has proved who it is.",
+        "El hub responde en {1} y demostró quién es."},
+    HealthWords{
+        "tls",
+        "unreachable",
+        "O hub não responde em {1}: confira a internet, o firewall e o proxy da loja. Os pedidos "
+        "e respostas ficam guardados até lá. ({2})",
+        "The hub does not answer at {1}: check the shop's internet, firewall and proxy. Orders "
+        "and answers are kept until then. ({2})",
+        "El hub no responde en {1}: revise internet, el cortafuegos y el proxy de la tienda. Los "
+        "pedidos y respuestas quedan guardados hasta entonces. ({2})"},
+    HealthWords{
+        "tls",
+        "untrusted",
+        "Quem responde em {1} não prova ser o hub: confira a data deste computador, hub.ca_file e "
+        "se um antivírus ou proxy abre as conexões. ({2})",
+        "What answers at {1} cannot prove to be the hub: check this computer's date, hub.ca_file, "
+        "and whether an antivirus or proxy opens connections. ({2})",
+        "Quien responde en {1} no demuestra ser el hub: revise la fecha de este equipo, "
+        "hub.ca_file y si un antivirus o proxy abre las conexiones. ({2})"},
+    HealthWords{
+        "tls",
+        "not_a_hub",
+        "O que responde em {1} não fala como o hub (portal de internet ou proxy?): abra uma "
+        "página qualquer neste computador e confira hub.url. ({2})",
+        "What answers at {1} does not speak as the hub (a portal or proxy?): open any page on "
+        "this computer and check hub.url. ({2})",
+        "Lo que responde en {1} no habla como el hub (¿un portal o proxy?): abra cualquier página "
+        "en este equipo y revise hub.url. ({2})"},
+    HealthWords{
+        "token",
+        "ok",
+        "O hub aceita a credencial {1}.",
+        "The hub accepts the credential {1}.",
+        "El hub acepta la credencial {1}."},
+    HealthWords{
+        "token",
+        "refused",
+        "O hub não aceita a credencial {1}: peça outra a quem cuida do hub e troque o arquivo "
+        "{2}. Nada se perde até lá.",
+        "The hub does not accept the credential {1}: ask the hub's people for another and replace "
+        "the file {2}. Nothing is lost until then.",
+        "El hub no acepta la credencial {1}: pida otra a quien cuida el hub y cambie el archivo "
+        "{2}. Nada se pierde hasta entonces."},
+    HealthWords{
+        "token",
+        "secret_unreadable",
+        "O arquivo da senha do hub, {1}, não pode ser usado. ({2})",
+        "The file with the hub's secret, {1}, cannot be used. ({2})",
+        "El archivo con el secreto del hub, {1}, no se puede usar. ({2})"},
+    HealthWords{
+        "store",
+        "ok",
+        "O hub conhece a loja {0}.",
+        "The hub knows the store {0}.",
+        "El hub conoce la tienda {0}."},
+    HealthWords{
+        "store",
+        "refused",
+        "O hub não aceita a loja {0} com esta credencial: confira stores e hub.client_id com quem "
+        "cuida do hub. ({1})",
+        "The hub does not accept the store {0} with this credential: check stores and "
+        "hub.client_id with the hub's people. ({1})",
+        "El hub no acepta la tienda {0} con esta credencial: revise stores y hub.client_id con "
+        "quien cuida el hub. ({1})"},
+    HealthWords{
+        "store",
+        "failing",
+        "O hub não consegue listar os pedidos da loja {0} agora; o agente tenta de novo. ({1})",
+        "The hub cannot list the orders of store {0} now; the agent tries again. ({1})",
+        "El hub no puede listar los pedidos de la tienda {0} ahora; el agente lo reintenta. ({1})"},
+    HealthWords{
+        "clock",
+        "ok",
+        "O relógio deste computador confere com o do hub (diferença de {1}).",
+        "This computer's clock agrees with the hub's (a difference of {1}).",
+        "El reloj de este equipo coincide con el del hub (diferencia de {1})."},
+    HealthWords{
+        "clock",
+        "off",
+        "O relógio deste computador difere {1} do relógio do hub: ligue a hora automática. Os "
+        "prazos seguem o hub mesmo assim.",
+        "This computer's clock differs from the hub's by {1}: switch on automatic time. Deadlines "
+        "follow the hub all the same.",
+        "El reloj de este equipo difiere {1} del reloj del hub: active la hora automática. Los "
+        "plazos siguen al hub de todos modos."},
+    HealthWords{
+        "last_poll",
+        "ok",
+        "Loja {0}: o hub respondeu há {1}.",
+        "Store {0}: the hub answered {1} ago.",
+        "Tienda {0}: el hub respondió hace {1}."},
+    HealthWords{
+        "last_poll",
+        "late",
+        "Loja {0}: o hub não responde há {1}, então pedidos novos não chegam. Veja acima o que "
+        "falta. ({2})",
+        "Store {0}: the hub has not answered for {1}, so new orders do not come. See above what is "
+        "missing. ({2})",
+        "Tienda {0}: el hub no responde hace {1}, así que no llegan pedidos nuevos. Vea arriba qué "
+        "falta. ({2})"},
+    HealthWords{
+        "last_poll",
+        "starting",
+        "Loja {0}: o hub ainda não respondeu desde que o agente ligou.",
+        "Store {0}: the hub has not answered yet since the agent started.",
+        "Tienda {0}: el hub aún no ha respondido desde que el agente inició."},
+    HealthWords{
+        "queue",
+        "ok",
+        "Nada espera para ser enviado ao hub.",
+        "Nothing waits to be sent to the hub.",
+        "Nada espera para ser enviado al hub."},
+    HealthWords{
+        "queue",
+        "waiting",
+        "{1} mensagens esperam o hub, a mais antiga há {2}; saem sozinhas.",
+        "{1} messages wait for the hub, the oldest for {2}; they leave by themselves.",
+        "{1} mensajes esperan al hub, el más antiguo hace {2}; salen solos."},
+    HealthWords{
+        "queue",
+        "old",
+        "{1} mensagens esperam o hub, a mais antiga há {2}: o hub ainda não sabe dessas "
+        "respostas. Resolva a ligação com o hub; se demorar, avise quem cuida dele.",
+        "{1} messages wait for the hub, the oldest for {2}: the hub does not know these answers "
+        "yet. Mend the link to the hub; if it takes long, tell the hub's people.",
+        "{1} mensajes esperan al hub, el más antiguo hace {2}: el hub aún no conoce esas "
+        "respuestas. Arregle la conexión; si tarda, avise a quien cuida el hub."},
+    HealthWords{
+        "queue",
+        "parked",
+        "O hub recusou {1} mensagens: abra Problemas e escolha o que fazer com cada uma.",
+        "The hub has refused {1} messages: open Problems and choose what to do with each.",
+        "El hub rechazó {1} mensajes: abra Problemas y elija qué hacer con cada uno."},
+    HealthWords{
+        "disk",
+        "ok",
+        "Há {1} livres no disco dos dados.",
+        "{1} are free on the disk of the data.",
+        "Hay {1} libres en el disco de los datos."},
+    HealthWords{
+        "disk",
+        "low",
+        "Restam só {1} no disco dos dados: pedidos novos não são buscados até haver espaço. Apague "
+        "o que não precisa.",
+        "Only {1} are left on the disk of the data: no new orders are taken until there is room. "
+        "Remove what is not needed.",
+        "Quedan solo {1} en el disco de los datos: no se buscan pedidos nuevos hasta que haya "
+        "espacio. Borre lo que sobra."},
+    HealthWords{
+        "disk",
+        "full",
+        "O disco dos dados está cheio ({1}): só as respostas ainda são guardadas. Libere espaço "
+        "agora.",
+        "The disk of the data is full ({1}): only answers are still kept. Make room now.",
+        "El disco de los datos está lleno ({1}): solo se guardan respuestas. Libere espacio "
+        "ahora."},
+    HealthWords{
+        "disk",
+        "broken",
+        "O disco falha: nada mais é gravado até o agente reiniciar. Mande examinar o disco.",
+        "The disk fails: nothing is written until the agent is started afresh. Have it examined.",
+        "El disco falla: nada se graba hasta reiniciar el agente. Haga revisar el disco."},
+    HealthWords{
+        "disk",
+        "unseen",
+        "Não se vê quanto espaço há na pasta dos dados. ({1})",
+        "How much room the data folder has cannot be seen. ({1})",
+        "No se ve cuánto espacio hay en la carpeta de datos. ({1})"},
+    HealthWords{
+        "database",
+        "ok",
+        "O banco de dados responde; a última cópia é de {1} atrás.",
+        "The database answers; the last copy is {1} old.",
+        "La base de datos responde; la última copia es de hace {1}."},
+    HealthWords{
+        "database",
+        "no_copy",
+        "O banco de dados responde; ainda não há cópia dele.",
+        "The database answers; there is no copy of it yet.",
+        "La base de datos responde; aún no hay copia."},
+    HealthWords{
+        "database",
+        "old_copy",
+        "O banco de dados responde, mas a última cópia é de {1} atrás: veja se há espaço no disco.",
+        "The database answers, but its last copy is {1} old: see whether the disk has room.",
+        "La base de datos responde, pero la última copia es de hace {1}: vea si hay espacio."},
+    HealthWords{
+        "database",
+        "none",
+        "Ainda não há banco de dados: o agente o cria quando liga.",
+        "There is no database yet: the agent makes it when it starts.",
+        "Aún no hay base de datos: el agente la crea al iniciar."},
+    HealthWords{
+        "database",
+        "failing",
+        "O banco de dados não pode ser lido. Pare o agente e chame o suporte. ({1})",
+        "The database cannot be read. Stop the agent and call support. ({1})",
+        "No se puede leer la base de datos. Detenga el agente y llame a soporte. ({1})"},
+    HealthWords{
+        "printer", "ok", "Impressora {0}: pronta.", "Printer {0}: ready.", "Impresora {0}: lista."},
+    HealthWords{
+        "printer",
+        "unknown",
+        "Impressora {0}: não diz como está; nada falhou até agora.",
+        "Printer {0}: does not say how it is; nothing has failed so far.",
+        "Impresora {0}: no dice cómo está; nada ha fallado hasta ahora."},
+    HealthWords{
+        "printer",
+        "none",
+        "Nenhuma impressora de etiquetas está configurada: defina printer.label.",
+        "No label printer is set up: set printer.label.",
+        "No hay impresora de etiquetas configurada: defina printer.label."},
+    HealthWords{
+        "printer",
+        "unreachable",
+        "Impressora {0}: não responde. Veja se está ligada e com o cabo ou a rede; os papéis "
+        "esperam. ({1})",
+        "Printer {0}: does not answer. See whether it is on and connected; papers wait. ({1})",
+        "Impresora {0}: no responde. Vea si está encendida y conectada; los papeles esperan. "
+        "({1})"},
+    HealthWords{
+        "printer",
+        "stopped",
+        "Impressora {0}: parada até alguém ir até ela; os papéis esperam. ({1})",
+        "Printer {0}: stopped until somebody goes there; papers wait. ({1})",
+        "Impresora {0}: parada hasta que alguien vaya; los papeles esperan. ({1})"},
+    HealthWords{
+        "papers",
+        "in_doubt",
+        "{1} papéis esperam uma resposta (saíram ou não?): abra Problemas.",
+        "{1} papers wait for an answer (did they come out?): open Problems.",
+        "{1} papeles esperan respuesta (¿salieron o no?): abra Problemas."},
+};
+
+}  // namespace
+
+std::span<const HealthWords> healthWords() {
+    return kWords;
+}
+
+}  // namespace balcao

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace balcao {
+
+/// The sentence of one finding in the three languages; {0} is what it is about, {1} and on are its
+/// facts. Each says what to do next, unless all is well.
+struct HealthWords {
+    std::string_view part;
+    std::string_view word;
+    std::string_view pt;
+    std::string_view en;
+    std::string_view es;
+};
+
+/// All of them.
+std::span<const HealthWords> healthWords();
+
+}  // namespace balcao
