@@ -21,6 +21,7 @@ constexpr std::size_t kLongestNote = 500;
 constexpr std::size_t kLongestReceiver = 120;
 constexpr std::size_t kInvoiceKeyLength = 44;
 constexpr std::int64_t kMostPackages = 99;
+constexpr std::int64_t kHeaviestBox = 1'000'000;  // grams
 constexpr std::int64_t kMostUnits = 1'000'000'000;
 constexpr std::size_t kLongestWord = 40;
 constexpr std::int64_t kMostPaperCopies = 20;
@@ -95,6 +96,35 @@ std::vector<HandedLine> handedFrom(const StrictObject& body) {
         body.fail("handed", "is empty: leave it out if everything was handed over");
     }
     return lines;
+}
+
+PackedBox boxFrom(const JsonValue& value, std::string path) {
+    const StrictObject object{value, std::move(path), {"weight_g", "lines"}};
+    PackedBox box;
+    if (object.has("weight_g")) {
+        box.weight_g = object.integer("weight_g", 1, kHeaviestBox);
+    }
+    if (object.has("lines")) {
+        const auto lines = object.elements("lines", kMostLines);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const StrictObject line{
+                lines[i], placeIn(object.pathOf("lines"), i), {"line_id", "quantity"}};
+            box.lines.push_back(
+                {.line_id = LineId{line.text("line_id", kLongestId)},
+                 .quantity = line.integer("quantity", 1, kMostUnits)}
+            );
+        }
+    }
+    return box;
+}
+
+std::vector<PackedBox> boxesFrom(const StrictObject& body) {
+    std::vector<PackedBox> boxes;
+    const auto elements = body.elements("boxes", static_cast<std::size_t>(kMostPackages));
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        boxes.push_back(boxFrom(elements[i], placeIn("boxes", i)));
+    }
+    return boxes;
 }
 
 std::string invoiceKeyFrom(const StrictObject& body) {
@@ -197,9 +227,11 @@ OrderCommand commandFrom(const Body& body, CommandKind kind) {
         case CommandKind::report_short:
             return ReportShort{decisionsFrom(body.with("lines"))};
         case CommandKind::pack: {
-            const StrictObject object = body.with("package_count");
+            const StrictObject object = body.with("package_count", "boxes");
             const bool has_count = object.has("package_count");
-            return Pack{has_count ? object.integer("package_count", 1, kMostPackages) : 1};
+            return Pack{
+                .package_count = has_count ? object.integer("package_count", 1, kMostPackages) : 1,
+                .boxes = object.has("boxes") ? boxesFrom(object) : std::vector<PackedBox>{}};
         }
         case CommandKind::attach_invoice:
             return invoiceFrom(body.with("invoice_key", "nfe_xml"));
@@ -238,6 +270,7 @@ ClerkCommand parseClerkCommand(std::string_view body) {
          "command",
          "lines",
          "package_count",
+         "boxes",
          "invoice_key",
          "nfe_xml",
          "tracking_code",

@@ -260,6 +260,29 @@ void writeLabels(JsonWriter& json, const std::vector<PackageLabel>& labels) {
     json.endArray();
 }
 
+/// What each box holds and weighs, if whoever packed it said so.
+void writeBoxes(JsonWriter& json, const std::vector<PackedBox>& boxes) {
+    json.key("boxes");
+    json.beginArray();
+    for (const PackedBox& box : boxes) {
+        json.beginObject();
+        if (box.weight_g > 0) {
+            json.member("weight_g", box.weight_g);
+        }
+        json.key("lines");
+        json.beginArray();
+        for (const BoxLine& line : box.lines) {
+            json.beginObject();
+            json.member("line_id", line.line_id.value);
+            json.member("quantity", line.quantity);
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    }
+    json.endArray();
+}
+
 void writeFacts(JsonWriter& json, const HubOrder& hub) {
     json.member("placed_ms", inMs(hub.placed_at));
     timeIfKnown(json, "answer_by_ms", hub.answer_by);
@@ -336,6 +359,8 @@ void writeOrderDetail(
     writeFacts(json, hub);
     json.member("has_invoice_file", !view.order.invoice_sha256.empty());
     writeLabels(json, view.order.labels);
+    json.member("package_count", view.order.package_count);
+    writeBoxes(json, view.order.boxes);
     if (view.order.proposed) {
         json.key("proposed_lines");
         json.beginArray();

@@ -77,6 +77,27 @@ HandedLine readHandedLine(const JsonValue& value) {
     return {.line_id = {value.textAt("line_id")}, .quantity = value.integerAt("quantity")};
 }
 
+void putBox(JsonWriter& json, const PackedBox& box) {
+    json.beginObject();
+    json.member("weight_g", box.weight_g);
+    putList(json, "lines", box.lines, [](JsonWriter& list, const BoxLine& line) {
+        list.beginObject();
+        list.member("line_id", line.line_id.value);
+        list.member("quantity", line.quantity);
+        list.endObject();
+    });
+    json.endObject();
+}
+
+PackedBox readBox(const JsonValue& value) {
+    return {
+        .weight_g = value.integerOr("weight_g", 0),
+        .lines = readList(value, "lines", [](const JsonValue& line) {
+            return BoxLine{
+                .line_id = {line.textAt("line_id")}, .quantity = line.integerAt("quantity")};
+        })};
+}
+
 void putLabel(JsonWriter& json, const PackageLabel& label) {
     json.beginObject();
     json.member("package_id", label.package_id.value);

@@ -105,6 +105,9 @@ ProposedAnswer readProposedAnswer(const JsonValue& value);
 void putHandedLine(JsonWriter& json, const HandedLine& line);
 HandedLine readHandedLine(const JsonValue& value);
 
+void putBox(JsonWriter& json, const PackedBox& box);
+PackedBox readBox(const JsonValue& value);
+
 void putLabel(JsonWriter& json, const PackageLabel& label);
 PackageLabel readLabel(const JsonValue& value);
 

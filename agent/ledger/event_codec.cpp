@@ -43,6 +43,7 @@ void put(JsonWriter& json, const PauseChanged& event) {
 
 void put(JsonWriter& json, const Packed& event) {
     json.member("package_count", event.package_count);
+    putList(json, "boxes", event.boxes, putBox);
 }
 
 void put(JsonWriter& json, const Invoiced& event) {
@@ -171,7 +172,9 @@ OrderEvent readPauseChanged(const JsonValue& value) {
 }
 
 OrderEvent readPacked(const JsonValue& value) {
-    return Packed{value.integerAt("package_count")};
+    return Packed{
+        .package_count = value.integerAt("package_count"),
+        .boxes = readList(value, "boxes", readBox)};
 }
 
 OrderEvent readInvoiced(const JsonValue& value) {

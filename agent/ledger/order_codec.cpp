@@ -61,6 +61,7 @@ std::string encodeProgress(const Order& order) {
     putList(json, "labels", order.labels, putLabel);
     json.member("are_labels_asked", order.are_labels_asked);
     json.member("package_count", order.package_count);
+    putList(json, "boxes", order.boxes, putBox);
     json.member("is_paused", order.is_paused);
     json.member("is_invoiced", order.is_invoiced);
     putText(json, "invoice_sha256", order.invoice_sha256);
@@ -84,6 +85,7 @@ Order decodeProgress(JsonReader& reader, std::string_view text) {
         .labels = readList(value, "labels", readLabel),
         .are_labels_asked = value.booleanOr("are_labels_asked", false),
         .package_count = value.integerOr("package_count", 1),
+        .boxes = readList(value, "boxes", readBox),
         .is_paused = value.booleanOr("is_paused", false),
         .is_invoiced = value.booleanOr("is_invoiced", false),
         .invoice_sha256 = value.textOr("invoice_sha256"),

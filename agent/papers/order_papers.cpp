@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace balcao {
 
@@ -55,6 +56,46 @@ std::string invoiceNumber(const std::string& access_key) {
     const std::string number = access_key.substr(25, 9);
     const auto first = std::min(number.find_first_not_of('0'), number.size() - 1);
     return number.substr(first);
+}
+
+/// "1,250 kg" of a box that somebody weighed.
+std::string weightOf(const Order& order, std::int64_t number) {
+    constexpr std::int64_t kGrams = 1000;
+    const auto index = static_cast<std::size_t>(number - 1);
+    const std::int64_t weight_g = index < order.boxes.size() ? order.boxes[index].weight_g : 0;
+    if (weight_g == 0) {
+        return {};
+    }
+    const std::string rest = std::to_string(kGrams + weight_g % kGrams).substr(1);
+    return std::to_string(weight_g / kGrams) + "," + rest + " kg";
+}
+
+SlipLine slipLine(const HubLine& line, std::int64_t quantity) {
+    return {
+        .sku = line.sku.empty() ? line.reference : line.sku,
+        .description = line.description,
+        .variant = variantOf(line),
+        .quantity = quantity,
+        .unit_price_minor = line.unit_price_minor};
+}
+
+std::int64_t quantityIn(const PackedBox& box, const LineId& line_id) {
+    const auto inside = std::ranges::find(box.lines, line_id, &BoxLine::line_id);
+    return inside == box.lines.end() ? 0 : inside->quantity;
+}
+
+/// True if it is known of every unit in which box it lies.
+bool isAllBoxed(const Order& order) {
+    for (std::size_t index = 0; index < order.hub.lines.size(); ++index) {
+        std::int64_t boxed = 0;
+        for (const PackedBox& box : order.boxes) {
+            boxed += quantityIn(box, order.hub.lines[index].line_id);
+        }
+        if (boxed != acceptedOf(order, index)) {
+            return false;  // left open, or reported short after it was packed
+        }
+    }
+    return true;
 }
 
 std::string trackingOf(const Order& order, std::int64_t number) {
@@ -111,7 +152,7 @@ PickingList OrderPapers::pickingList() const {
     return paper;
 }
 
-PackingSlip OrderPapers::packingSlip() const {
+PackingSlip OrderPapers::wholeSlip() const {
     const HubOrder& hub = view.order.hub;
     PackingSlip paper{
         .head = head,
@@ -133,13 +174,7 @@ PackingSlip OrderPapers::packingSlip() const {
         const std::int64_t quantity = acceptedOf(view.order, index);
         is_whole = is_whole && quantity == line.quantity;
         if (quantity > 0) {
-            paper.lines.push_back(
-                {.sku = line.sku.empty() ? line.reference : line.sku,
-                 .description = line.description,
-                 .variant = variantOf(line),
-                 .quantity = quantity,
-                 .unit_price_minor = line.unit_price_minor}
-            );
+            paper.lines.push_back(slipLine(line, quantity));
         }
     }
     if (is_whole) {  // else the sum on the paper would be wrong
@@ -148,6 +183,31 @@ PackingSlip OrderPapers::packingSlip() const {
         paper.total_minor = hub.total_minor;
     }
     return paper;
+}
+
+std::vector<PackingSlip> OrderPapers::packingSlips() const {
+    const PackingSlip whole = wholeSlip();
+    const Order& order = view.order;
+    if (order.boxes.size() < 2 || !isAllBoxed(order)) {
+        return {whole};
+    }
+    std::vector<PackingSlip> slips;
+    for (std::size_t box = 0; box < order.boxes.size(); ++box) {
+        PackingSlip slip = whole;
+        slip.package_number = static_cast<std::int64_t>(box) + 1;
+        slip.discount_minor = 0;  // sums are the order's, not the box's
+        slip.freight_minor = 0;
+        slip.total_minor.reset();
+        slip.lines.clear();
+        for (const HubLine& line : order.hub.lines) {
+            if (const std::int64_t quantity = quantityIn(order.boxes[box], line.line_id);
+                quantity > 0) {
+                slip.lines.push_back(slipLine(line, quantity));
+            }
+        }
+        slips.push_back(std::move(slip));
+    }
+    return slips;
 }
 
 std::vector<PickupLabel> OrderPapers::pickupLabels(const std::string& shelf) const {
@@ -183,7 +243,7 @@ std::vector<BoxLabel> OrderPapers::boxLabels() const {
              .carrier = carrierOf(hub.delivery.carrier),
              .destination = destinationOf(hub.delivery.address),
              .tracking_code = trackingOf(view.order, number),
-             .weight = {}}
+             .weight = weightOf(view.order, number)}
         );
     }
     return labels;
@@ -242,7 +302,7 @@ Manifest OrderPapers::manifest(const std::vector<OrderView>& orders) const {
                  .tracking_code = trackingOf(one.order, number),
                  .invoice_number = invoiceNumber(one.order.hub.invoice_key),
                  .destination = destinationOf(one.order.hub.delivery.address),
-                 .weight = {}}
+                 .weight = weightOf(one.order, number)}
             );
         }
     }

@@ -19,13 +19,17 @@ struct OrderPapers {
     ToLocal to_local{nullptr};
 
     PickingList pickingList() const;
-    PackingSlip packingSlip() const;
+    /// One for each box if it is known of every unit where it lies, else one of the whole order.
+    std::vector<PackingSlip> packingSlips() const;
     /// One for each box.
     std::vector<PickupLabel> pickupLabels(const std::string& shelf) const;
     std::vector<BoxLabel> boxLabels() const;
     HandoverReceipt handoverReceipt(const std::string& received_by) const;
     /// The boxes of `orders`, which all wait for this order's carrier.
     Manifest manifest(const std::vector<OrderView>& orders) const;
+
+private:
+    PackingSlip wholeSlip() const;
 };
 
 /// The code of a box, in bars on our labels: "V123-1".

@@ -104,7 +104,7 @@ PagesOrRefused pagesOf(
         case PaperKind::picking_list:
             return layOut(papers.pickingList(), form);
         case PaperKind::content_list:
-            return layOut(papers.packingSlip(), form);
+            return layOutAll(papers.packingSlips(), form);
         case PaperKind::pickup_label:
             return layOutAll(
                 papers.pickupLabels(notedIn(views.journal(view.order_ref)).shelf), form

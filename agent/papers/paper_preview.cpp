@@ -101,7 +101,7 @@ PagesOrRefused examplePages(
         case PaperKind::picking_list:
             return layOut(papers.pickingList(), form);
         case PaperKind::content_list:
-            return layOut(papers.packingSlip(), form);
+            return layOutAll(papers.packingSlips(), form);
         case PaperKind::pickup_label:
             return layOutAll(papers.pickupLabels("B2"), form);
         case PaperKind::package_label:

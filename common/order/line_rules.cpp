@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace balcao {
 
@@ -173,6 +175,34 @@ Lines handLines(const Order& order, const HandOver& handed) {
         line->delivered += taken.quantity;
     }
     return lines;
+}
+
+std::optional<Refusal> faultOfBoxes(const Order& order, const Pack& pack) {
+    constexpr std::int64_t kHeaviest = 1'000'000;  // grams
+    if (!pack.boxes.empty() && std::cmp_not_equal(pack.boxes.size(), pack.package_count)) {
+        return Refusal::invalid_value;
+    }
+    std::map<LineId, std::int64_t> left;
+    for (const LineProgress& line : order.lines) {
+        left[line.line_id] = line.accepted;
+    }
+    for (const PackedBox& box : pack.boxes) {
+        if (box.weight_g < 0 || box.weight_g > kHeaviest) {
+            return Refusal::invalid_value;
+        }
+        std::set<LineId> seen;
+        for (const BoxLine& line : box.lines) {
+            const auto known = left.find(line.line_id);
+            if (known == left.end() || !seen.insert(line.line_id).second) {
+                return Refusal::line_unknown;
+            }
+            if (line.quantity < 1 || line.quantity > known->second) {
+                return Refusal::quantity_mismatch;
+            }
+            known->second -= line.quantity;
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace balcao

@@ -3,6 +3,7 @@
 #include "common/base/result.h"
 #include "common/order/order_rules.h"
 
+#include <optional>
 #include <vector>
 
 namespace balcao {
@@ -18,6 +19,10 @@ Result<std::vector<LineProgress>, Refusal> lowerLines(
 
 /// How every line stands after the customer took `handed`; no lines means all that is left.
 Result<std::vector<LineProgress>, Refusal> handLines(const Order& order, const HandOver& handed);
+
+/// Why the boxes cannot be as they are said: one for each or none, of sound weight, and no more in
+/// them than was accepted. What is left out nobody said.
+std::optional<Refusal> faultOfBoxes(const Order& order, const Pack& pack);
 
 /// accepted, partly_accepted or refused, by the quantities.
 OrderState stateOfAnswer(const std::vector<LineProgress>& lines);

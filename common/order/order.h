@@ -235,6 +235,22 @@ struct LineProgress {
     bool operator==(const LineProgress&) const = default;
 };
 
+/// So many units of a line in a box.
+struct BoxLine {
+    LineId line_id;
+    std::int64_t quantity{};
+
+    bool operator==(const BoxLine&) const = default;
+};
+
+/// A box as it was packed: what lies in it, and what it weighs.
+struct PackedBox {
+    std::int64_t weight_g{};     // 0: nobody weighed it
+    std::vector<BoxLine> lines;  // empty: nobody said
+
+    bool operator==(const PackedBox&) const = default;
+};
+
 /// The carrier's label of one box. `document_sha256` names the kept bytes.
 struct PackageLabel {
     PackageId package_id;
@@ -291,6 +307,7 @@ struct Order {
     std::vector<PackageLabel> labels;
     bool are_labels_asked{false};  // the hub is being asked for them
     std::int64_t package_count{1};
+    std::vector<PackedBox> boxes{};  // the first box first; empty: nobody said more than how many
     bool is_paused{false};
     bool is_invoiced{false};
     std::string invoice_sha256{};              // of the NF-e's kept file; empty: there is none

@@ -67,6 +67,9 @@ void applyTo(Order& order, const FactsChanged& event) {
 
 void applyTo(Order& order, const Moved& event) {
     order.state = event.to;
+    if (event.because == CommandKind::unpack) {
+        order.boxes.clear();
+    }
     for (LineProgress& line : order.lines) {
         if (event.to == delivered) {
             line.delivered = line.accepted;
@@ -100,6 +103,7 @@ void applyTo(Order& order, const PauseChanged& event) {
 void applyTo(Order& order, const Packed& event) {
     order.state = packed;
     order.package_count = event.package_count;
+    order.boxes = event.boxes;
     askForLabelsIfMissing(order);
 }
 
@@ -118,6 +122,9 @@ void applyTo(Order& order, const LabelsTaken& event) {
 void applyTo(Order& order, const LabelsVoided& event) {
     order.labels.clear();
     order.state = event.to;
+    if (event.to == picked) {
+        order.boxes.clear();  // opened again
+    }
     if (event.are_wanted_again) {
         askForLabelsIfMissing(order);
     }

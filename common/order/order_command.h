@@ -51,7 +51,8 @@ struct ResumePicking {};
 struct FinishPicking {};
 
 struct Pack {
-    std::int64_t package_count{1};  // 1 to 99
+    std::int64_t package_count{1};   // 1 to 99
+    std::vector<PackedBox> boxes{};  // none, or one for each
 };
 
 struct AttachInvoice {

@@ -62,6 +62,7 @@ struct PauseChanged {
 
 struct Packed {
     std::int64_t package_count{1};
+    std::vector<PackedBox> boxes{};  // as in Pack
 
     bool operator==(const Packed&) const = default;
 };

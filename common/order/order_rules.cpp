@@ -217,7 +217,10 @@ Answer on(const Situation& at, const Pack& pack) {
     if (pack.package_count < 1 || std::cmp_greater(pack.package_count, kMostPackages)) {
         return Failure{Refusal::invalid_value};
     }
-    Events events{Packed{pack.package_count}};
+    if (const auto fault = faultOfBoxes(at.order, pack)) {
+        return Failure{*fault};
+    }
+    Events events{Packed{.package_count = pack.package_count, .boxes = pack.boxes}};
     if (isShipped(at.order) && !at.order.labels.empty()) {
         events.emplace_back(Moved{.because = CommandKind::take_labels, .to = labelled, .note = {}});
     }

@@ -86,6 +86,18 @@ BOOST_AUTO_TEST_CASE(a_decision_keeps_lines_refusals_and_notes) {
     BOOST_TEST(decide.lines[1].refusals.empty());
 }
 
+BOOST_AUTO_TEST_CASE(boxes_say_what_they_hold_and_weigh_as_far_as_somebody_knows) {
+    const auto pack = parsed<Pack>(body(
+        "pack",
+        R"("package_count":3,"boxes":[{"weight_g":1250,"lines":[{"line_id":"1","quantity":2}]},)"
+        R"({"lines":[]},{}])"
+    ));
+    const std::vector<PackedBox> boxes{
+        {.weight_g = 1250, .lines = {{.line_id = {"1"}, .quantity = 2}}}, {}, {}};
+    BOOST_TEST(pack.package_count == 3);
+    BOOST_TEST((pack.boxes == boxes));
+}
+
 BOOST_AUTO_TEST_CASE(what_may_be_left_out_has_its_default) {
     BOOST_TEST(parsed<Pack>(body("pack")).package_count == 1);
     BOOST_TEST(parsed<Pack>(body("pack", R"("package_count":99)")).package_count == 99);
@@ -157,6 +169,12 @@ BOOST_AUTO_TEST_CASE(every_mistake_has_its_slug) {
         {body("pack", R"("package_count":"2")"), "wrong-type"},
         {body("pack", R"("package_count":1.5)"), "wrong-type"},
         {body("pack", R"("package_count":null)"), "wrong-type"},
+        {body("pack", R"("boxes":{})"), "wrong-type"},
+        {body("pack", R"("boxes":[{"weight_g":0}])"), "invalid-value"},
+        {body("pack", R"("boxes":[{"weight_g":1000001}])"), "invalid-value"},
+        {body("pack", R"("boxes":[{"weight":1}])"), "unknown-member"},
+        {body("pack", R"("boxes":[{"lines":[{"line_id":"1"}]}])"), "missing-member"},
+        {body("pack", R"("boxes":[{"lines":[{"line_id":"1","quantity":0}]}])"), "invalid-value"},
         {body("decide"), "missing-member"},
         {body("decide", R"("lines":{})"), "wrong-type"},
         {body("decide", R"("lines":[1])"), "wrong-type"},

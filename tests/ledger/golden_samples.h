@@ -154,6 +154,11 @@ inline std::vector<OrderEvent> everyEvent() {
              .by = "ada",
              .proposed_at = kOrderDay}},
         ProposalDropped{"ada"},
+        Packed{
+            .package_count = 2,
+            .boxes =
+                {{.weight_g = 1250, .lines = {{.line_id = {"1"}, .quantity = 2}}},
+                 {.weight_g = 0, .lines = {}}}},
     };
 }
 
@@ -276,6 +281,16 @@ inline Order proposedProgress() {
         .is_first = true,
         .by = "ada",
         .proposed_at = kOrderDay};
+    return order;
+}
+
+/// What is in the boxes, as far as somebody said it.
+inline Order boxedProgress() {
+    Order order;
+    order.package_count = 2;
+    order.boxes = {
+        {.weight_g = 1250, .lines = {{.line_id = {"1"}, .quantity = 2}}},
+        {.weight_g = 0, .lines = {}}};
     return order;
 }
 

@@ -162,7 +162,12 @@ std::vector<OrderCommand> samplesOf(CommandKind kind, const Order& order) {
         case CommandKind::finish_picking:
             return {FinishPicking{}};
         case CommandKind::pack:
-            return {Pack{}, Pack{.package_count = 99}, Pack{.package_count = 100}};
+            return {
+                Pack{},
+                Pack{.package_count = 99},
+                Pack{.package_count = 100},
+                Pack{.package_count = 1, .boxes = {{.weight_g = 1250, .lines = {}}}},
+                Pack{.package_count = 2, .boxes = {{}}}};
         case CommandKind::attach_invoice:
             return {AttachInvoice{key}, AttachInvoice{"short"}};
         case CommandKind::take_labels:

@@ -315,6 +315,7 @@ export class FakeAgent {
       order.card.is_paused = body.command === "pause_picking";
     } else {
       order.card.state = moves[body.command] ?? order.card.state;
+      order.boxes = body.command === "pack" ? (body.boxes ?? []) : body.command === "unpack" ? [] : order.boxes;
       if (body.command === "mark_ready" && body.place) {
         order.timeline.push({ seq: ++this.revision, at_ms: Date.now(), name: "mark_ready", actor_kind: "clerk", to: "ready_for_pickup", note: body.place });
       }

@@ -11,6 +11,11 @@ export const screens = [
   { name: "starting a wave", hash: "#/onda" },
   { name: "what is to pack", hash: "#/embalar" },
   { name: "packing one order", hash: "#/embalar/17" },
+  { name: "packing two boxes with their weights", hash: "#/embalar/17", act: async (page) => {
+    await page.getByLabel("Pesar os volumes").check();
+    await page.getByRole("button", { name: "Mais um volume" }).click();
+    await page.getByLabel("Volume 2: Peso").fill("1250");
+  } },
   { name: "closing its box", hash: "#/embalar/16" },
   { name: "the collection", hash: "#/coleta" },
   { name: "the counter", hash: "#/retirada" },

@@ -24,6 +24,11 @@ export function money(amount_minor: number, currency: string): string {
   return kept(currency, (locale) => new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" })).format(amount_minor / 100);
 }
 
+/** "1,250 kg". */
+export function kilograms(weight_g: number): string {
+  return `${new Intl.NumberFormat(texts.value.locale, { minimumFractionDigits: 3 }).format(weight_g / 1000)} kg`;
+}
+
 export function clockTime(at_ms: number, withSeconds = false): string {
   const options = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
   const format = withSeconds

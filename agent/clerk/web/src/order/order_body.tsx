@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Line, OrderDetail, TimelineEntry } from "../../generated/api";
 import { texts } from "../i18n";
-import { clockTime, dayTime, money } from "../i18n/format";
+import { clockTime, dayTime, kilograms, money } from "../i18n/format";
 import { agentNow, hubNow } from "../state/clock";
 import { MessageRow, TaskRow } from "./rows";
 import { Papers } from "./papers";
@@ -65,6 +65,26 @@ function Timeline({ entries }: { entries: TimelineEntry[] }) {
   );
 }
 
+/** What each box holds and weighs, where whoever packed it said so. */
+function Boxes({ order }: { order: OrderDetail }) {
+  const t = texts.value;
+  if (!order.boxes?.length) {
+    return null;
+  }
+  const nameOf = (line_id: string) => order.lines.find((line) => line.line_id === line_id)?.description ?? line_id;
+  return (
+    <Section title={t.pack.boxes}>
+      <Facts facts={order.boxes.map((box, index) => [
+        t.pack.boxNumber(index + 1),
+        <>
+          {box.weight_g !== undefined && <b>{kilograms(box.weight_g)}</b>}
+          {box.lines?.map((line) => <span key={line.line_id} class="address-line">{line.quantity}× {nameOf(line.line_id)}</span>)}
+        </>,
+      ])} />
+    </Section>
+  );
+}
+
 function sumOf(order: OrderDetail): number {
   return order.lines.reduce((sum, line) => sum + line.quantity * line.unit_price_minor, 0);
 }
@@ -92,6 +112,7 @@ export function OrderBody({ order }: { order: OrderDetail }) {
           [t.total, <b>{money(card.total_minor, card.currency)}</b>],
         ]} />
       </Section>
+      <Boxes order={order} />
       {!isAsking && <Papers order={order} />}
       <Section title={t.customer}>
         <Facts facts={[[t.name, order.customer.name], [t.document, order.customer.document], [t.phone, order.customer.phone]]} />

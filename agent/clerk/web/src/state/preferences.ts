@@ -17,6 +17,8 @@ export interface Preferences {
   has_notices: boolean;
   /** Keeps the screen from going dark. */
   stays_awake: boolean;
+  /** Every box is weighed before the order is packed. */
+  weighs_boxes: boolean;
   /** Longest pause between two characters of a scan. */
   scan_gap_ms: number;
   /** The scanner types as if for another keyboard than this computer's. */
@@ -33,6 +35,7 @@ const defaults: Preferences = {
   quiet_to: "00:00",
   has_notices: true,
   stays_awake: false,
+  weighs_boxes: false,
   scan_gap_ms: 35,
   scan_layout: "same",
 };

@@ -140,8 +140,12 @@ export class TrainingShop {
       card.state = isShipped ? "labelled" : "packed";
       card.label = isShipped ? "printed" : "none";
       order.labels = isShipped ? [{ package_id: "1", format: "zpl", tracking_code: `TREINO${card.short_code}` }] : [];
+      order.boxes = wish.boxes ?? [];
     } else {
       card.state = leadsTo[wish.command] ?? card.state;
+    }
+    if (wish.command === "unpack") {
+      order.boxes = [];
     }
     if (wish.command === "undo_decision") {
       card.sync = { state: "none" };

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Card, OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
+import { kilograms } from "../i18n/format";
 import { useKeys } from "../keys";
 import { openIn } from "../order/actions";
 import { LostNotice } from "../order/lost_notice";
@@ -11,36 +12,21 @@ import { useScan } from "../scan/listen";
 import { cardOf } from "../state/board";
 import { command, orderKey, pending } from "../state/commands";
 import { useOrder } from "../state/orders";
+import { prefer, preferences } from "../state/preferences";
 import { Icon } from "../ui/icon";
+import { boxesForAgent, boxesOf, firstUnweighed, forgetBoxes, gramsIn, openNext, putIn, weigh } from "./boxes";
+import { BoxList } from "./box_list";
 import { CloseBoxes, PutOnShelf } from "./close_box";
 import { Loading } from "./loading";
 import { matchLine } from "./match";
 import { FinishButton, ItemFacts, LineTabs, Meter, WorkHead } from "./parts";
 import { forgetCounts, isDone, setCount, unitsOf, workLines, type WorkLine } from "./progress";
 
-const mostBoxes = 99;
-
-/** How many boxes the order becomes. */
-function BoxCount({ count, onCount }: { count: number; onCount: (count: number) => void }) {
-  const t = texts.value;
-  return (
-    <div class="boxes" role="group" aria-label={t.packageCount}>
-      <Icon name="box" />
-      <span>{t.pack.boxes}</span>
-      <button class="button square" disabled={count === 1} aria-label={t.pack.boxLess} onClick={() => onCount(count - 1)}><Icon name="minus" /></button>
-      <output aria-live="polite"><b>{count}</b></output>
-      <button class="button square" disabled={count === mostBoxes} aria-keyshortcuts="V" aria-label={t.pack.boxMore} onClick={() => onCount(count + 1)}><Icon name="plus" /></button>
-      <kbd>V</kbd>
-    </div>
-  );
-}
-
 /** Second look at every unit while it goes into the box; the last one packs the order, and its label is printed. */
 function Check({ order }: { order: OrderDetail }) {
   const t = texts.value;
   const { card } = order;
   const { order_ref } = card;
-  const [boxes, setBoxes] = useState(1);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const button = useRef<HTMLButtonElement>(null);
   const lines = workLines("check", order);
@@ -48,15 +34,31 @@ function Check({ order }: { order: OrderDetail }) {
   const { done, needed } = unitsOf(lines);
   const isBusy = pending.value.has(orderKey(order_ref));
 
+  const boxes = boxesOf(order_ref);
+  const unweighed = preferences.value.weighs_boxes ? boxes.filter((box) => !box.weight_g).length : 0;
+
   const pack = async () => {
-    if (await command(card, "pack", { package_count: boxes })) {
+    const said = boxesForAgent(order_ref, lines);
+    if (await command(card, "pack", { package_count: boxesOf(order_ref).length, ...(said ? { boxes: said } : {}) })) {
       forgetCounts("check", order_ref);
+      forgetBoxes(order_ref);
+    }
+  };
+  /** Everything is in its box: packs, unless a weight is wanted that nobody said; then its field is next. */
+  const finish = () => {
+    const at = preferences.peek().weighs_boxes ? firstUnweighed(order_ref) : -1;
+    if (at < 0) {
+      void pack();
+    } else {
+      document.querySelector<HTMLElement>(`[data-weight="${at}"]`)?.focus();
     }
   };
   const check = (line: WorkLine, by: number) => {
-    setCount("check", order_ref, line.line_id, Math.min(line.needed, line.done + by));
-    if (done + by >= needed) {
-      void pack(); // the last unit is in the box
+    const count = Math.min(line.needed, line.done + by);
+    setCount("check", order_ref, line.line_id, count);
+    putIn(order_ref, line.line_id, count - line.done);
+    if (done + count - line.done >= needed) {
+      finish();
     }
   };
   useEffect(() => {
@@ -67,7 +69,7 @@ function Check({ order }: { order: OrderDetail }) {
 
   useKeys({
     t: current && !isBusy ? () => check(current, current.needed - current.done) : undefined,
-    v: () => setBoxes((n) => Math.min(mostBoxes, n + 1)),
+    v: () => openNext(order_ref),
   });
   useScan((scan) => {
     if (scan.kind === "command" && scan.command === "EMBALAR") {
@@ -76,6 +78,18 @@ function Check({ order }: { order: OrderDetail }) {
     }
     if (scan.kind === "command" || scan.kind === "invoice" || scan.kind === "package") {
       return false;
+    }
+    const weight_g = scan.kind === "text" ? gramsIn(scan.text) : undefined;
+    if (weight_g !== undefined) {
+      const next = current ? -1 : firstUnweighed(order_ref);
+      const at = next < 0 ? boxes.length - 1 : next; // the open box, until nothing is left to put in
+      prefer({ weighs_boxes: true }); // a scale is there
+      weigh(order_ref, at, weight_g);
+      flashScan("good", t.pack.weighed(at + 1, kilograms(weight_g)));
+      if (!current) {
+        finish();
+      }
+      return true;
     }
     const match = matchLine(scan, lines);
     if (match.kind === "none") {
@@ -115,11 +129,12 @@ function Check({ order }: { order: OrderDetail }) {
             <section class="item all-found" role="status">
               <Icon name="check" />
               <p class="item-name">{t.pack.allChecked}</p>
-              <button class="button primary large" aria-disabled={isBusy} onClick={() => void pack()}>{t.doAction.pack}</button>
+              {unweighed > 0 && <p>{t.pack.notWeighed(unweighed)}</p>}
+              <FinishButton word={t.doAction.pack ?? ""} missing={unweighed ? t.pack.notWeighed(unweighed) : undefined} onFinish={() => !isBusy && void pack()} />
             </section>
           )}
           <div class="work-foot">
-            <BoxCount count={boxes} onCount={setBoxes} />
+            <BoxList order_ref={order_ref} onWeighed={() => (current ? button.current?.focus() : finish())} />
             {current && <FinishButton word={t.doAction.pack ?? ""} missing={t.pack.notAllChecked(needed - done)} onFinish={() => void pack()} />}
             <button class="button" onClick={() => openIn(order_ref, "attach_invoice")}>{t.action.attach_invoice}</button>
             <CameraButton />

@@ -1,0 +1,30 @@
+// What lies in the boxes and what they weigh, kept by the real agent.
+import { expect, pickAll, scan, test, ticketIn } from "../support/world.mjs";
+
+test("two boxes are filled and weighed, the order says so in every browser, and unpacking forgets it", async ({ page, world, open }) => {
+  await open();
+  const order_id = await world.newOrder({ journey: "pickup-in-store", lines: 2, quantity: 1 });
+  await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click();
+  const [first, second] = (await world.orderAtHub(order_id)).lines.map((line) => line.ean);
+  await pickAll(page);
+  await page.getByLabel("Pesar os volumes").check();
+  await scan(page, first);
+  await expect(page.locator(".meter")).toContainText("1 de 2");
+  await scan(page, "1,250"); // the scale types
+  await expect(page.locator(".boxes li")).toContainText("1,250 kg");
+  await page.keyboard.press("v");
+  await expect(page.locator(".boxes li")).toHaveCount(2);
+  await scan(page, second);
+  await expect(page.getByLabel("Volume 2: Peso")).toBeFocused();
+  await scan(page, "0,380");
+  await expect(page.getByLabel("Onde fica o pacote?")).toBeVisible();
+
+  const another = await open(new URL(page.url()).hash.replace("embalar", "pedido"), { isAnother: true });
+  const facts = another.locator(".panel-section").filter({ has: another.getByRole("heading", { name: "Volumes" }) }).locator("dd");
+  await expect(facts).toHaveCount(2);
+  await expect(facts.nth(0)).toContainText(/^1,250 kg1× /);
+  await expect(facts.nth(1)).toContainText(/^0,380 kg1× /);
+  await another.locator(".panel").getByRole("button", { name: "Reabrir embalagem" }).click();
+  await another.locator(".panel-form button[type=submit]").click();
+  await expect(facts).toHaveCount(0);
+});
