@@ -118,6 +118,29 @@ test("where people sign in nobody hands over without saying how the customer was
   expect(agent.commands.at(-1)).toMatchObject({ command: "hand_over", checked_by: "document" });
 });
 
+test("where people sign in a customer is served in four keys and the one that says how they were checked", async ({ page, agent, open }) => {
+  staff(agent);
+  agent.people.me = agent.people.all[1];
+  const order = sampleOrder(19, { state: "ready_for_pickup", journey: "pickup_in_store", deadline_kind: "collect_by" });
+  agent.put(order);
+  await open("#/retirada");
+  await expect(page.getByLabel("Quem veio retirar?")).toBeFocused();
+  await page.keyboard.type(order.card.short_code, { delay: 60 }); // what the customer says
+  const keys = ["Enter", "e", "2", "Enter"];
+  const answers = [
+    () => expect(page.locator(".answers-four")).toBeVisible(),
+    () => expect(page.getByLabel(/Código de retirada/)).toBeFocused(),
+    () => expect(page.getByLabel(/Documento com foto/)).toBeChecked(),
+    () => expect(page.locator(".page.work")).toContainText("foi entregue"),
+  ];
+  for (const [at, key] of keys.entries()) {
+    await page.keyboard.press(key);
+    await answers[at]();
+  }
+  expect(agent.commands.map(({ command, checked_by }) => [command, checked_by])).toEqual([["hand_over", "document"]]);
+  expect(keys.length).toBeLessThanOrEqual(4 + 1);
+});
+
 test("a page that nobody touches locks by itself", async ({ page, agent, open }) => {
   staff(agent);
   agent.people.me = agent.people.all[1];

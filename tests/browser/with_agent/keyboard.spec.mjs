@@ -112,7 +112,8 @@ test("one key accepts, and a customer is served in four keys", async ({ page, wo
   await person.press("a");
   await expect(page.locator(".notice.good")).toContainText("resposta gravada");
   expect(person.take()).toBe(1);
-  await page.goto(`${world.url}/#/separar`);
+  await person.press("3");
+  await expect(page.getByRole("button", { name: "Começar a separar" })).toBeVisible();
   await person.tabTo("Começar a separar", ".ticket");
   await person.press("Enter");
   await expect(page.getByRole("button", { name: /^Achei Enter/ })).toBeFocused();
@@ -124,7 +125,7 @@ test("one key accepts, and a customer is served in four keys", async ({ page, wo
   await expect(page.getByLabel("Onde fica o pacote?")).toBeFocused();
   await person.press("Enter");
   await expect(page.locator(".work-head")).toContainText("Pronto para retirada");
-  await page.goto(`${world.url}/#/retirada`);
+  await person.press("6");
   await expect(page.getByLabel("Quem veio retirar?")).toBeFocused();
   person.take();
   await page.keyboard.type("A1", { delay: 80 }); // what the customer says; typed as a person types
@@ -184,4 +185,38 @@ test("an order goes its whole way with the scanner alone", async ({ page, world,
   await bip("BLC-DESPACHAR");
   await expect.poll(async () => (await world.orderAtHub(order_id)).status).toBe("3");
   console.log(`scans: ${scans} for 4 units, one of them wrong`);
+});
+
+test("a customer is served with the scanner alone: accepted, packed, put on the shelf, found by the customer's code, handed over", async ({ page, world, open }) => {
+  await open();
+  const order_id = await world.newOrder({ journey: "pickup-in-store", lines: 2, quantity: 1 });
+  await expect(ticketIn(page, "new")).toHaveCount(1);
+  const { lines, delivery } = await world.orderAtHub(order_id);
+  await scan(page, order_id);
+  await expect(page.locator(".panel")).toContainText(order_id);
+  await scan(page, "BLC-ACEITAR");
+  await expect(page.locator(".panel .standing")).toContainText("Aceito");
+  await scan(page, order_id);
+  await expect(page.getByText("2 unidades para separar")).toBeVisible();
+  for (const [at, { ean }] of lines.entries()) {
+    await scan(page, ean);
+    await expect(page.locator(".meter")).toContainText(`${at + 1} de 2`);
+  }
+  await scan(page, "BLC-EMBALAR");
+  await expect(page).toHaveURL(/#\/embalar\/\d+$/);
+  await scan(page, lines[0].ean);
+  await expect(page.locator(".meter")).toContainText("1 de 2");
+  await scan(page, lines[1].ean);
+  await expect(page.getByLabel("Onde fica o pacote?")).toBeVisible();
+  await scan(page, "PRATELEIRA-3");
+  await expect(page.locator(".work-head")).toContainText("Pronto para retirada");
+
+  await scan(page, delivery.pickupCode); // from the customer's phone
+  await expect(page.locator(".answers-four")).toContainText("PRATELEIRA-3");
+  await scan(page, "BLC-ENTREGAR");
+  await expect(page.locator(".hand-over")).toContainText("Confira o código de retirada");
+  expect((await world.orderAtHub(order_id)).status).not.toBe("4");
+  await scan(page, "BLC-ENTREGAR");
+  await expect(page.getByText("A1 foi entregue")).toBeVisible();
+  await expect.poll(async () => (await world.orderAtHub(order_id)).status).toBe("4");
 });

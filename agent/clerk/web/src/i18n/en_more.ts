@@ -22,7 +22,7 @@ export const enMore: MoreTexts = {
       ready: "This browser reads codes with the camera.", insecure: "The camera works only on https or on this computer (localhost).", missing: "This browser does not read codes with the camera: use a scanner, or Chrome on Android.",
     },
     commands: "Commands to print", commandsHint: "Put them beside the computer: they act on the order that is open or worked on.",
-    command: { ACEITAR: "Accepts the new order", PAUSAR: "Pauses or resumes picking", EMBALAR: "Finishes picking, or packing", DESPACHAR: "Dispatches the boxes scanned in Collection", "2VIA": "Asks for the label again" },
+    command: { ACEITAR: "Accepts the new order", PAUSAR: "Pauses or resumes picking", EMBALAR: "Finishes picking, or packing", DESPACHAR: "Dispatches the boxes scanned in Collection", ENTREGAR: "Hands the order at the counter over; the second scan confirms", "2VIA": "Asks for the label again" },
     print: "Print the commands",
   },
   settings: {

@@ -21,7 +21,7 @@ export const esMore: MoreTexts = {
       ready: "Este navegador lee códigos con la cámara.", insecure: "La cámara solo funciona en https o en esta computadora (localhost).", missing: "Este navegador no lee códigos con la cámara: use un lector, o Chrome en Android.",
     },
     commands: "Comandos para imprimir", commandsHint: "Péguelos junto a la computadora: valen para el pedido abierto o en trabajo.",
-    command: { ACEITAR: "Acepta el pedido nuevo", PAUSAR: "Pausa o reanuda la preparación", EMBALAR: "Termina la preparación, o cierra el embalaje", DESPACHAR: "Despacha los bultos leídos en Recogida", "2VIA": "Pide otra copia de la etiqueta" },
+    command: { ACEITAR: "Acepta el pedido nuevo", PAUSAR: "Pausa o reanuda la preparación", EMBALAR: "Termina la preparación, o cierra el embalaje", DESPACHAR: "Despacha los bultos leídos en Recogida", ENTREGAR: "Entrega el pedido en el mostrador; la segunda lectura confirma", "2VIA": "Pide otra copia de la etiqueta" },
     print: "Imprimir los comandos",
   },
   settings: {

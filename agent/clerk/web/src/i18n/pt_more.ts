@@ -22,7 +22,7 @@ export const ptMore = {
       ready: "Este navegador lê códigos com a câmera.", insecure: "A câmera só funciona em https ou neste computador (localhost).", missing: "Este navegador não lê códigos com a câmera: use um leitor, ou o Chrome no Android.",
     },
     commands: "Comandos para imprimir", commandsHint: "Cole ao lado do computador: valem para o pedido aberto ou em trabalho.",
-    command: { ACEITAR: "Aceita o pedido novo", PAUSAR: "Pausa ou retoma a separação", EMBALAR: "Conclui a separação, ou fecha a embalagem", DESPACHAR: "Despacha os volumes bipados na Coleta", "2VIA": "Pede a 2ª via da etiqueta" } satisfies Record<ScanCommand, string>,
+    command: { ACEITAR: "Aceita o pedido novo", PAUSAR: "Pausa ou retoma a separação", EMBALAR: "Conclui a separação, ou fecha a embalagem", DESPACHAR: "Despacha os volumes bipados na Coleta", ENTREGAR: "Entrega o pedido no balcão; a segunda leitura confirma", "2VIA": "Pede a 2ª via da etiqueta" } satisfies Record<ScanCommand, string>,
     print: "Imprimir os comandos",
   },
   settings: {

@@ -1,5 +1,5 @@
 /** The commands that a printed barcode may say. */
-export const scanCommands = ["ACEITAR", "PAUSAR", "EMBALAR", "DESPACHAR", "2VIA"] as const;
+export const scanCommands = ["ACEITAR", "PAUSAR", "EMBALAR", "DESPACHAR", "ENTREGAR", "2VIA"] as const;
 export type ScanCommand = (typeof scanCommands)[number];
 
 /** What a scanned code is, by its content alone. */

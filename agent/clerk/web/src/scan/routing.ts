@@ -51,6 +51,8 @@ function doScanned(word: ScanCommand): void {
     askReprint(card.order_ref);
   } else if (word === "DESPACHAR") {
     goToScreen({ name: "carrier" }); // there the boxes are scanned that really leave
+  } else if (word === "ENTREGAR") {
+    goToScreen({ name: "pickup", order_ref: card.order_ref }); // which says whether it may go
   } else if (word === "PAUSAR") {
     const kind = actions.includes("resume_picking") ? "resume_picking" : "pause_picking";
     void command(card, kind);

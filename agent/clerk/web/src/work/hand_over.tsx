@@ -3,6 +3,8 @@ import type { Command, OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
 import { FormFoot } from "../order/form_foot";
+import { flashScan } from "../scan/feedback";
+import { useScan } from "../scan/listen";
 import { command } from "../state/commands";
 import { people } from "../state/people_seen";
 import { Icon } from "../ui/icon";
@@ -39,6 +41,14 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
       onLeave();
     }
   };
+  useScan((scan) => {
+    if (scan.kind !== "command" || scan.command !== "ENTREGAR") {
+      return false;
+    }
+    flashScan(gap ? "bad" : "good", gap ?? t.scan.commandDone(scan.command, order.card.short_code));
+    void send();
+    return true;
+  });
   useKeys({ Escape: onLeave, ...Object.fromEntries(checks.map((one, index) => [String(index + 1), () => setCheck(one)])) });
   return (
     <form

@@ -5,6 +5,7 @@ import { useKeys } from "../keys";
 import { get } from "../net/agent";
 import { goToScreen, screen, screenLink } from "../route";
 import { CameraButton } from "../scan/camera";
+import { flashScan } from "../scan/feedback";
 import { useScan } from "../scan/listen";
 import { cardOf, columns } from "../state/board";
 import { wordProblem } from "../state/commands";
@@ -61,6 +62,18 @@ function Customer({ order_ref }: { order_ref: number }) {
   const card = order && (known && known.revision > order.card.revision ? known : order.card);
   const may = card?.actions.includes("hand_over") && card.is_paid !== false;
   useKeys({ e: may && !isHanding ? () => setIsHanding(true) : undefined });
+  useScan((scan) => {
+    if (scan.kind !== "command" || scan.command !== "ENTREGAR" || !card) {
+      return false;
+    }
+    if (may) {
+      flashScan("good", t.scan.commandDone(scan.command, card.short_code));
+      setIsHanding(true);
+    } else {
+      flashScan("bad", t.counter.notNow);
+    }
+    return true;
+  });
   if (!order || !card) {
     return <Loading />;
   }
