@@ -63,3 +63,15 @@ test("a paper whose file was wiped says so and where to get it", async ({ page, 
   await page.keyboard.press("1");
   await expect(page.getByText("O arquivo foi apagado dias depois do fim do pedido.")).toBeVisible();
 });
+
+test("the collection prints the manifest of its boxes", async ({ page, agent, open }) => {
+  agent.put(sampleOrder(18, { state: "awaiting_carrier", journey: "ship_from_store", carrier: "Loggi" }));
+  await open("#/coleta");
+  const wishes = [];
+  await page.route("**/api/v1/orders/18/papers", (route) => {
+    wishes.push(route.request().postDataJSON());
+    return route.fulfill({ status: 200, contentType: "application/json", body: JSON.stringify({ job_id: 9, copy: 1, is_repeated: false, revision: 1 }) });
+  });
+  await page.getByRole("button", { name: "Romaneio de coleta", exact: true }).click();
+  await expect.poll(() => wishes).toMatchObject([{ kind: "manifest", language: "pt" }]);
+});

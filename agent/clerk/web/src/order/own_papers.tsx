@@ -36,7 +36,8 @@ async function look(order_ref: number, kind: Kind): Promise<void> {
 /** A paper that came out, or still may: another one is marked as a second copy, and somebody says why. */
 const isOnPaper = (job: PrintJob) => job.state !== "cancelled" && job.state !== "expired";
 
-function OwnPaper({ order, kind }: { order: OrderDetail; kind: Kind }) {
+/** One paper of the store: printed, printed again for a reason, looked at. */
+export function OwnPaper({ order, kind }: { order: OrderDetail; kind: Kind }) {
   const t = paperTexts.value;
   const words = texts.value;
   const [isAsking, setIsAsking] = useState(false);

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Card, OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { clockTime } from "../i18n/format";
+import { OwnPaper } from "../order/own_papers";
 import { TimeLeft } from "../order/ticket";
 import { orderLink, screenLink } from "../route";
 import { CameraButton } from "../scan/camera";
@@ -102,6 +103,7 @@ function Collection({ cards, orders }: { cards: readonly Card[]; orders: Readonl
         )}
         <CameraButton />
       </div>
+      {known[0] && <ul class="rows own-papers" role="list"><OwnPaper key={known[0].card.order_ref} order={known[0]} kind="manifest" /></ul>}
     </>
   );
 }
