@@ -164,7 +164,7 @@ private:
         options.health = [this] {
             return health_book_.last();
         };
-        options.after = {.views = &after_views_, .hub = &counter_, .policy = {}};
+        options.after = {.views = &after_views_, .hub = &counter_, .policy = settings.returns};
         return options;
     }
 

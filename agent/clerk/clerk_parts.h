@@ -60,6 +60,7 @@ void addAfterSaleRoutes(Router& router, ClerkParts& parts);
 void addTrackingRoutes(Router& router, ClerkParts& parts);
 void addProofRoutes(Router& router, ClerkParts& parts);
 void addHealthRoutes(Router& router, ClerkParts& parts);
+void addStockRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
 /// ledger that fails is 503 with what to do.

@@ -115,6 +115,7 @@ public:
         addTrackingRoutes(router_, parts_);
         addProofRoutes(router_, parts_);
         addHealthRoutes(router_, parts_);
+        addStockRoutes(router_, parts_);
     }
 
     void start() {

@@ -38,6 +38,9 @@ void writeOutbox(JsonWriter& json, const LedgerCounts& counts) {
     if (counts.errands_parked > 0) {
         json.member("errands_parked", counts.errands_parked);
     }
+    if (counts.stock_waits > 0) {
+        json.member("stock_waits", counts.stock_waits);
+    }
     if (counts.oldest_message_at) {
         json.member("oldest_ms", inMs(*counts.oldest_message_at));
     }

@@ -17,6 +17,8 @@ using std::chrono::seconds;
 constexpr milliseconds kIdleRest{seconds{30}};   // a commit wakes; this finds a lost bell
 constexpr milliseconds kLedgerRest{seconds{5}};  // the disk failed
 constexpr milliseconds kTimeout{seconds{10}};
+// Changes of stock rest so long: an answer may be taken back, and a product may change again.
+constexpr seconds kStockRest{20};
 constexpr std::size_t kSlowestLine = std::size_t{64} * 1024;  // bytes in a second
 constexpr milliseconds kNextOne{50};                          // at most 20 requests a second
 constexpr milliseconds kRedeemPause{seconds{2}};              // a customer waits at the till
@@ -58,6 +60,7 @@ milliseconds ErrandRunner::step() {
 
 milliseconds ErrandRunner::runOne() {
     const Instant now = parts_.clock.now();
+    parts_.after_sale.gatherStock(now - kStockRest);
     auto errand = parts_.after_sale.nextErrand(now);
     const auto due_at = errand ? std::nullopt : parts_.after_sale.nextErrandAt();
     if (due_at && *due_at > now + kLongestPostponement) {

@@ -2,7 +2,6 @@
 
 #include "agent/ledger/codec_parts.h"
 #include "agent/ledger/order_codec.h"
-#include "agent/ledger/proof_codec.h"
 
 namespace balcao {
 
@@ -216,6 +215,23 @@ Coupon readCoupon(const JsonValue& value) {
     return read;
 }
 
+void putStockItem(JsonWriter& json, const StockItem& item) {
+    json.beginObject();
+    json.member("sku", item.sku);
+    putText(json, "ean", item.ean);
+    json.member("quantity", item.quantity);
+    json.member("updated_at_ms", toMs(item.updated_at));
+    json.endObject();
+}
+
+StockItem readStockItem(const JsonValue& value) {
+    return {
+        .sku = value.textAt("sku"),
+        .ean = value.textOr("ean"),
+        .quantity = value.integerAt("quantity"),
+        .updated_at = readInstant(value.at("updated_at_ms"))};
+}
+
 /// One overload per kind of errand; the object's braces are the caller's.
 struct ErrandWriter {
     JsonWriter& json;
@@ -249,6 +265,9 @@ struct ErrandWriter {
         json.member("order_id", errand.order_id.value);
         json.member("proof_kind", toText(errand.kind));
         json.member("format", toText(errand.format));
+    }
+    void operator()(const StockErrand& errand) const {
+        putList(json, "items", errand.items, putStockItem);
     }
 };
 
@@ -285,55 +304,16 @@ ErrandBody readErrand(const JsonValue& value) {
                 .currency = value.textAt("currency"),
                 .movement = readMovement(value.at("movement"))};
         case ErrandKind::send_proof:
+            return ProofErrand{
+                .proof_id = {value.textAt("proof_id")},
+                .order_id = {value.textAt("order_id")},
+                .kind = readEnum<ProofKind>(value.at("proof_kind")),
+                .format = readEnum<ProofFormat>(value.at("format"))};
+        case ErrandKind::send_stock:
             break;
     }
-    return ProofErrand{
-        .proof_id = {value.textAt("proof_id")},
-        .order_id = {value.textAt("order_id")},
-        .kind = readEnum<ProofKind>(value.at("proof_kind")),
-        .format = readEnum<ProofFormat>(value.at("format"))};
+    return StockErrand{.items = readList(value, "items", readStockItem)};
 }
-
-/// One overload per step; the object's braces are the caller's.
-struct StepWriter {
-    JsonWriter& json;
-
-    void operator()(const ReturnOpened& step) const {
-        json.member("step", "return_opened");
-        json.rawMember("value", encodeReturn(step.value));
-        json.rawMember("sale", encodeSale(step.sale));
-    }
-    void operator()(const ReturnKept& step) const {
-        json.member("step", "return_kept");
-        json.rawMember("value", encodeReturn(step.value));
-    }
-    void operator()(const CouponKept& step) const {
-        json.member("step", "coupon_kept");
-        json.rawMember("value", encodeCoupon(step.value));
-    }
-    void operator()(const ErrandAdded& step) const {
-        json.member("step", "errand_added");
-        json.member("errand_id", step.errand_id.value);
-        json.rawMember("body", encodeErrand(step.body));
-    }
-    void operator()(const ErrandEnded& step) const {
-        json.member("step", "errand_ended");
-        json.member("errand_id", step.errand_id.value);
-    }
-    void operator()(const ErrandParked& step) const {
-        json.member("step", "errand_parked");
-        json.member("errand_id", step.errand_id.value);
-        json.member("why", step.why);
-    }
-    void operator()(const ErrandResent& step) const {
-        json.member("step", "errand_resent");
-        json.member("errand_id", step.errand_id.value);
-    }
-    void operator()(const ProofKept& step) const {
-        json.member("step", "proof_kept");
-        json.rawMember("value", encodeProof(step.value));
-    }
-};
 
 template <typename Put>
 std::string written(Put put) {
@@ -345,76 +325,24 @@ std::string written(Put put) {
 
 }  // namespace
 
-std::string kindOf(const AfterStep& step) {
-    struct Kind {
-        std::string operator()(const ReturnOpened& one) const {
-            return "return_" + std::string{toText(one.value.state)};
-        }
-        std::string operator()(const ReturnKept& one) const {
-            return "return_" + std::string{toText(one.value.state)};
-        }
-        std::string operator()(const CouponKept& one) const {
-            return "coupon_" + std::string{toText(one.value.state)};
-        }
-        std::string operator()(const ErrandAdded& /*one*/) const { return "errand_added"; }
-        std::string operator()(const ErrandEnded& /*one*/) const { return "errand_ended"; }
-        std::string operator()(const ErrandParked& /*one*/) const { return "errand_parked"; }
-        std::string operator()(const ErrandResent& /*one*/) const { return "errand_resent"; }
-        std::string operator()(const ProofKept& one) const {
-            return one.value.erased_at ? "proof_erased"
-                                       : "proof_" + std::string{toText(one.value.state)};
-        }
-    };
-    return std::visit(Kind{}, step);
-}
-
-bool isAfterStepKind(std::string_view kind) {
-    return kind.starts_with("return_") || kind.starts_with("coupon_") ||
-           kind.starts_with("errand_") || kind.starts_with("proof_");
-}
-
-std::string encodeAfterStep(const AfterStep& step) {
-    return written([&](JsonWriter& json) {
-        json.beginObject();
-        std::visit(StepWriter{json}, step);
-        json.endObject();
-    });
-}
-
-AfterStep decodeAfterStep(JsonReader& reader, std::string_view text) {
-    const JsonValue value = reader.parse(text, kOwnJson);
-    const JsonValue name = value.at("step");
-    if (name.text() == "return_opened") {
-        return ReturnOpened{
-            .value = readReturn(value.at("value")), .sale = readSale(value.at("sale"))};
-    }
-    if (name.text() == "return_kept") {
-        return ReturnKept{readReturn(value.at("value"))};
-    }
-    if (name.text() == "coupon_kept") {
-        return CouponKept{readCoupon(value.at("value"))};
-    }
-    if (name.text() == "proof_kept") {
-        return ProofKept{readProof(value.at("value"))};
-    }
-    const CommandId errand_id{value.textOr("errand_id")};
-    if (name.text() == "errand_added") {
-        return ErrandAdded{.errand_id = errand_id, .body = readErrand(value.at("body"))};
-    }
-    if (name.text() == "errand_ended") {
-        return ErrandEnded{errand_id};
-    }
-    if (name.text() == "errand_parked") {
-        return ErrandParked{.errand_id = errand_id, .why = value.textAt("why")};
-    }
-    if (name.text() == "errand_resent") {
-        return ErrandResent{errand_id};
-    }
-    name.fail("is no step that this program knows");
-}
-
 std::string encodeReturn(const Return& value) {
     return written([&](JsonWriter& json) { putReturn(json, value); });
+}
+
+Return returnFrom(const JsonValue& value) {
+    return readReturn(value);
+}
+
+Sale saleFrom(const JsonValue& value) {
+    return readSale(value);
+}
+
+Coupon couponFrom(const JsonValue& value) {
+    return readCoupon(value);
+}
+
+ErrandBody errandFrom(const JsonValue& value) {
+    return readErrand(value);
 }
 
 Return decodeReturn(JsonReader& reader, std::string_view text) {

@@ -1,83 +1,15 @@
 #pragma once
 
 #include "agent/json/json_reader.h"
+#include "agent/ledger/after_steps.h"
 #include "common/proofs/proof.h"
 #include "common/returns/errand.h"
 #include "common/returns/sale.h"
 
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace balcao {
-
-// The journal's lines about returns, coupons and errands. Each carries how its thing stands since,
-// so that reading it needs no rules. The same promises as order_codec.h.
-
-/// A return was opened. `sale` is what was sold, without the customer.
-struct ReturnOpened {
-    Return value;
-    Sale sale;
-
-    bool operator==(const ReturnOpened&) const = default;
-};
-
-struct ReturnKept {
-    Return value;
-
-    bool operator==(const ReturnKept&) const = default;
-};
-
-struct CouponKept {
-    Coupon value;
-
-    bool operator==(const CouponKept&) const = default;
-};
-
-struct ErrandAdded {
-    CommandId errand_id;
-    ErrandBody body;
-
-    bool operator==(const ErrandAdded&) const = default;
-};
-
-/// The hub has answered: it leaves the queue.
-struct ErrandEnded {
-    CommandId errand_id;
-
-    bool operator==(const ErrandEnded&) const = default;
-};
-
-/// The hub will not take it; a person must look.
-struct ErrandParked {
-    CommandId errand_id;
-    std::string why;
-
-    bool operator==(const ErrandParked&) const = default;
-};
-
-struct ErrandResent {
-    CommandId errand_id;
-
-    bool operator==(const ErrandResent&) const = default;
-};
-
-/// How a proof of delivery stands; its bytes are not in the journal.
-struct ProofKept {
-    Proof value;
-
-    bool operator==(const ProofKept&) const = default;
-};
-
-using AfterStep = std::variant<
-    ReturnOpened,
-    ReturnKept,
-    CouponKept,
-    ErrandAdded,
-    ErrandEnded,
-    ErrandParked,
-    ErrandResent,
-    ProofKept>;
 
 /// The kind of the line: return_<state>, coupon_<state>, errand_added, ...
 std::string kindOf(const AfterStep& step);
@@ -96,5 +28,11 @@ std::string encodeCoupon(const Coupon& value);
 Coupon decodeCoupon(JsonReader& reader, std::string_view text);
 std::string encodeErrand(const ErrandBody& body);
 ErrandBody decodeErrand(JsonReader& reader, std::string_view text);
+
+// The same, of values inside a text that is read already.
+Return returnFrom(const JsonValue& value);
+Sale saleFrom(const JsonValue& value);
+Coupon couponFrom(const JsonValue& value);
+ErrandBody errandFrom(const JsonValue& value);
 
 }  // namespace balcao

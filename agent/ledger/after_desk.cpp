@@ -157,6 +157,7 @@ Result<Return, ReturnRefusal> AfterDesk::moveReturn(const MoveReturn& wish) {
         record(ReturnKept{after}, doing);
     }
     if (std::holds_alternative<StockReturn>(command)) {
+        stockReturned(after, doing);
         record(
             ErrandAdded{
                 .errand_id = wish.command_id,

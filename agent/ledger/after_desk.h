@@ -42,6 +42,12 @@ public:
     Result<Proof, ProofRefusal> takeProof(const TakeProof& wish, const std::string& sha256);
     std::size_t eraseProofs(Instant taken_before);
 
+    /// What a line of an order says of the stock; call it once the order is saved.
+    void followStock(const JournalEntry& entry, OrderRef order_ref, const HubOrder& hub);
+    bool countStock(const CountStock& wish);
+    bool tellStockAgain(const CommandId& command_id, const StoreKey& store, const std::string& sku);
+    bool gatherStock(Instant rested_before);
+
 private:
     /// Who acts, for which store, about which order, by which command.
     struct Doing {
@@ -64,6 +70,9 @@ private:
     void settle(const Errand& errand, const IssueErrand& about, const ErrandAnswer& answer);
     void settle(const Errand& errand, const MovementErrand& about, const ErrandAnswer& answer);
     void settle(const Errand& errand, const ProofErrand& about, const ErrandAnswer& answer);
+    void settle(const Errand& errand, const StockErrand& about, const ErrandAnswer& answer);
+    /// Goods that came back and are sold again.
+    void stockReturned(const Return& one, const Doing& doing);
     void burn(const Coupon& coupon, const std::string& why, const Doing& doing);
 
     Parts parts_;

@@ -66,6 +66,30 @@ std::size_t AfterSale::eraseProofs(Instant taken_before) {
     });
 }
 
+bool AfterSale::countStock(const CountStock& wish) {
+    return through<bool, AfterDesk>(door_.write, [&](AfterDesk& desk) {
+        return desk.countStock(wish);
+    });
+}
+
+bool AfterSale::tellStockAgain(
+    const CommandId& command_id, const StoreKey& store, const std::string& sku
+) {
+    return through<bool, AfterDesk>(door_.write, [&](AfterDesk& desk) {
+        return desk.tellStockAgain(command_id, store, sku);
+    });
+}
+
+bool AfterSale::gatherStock(Instant rested_before) {
+    // Asked at every step of the sender, and nearly always there is nothing to write.
+    const bool is_any = through<bool, ErrandQueue>(door_.ask, [&](ErrandQueue& queue) {
+        return queue.hasStock(rested_before);
+    });
+    return is_any && through<bool, AfterDesk>(door_.write, [&](AfterDesk& desk) {
+               return desk.gatherStock(rested_before);
+           });
+}
+
 std::optional<Errand> AfterSale::nextErrand(Instant now) const {
     return through<std::optional<Errand>, ErrandQueue>(door_.ask, [&](ErrandQueue& queue) {
         return queue.nextDue(now);

@@ -56,12 +56,22 @@ struct TakeProof {
     Actor actor{};
 };
 
+/// Somebody counted a product.
+struct CountStock {
+    CommandId command_id{};
+    StoreKey store{};
+    std::string sku{};
+    std::int64_t quantity{};
+    Actor actor{};
+};
+
 // --- What came of an errand. -------------------------------------------------------------------
 
 /// The hub has done it. `order` is what it answered with about a return, `coupon` about a coupon.
 struct ErrandTaken {
     std::optional<HubOrder> order{};
     std::optional<HubCoupon> coupon{};
+    std::vector<std::string> unknown_skus{};  // of a stock update: products that it does not know
 };
 
 /// The hub said no and will say no again, or the time for it is over and nothing was done.
@@ -115,6 +125,18 @@ public:
     /// Erases the bytes of proofs that are settled and were taken before `taken_before`; those the
     /// hub has yet to get stay. Returns how many, at most some hundred at a time.
     std::size_t eraseProofs(Instant taken_before);
+
+    /// Keeps a count of a product that moved before; the hub is told. False if it never moved or
+    /// the quantity is out of range. Repeating a command id changes nothing.
+    bool countStock(const CountStock& wish);
+
+    /// The hub is told a product once more. False if nobody knows its quantity.
+    bool tellStockAgain(const CommandId& command_id, const StoreKey& store, const std::string& sku);
+
+    /// Makes an errand of what the hub has yet to hear of one store's stock and what rests since
+    /// `rested_before`, unless one is on its way. The newest quantity of each product counts. True
+    /// if there is one more errand now.
+    bool gatherStock(Instant rested_before);
 
     // --- errands ---
 

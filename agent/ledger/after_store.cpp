@@ -25,6 +25,7 @@ std::string subjectOf(const ErrandBody& body) {
         std::string operator()(const ProofErrand& errand) const {
             return "proof/" + errand.proof_id.value;
         }
+        std::string operator()(const StockErrand& /*errand*/) const { return "stock"; }
     };
     return std::visit(Subject{}, body);
 }
@@ -58,6 +59,8 @@ const std::string kFirst = " ORDER BY next_attempt_at_ms, position LIMIT 1";
 
 AfterStore::AfterStore(Database& database)
     : proofs_{database}
+    , stock_{database}
+    , stock_queue_{database}
     , open_return_{database,
                    "INSERT INTO returns (position, return_id, site_id, store_id, order_ref,"
                    " order_id, state, is_over, opened_at_ms, changed_at_ms, return_json, sale_json)"
@@ -100,8 +103,8 @@ AfterStore::AfterStore(Database& database)
     , errand_{database, kErrand + "WHERE errand_id = ?"}
     , is_parked_{database, "SELECT 1 FROM errands WHERE errand_id = ? AND is_parked = 1"} {}
 
-void AfterStore::apply(const AfterStep& step, std::int64_t seq, const StoreKey& store, Instant at) {
-    place_ = {.seq = seq, .store = store, .at = at};
+void AfterStore::apply(const AfterStep& step, const Place& place) {
+    place_ = place;
     std::visit([this](const auto& one) { apply(one); }, step);
 }
 
@@ -177,6 +180,9 @@ void AfterStore::apply(const ErrandAdded& step) {
         const auto kept = proofs_.find(proof->proof_id);
         order_ref = kept ? kept->order_ref.value : 0;
     }
+    if (const auto* const stock = std::get_if<StockErrand>(&step.body)) {
+        stock_.tell(place_.store, stock->items);
+    }
     add_errand_.run(
         place_.seq * kPlacesPerLine,
         step.errand_id.value,
@@ -200,6 +206,32 @@ void AfterStore::apply(const ErrandParked& step) {
 
 void AfterStore::apply(const ErrandResent& step) {
     resend_errand_.run(step.errand_id.value, toMs(place_.at));
+}
+
+StockStore::Place AfterStore::stockPlace(const CommandId& source_id) const {
+    return {
+        .position = place_.seq * kPlacesPerLine,
+        .store = place_.store,
+        .order_ref = place_.order_ref,
+        .source_id = source_id,
+        .actor_name = place_.actor_name,
+        .at = place_.at};
+}
+
+void AfterStore::apply(const StockMoved& step) {
+    stock_.move(step.move, stockPlace(step.source_id));
+}
+
+void AfterStore::apply(const StockUndone& step) {
+    stock_.undo(stockPlace(step.source_id));
+}
+
+void AfterStore::apply(const StockUnknown& step) {
+    stock_.markUnknown(place_.store, step.skus);
+}
+
+void AfterStore::apply(const StockRetold& step) {
+    stock_.tellAgain(place_.store, step.sku);
 }
 
 void AfterStore::apply(const ProofKept& step) {
@@ -260,6 +292,7 @@ ErrandQueue::ErrandQueue(Database& database)
     : next_due_{database, kErrand + "WHERE next_attempt_at_ms <= ? AND kind <> 'send_proof' AND " + kMayGo + kFirst}
     , next_proof_{database, kErrand + "WHERE next_attempt_at_ms <= ? AND kind = 'send_proof' AND " + kMayGo + kFirst}
     , bytes_{database, "SELECT bytes FROM proof_files WHERE proof_id = ?"}
+    , stock_{database}
     , next_due_at_{database, "SELECT min(next_attempt_at_ms) FROM errands WHERE " + kMayGo} {}
 
 std::optional<Errand> ErrandQueue::nextDue(Instant now) {

@@ -3,6 +3,7 @@
 #include "agent/ledger/after_codec.h"
 #include "agent/ledger/proof_store.h"
 #include "agent/ledger/statement.h"
+#include "agent/ledger/stock_store.h"
 
 #include <cstdint>
 #include <optional>
@@ -16,8 +17,17 @@ class AfterStore {
 public:
     explicit AfterStore(Database& database);
 
-    /// Writes what a line says; `seq` is the line's number, from which new rows get theirs.
-    void apply(const AfterStep& step, std::int64_t seq, const StoreKey& store, Instant at);
+    /// Of the line that is being written.
+    struct Place {
+        std::int64_t seq{};  // the line's number, from which new rows get theirs
+        StoreKey store;
+        OrderRef order_ref;
+        std::string actor_name;
+        Instant at{};
+    };
+
+    /// Writes what a line says.
+    void apply(const AfterStep& step, const Place& place);
 
     std::optional<Return> findReturn(const ReturnId& return_id);
     std::optional<Sale> findSale(const ReturnId& return_id);
@@ -33,6 +43,8 @@ public:
     /// The same of one that waits for a person.
     std::optional<Errand> findParked(const CommandId& errand_id);
     ProofStore& proofs() { return proofs_; }
+    StockStore& stock() { return stock_; }
+    StockQueue& stockQueue() { return stock_queue_; }
     /// How the sending goes; no line of the journal.
     void postpone(const CommandId& errand_id, Instant next_attempt_at, const std::string& why);
 
@@ -45,16 +57,17 @@ private:
     void apply(const ErrandParked& step);
     void apply(const ErrandResent& step);
     void apply(const ProofKept& step);
+    void apply(const StockMoved& step);
+    void apply(const StockUndone& step);
+    void apply(const StockUnknown& step);
+    void apply(const StockRetold& step);
+    StockStore::Place stockPlace(const CommandId& source_id) const;
 
-    /// Of the line that is being written.
-    struct Place {
-        std::int64_t seq{};
-        StoreKey store;
-        Instant at{};
-    };
     Place place_;
     JsonReader reader_;
     ProofStore proofs_;
+    StockStore stock_;
+    StockQueue stock_queue_;
     Statement<Params<
         std::int64_t,
         std::string,
@@ -132,6 +145,9 @@ public:
     std::optional<Errand> nextDue(Instant now);
     std::optional<Instant> nextDueAt();
 
+    /// Whether stock waits to be told (StockQueue::nextBatch).
+    bool hasStock(Instant rested_before) { return stock_.nextBatch(rested_before).has_value(); }
+
 private:
     using Next = Statement<
         Params<std::int64_t>,
@@ -148,6 +164,7 @@ private:
     Next next_due_;
     Next next_proof_;
     Statement<Params<std::string>, Columns<Blob>> bytes_;
+    StockQueue stock_;
     Statement<Params<>, Columns<std::optional<std::int64_t>>> next_due_at_;
 };
 

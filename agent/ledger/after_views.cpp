@@ -44,6 +44,10 @@ std::int64_t numberIn(std::string_view text) {
     return number;
 }
 
+const std::string kProduct =
+    "SELECT sku, ean, description, quantity, wants_count, is_untold, is_unknown, changed_at_ms"
+    " FROM stock WHERE site_id = ? AND store_id = ? ";
+
 class AfterReader {
 public:
     explicit AfterReader(const std::filesystem::path& file)
@@ -72,6 +76,19 @@ public:
               "SELECT proof_json FROM proofs WHERE order_ref = ? ORDER BY position"}
         , proof_{database_, "SELECT proof_json FROM proofs WHERE proof_id = ?"}
         , bytes_{database_, "SELECT bytes FROM proof_files WHERE proof_id = ?"}
+        , stock_waits_{
+              database_,
+              kProduct + "AND (is_unknown = 1 OR wants_count = 1)"
+              " ORDER BY changed_at_ms DESC LIMIT ?"}
+        , stock_{
+              database_,
+              kProduct + "AND is_unknown = 0 AND wants_count = 0"
+              " ORDER BY changed_at_ms DESC LIMIT ?"}
+        , stock_moves_{
+              database_,
+              "SELECT cause, reason, coalesce(order_ref, 0), quantity_before, quantity_after,"
+              " change, actor_name, at_ms FROM stock_moves"
+              " WHERE site_id = ? AND store_id = ? AND sku = ? ORDER BY position DESC LIMIT ?"}
         , errands_{
               database_,
               "SELECT errand_id, site_id, store_id, coalesce(order_ref, 0), payload, attempts,"
@@ -133,6 +150,50 @@ public:
         return row ? std::move(std::get<0>(*row).bytes) : std::string{};
     }
 
+    std::vector<StockView> stock(const StoreKey& store, std::size_t limit) {
+        std::vector<StockView> found;
+        for (Products* const list : {&stock_waits_, &stock_}) {
+            const auto left = static_cast<std::int64_t>(limit - found.size());
+            for (const auto& row : list->all(store.site_id, store.store_id, left)) {
+                const auto& [sku, ean, description, quantity, wants_count, is_untold, is_unknown, at_ms] =
+                    row;
+                found.push_back(
+                    {.sku = sku,
+                     .ean = ean,
+                     .description = description,
+                     .quantity = quantity,
+                     .wants_count = wants_count,
+                     .is_untold = is_untold,
+                     .is_unknown = is_unknown,
+                     .changed_at = fromMs(at_ms)}
+                );
+            }
+        }
+        return found;
+    }
+
+    std::vector<StockMoveView> stockMoves(
+        const StoreKey& store, const std::string& sku, std::size_t limit
+    ) {
+        std::vector<StockMoveView> found;
+        for (const auto& row : stock_moves_.all(
+                 store.site_id, store.store_id, sku, static_cast<std::int64_t>(limit)
+             )) {
+            const auto& [cause, reason, order_ref, before, after, change, actor_name, at_ms] = row;
+            found.push_back(
+                {.cause = fromText<StockCause>(cause).value_or(StockCause::counted),
+                 .reason = reason,
+                 .order_ref = {order_ref},
+                 .before = before,
+                 .after = after,
+                 .change = change,
+                 .actor_name = actor_name,
+                 .at = fromMs(at_ms)}
+            );
+        }
+        return found;
+    }
+
     std::vector<ErrandView> errands(std::size_t limit) {
         std::vector<ErrandView> views;
         for (const auto& row : errands_.all(static_cast<std::int64_t>(limit))) {
@@ -155,6 +216,18 @@ public:
     }
 
 private:
+    using Products = Statement<
+        Params<std::string, std::string, std::int64_t>,
+        Columns<
+            std::string,
+            std::string,
+            std::string,
+            std::optional<std::int64_t>,
+            bool,
+            bool,
+            bool,
+            std::int64_t>>;
+
     template <typename Rows>
     std::vector<Return> returnsIn(const Rows& rows) {
         std::vector<Return> found;
@@ -187,6 +260,20 @@ private:
     Statement<Params<std::int64_t>, Texts> proofs_of_;
     Statement<Params<std::string>, Texts> proof_;
     Statement<Params<std::string>, Columns<Blob>> bytes_;
+    Products stock_waits_;
+    Products stock_;
+    Statement<
+        Params<std::string, std::string, std::string, std::int64_t>,
+        Columns<
+            std::string,
+            std::string,
+            std::int64_t,
+            std::optional<std::int64_t>,
+            std::optional<std::int64_t>,
+            std::int64_t,
+            std::string,
+            std::int64_t>>
+        stock_moves_;
     Statement<
         Params<std::int64_t>,
         Columns<
@@ -276,6 +363,16 @@ std::optional<Proof> AfterViews::findProof(const ProofId& proof_id) const {
 
 std::string AfterViews::proofBytes(const ProofId& proof_id) const {
     return impl_->ask([&](AfterReader& desk) { return desk.proofBytes(proof_id); });
+}
+
+std::vector<StockView> AfterViews::stock(const StoreKey& store, std::size_t limit) const {
+    return impl_->ask([&](AfterReader& desk) { return desk.stock(store, limit); });
+}
+
+std::vector<StockMoveView> AfterViews::stockMoves(
+    const StoreKey& store, const std::string& sku, std::size_t limit
+) const {
+    return impl_->ask([&](AfterReader& desk) { return desk.stockMoves(store, sku, limit); });
 }
 
 std::vector<ErrandView> AfterViews::errands(std::size_t limit) const {

@@ -21,6 +21,30 @@ struct ErrandView {
     std::string last_error{};
 };
 
+/// A product as the store sees its stock.
+struct StockView {
+    std::string sku{};
+    std::string ean{};
+    std::string description{};
+    std::optional<std::int64_t> quantity{};  // nothing: nobody knows
+    bool wants_count{false};
+    bool is_untold{false};   // the hub has yet to hear it
+    bool is_unknown{false};  // the hub knows no such product
+    Instant changed_at{};
+};
+
+/// One movement of it.
+struct StockMoveView {
+    StockCause cause{StockCause::refused};
+    std::string reason{};
+    OrderRef order_ref{};  // 0: of no order here
+    std::optional<std::int64_t> before{};
+    std::optional<std::int64_t> after{};
+    std::int64_t change{};
+    std::string actor_name{};
+    Instant at{};
+};
+
 /// Read-only questions about returns and coupons, on a connection of their own: they wait for no
 /// writer. Thread-safe. Throws LedgerError.
 class AfterViews {
@@ -51,6 +75,13 @@ public:
     std::optional<Proof> findProof(const ProofId& proof_id) const;
     /// Empty once it was erased.
     std::string proofBytes(const ProofId& proof_id) const;
+
+    /// Those that wait for somebody first, then newest first.
+    std::vector<StockView> stock(const StoreKey& store, std::size_t limit) const;
+    /// Newest first.
+    std::vector<StockMoveView> stockMoves(
+        const StoreKey& store, const std::string& sku, std::size_t limit
+    ) const;
 
     /// Oldest first.
     std::vector<ErrandView> errands(std::size_t limit) const;

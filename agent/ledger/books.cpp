@@ -196,10 +196,17 @@ void Books::apply(const Step& step, const Place& place) {
 }
 
 void Books::apply(const AfterStep& step, const Place& place) {
-    has_outbox_work |= std::holds_alternative<ErrandAdded>(step) ||
-                       std::holds_alternative<ErrandEnded>(step) ||
-                       std::holds_alternative<ErrandResent>(step);
-    sales.apply(step, place.seq, place.store, place.at);
+    has_outbox_work |=
+        std::holds_alternative<ErrandAdded>(step) || std::holds_alternative<ErrandEnded>(step) ||
+        std::holds_alternative<ErrandResent>(step) || std::holds_alternative<StockMoved>(step);
+    sales.apply(
+        step,
+        {.seq = place.seq,
+         .store = place.store,
+         .order_ref = place.order_ref,
+         .actor_name = place.actor.name,
+         .at = place.at}
+    );
     orders.touch(place.order_ref, place.seq, place.at);
 }
 

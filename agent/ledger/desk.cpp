@@ -225,6 +225,7 @@ bool Desk::tell(OpenedOrder& opened, const OrderCommand& command, const Doing& d
 }
 
 void Desk::record(OpenedOrder& opened, std::vector<OrderEvent> events, const Doing& doing) {
+    std::vector<JournalEntry> answers;
     for (OrderEvent& one : events) {
         const JournalEntry entry{
             .event = std::move(one),
@@ -255,9 +256,16 @@ void Desk::record(OpenedOrder& opened, std::vector<OrderEvent> events, const Doi
         if (facts != nullptr && *facts == opened.order.hub) {
             opened.hub_json = std::move(hub_json);
         }
+        if (std::holds_alternative<Decided>(event) ||
+            std::holds_alternative<DecisionUndone>(event)) {
+            answers.push_back(entry);
+        }
     }
     if (!events.empty()) {
         books_.orders.save(opened);
+    }
+    for (const JournalEntry& answer : answers) {
+        after_.followStock(answer, opened.order_ref, opened.order.hub);
     }
 }
 

@@ -177,7 +177,8 @@ ReadDesk::ReadDesk(const std::filesystem::path& database)
           " (SELECT count(*) FROM print_jobs WHERE is_unsettled = 1 AND state = 'held'),"
           " (SELECT count(*) FROM tasks WHERE finished_at_ms IS NULL),"
           " (SELECT min(created_at_ms) FROM outbox),"
-          " (SELECT count(*) FROM errands WHERE is_parked = 1)"}
+          " (SELECT count(*) FROM errands WHERE is_parked = 1),"
+          " (SELECT count(*) FROM stock WHERE is_unknown = 1 OR wants_count = 1)"}
     , counts_of_role_{
           database_,
           "SELECT role, count(*) FILTER (WHERE state IN ('queued', 'submitting', 'waiting_device')),"
@@ -330,7 +331,8 @@ std::vector<TaskView> ReadDesk::openTasks(std::size_t limit) {
 
 LedgerCounts ReadDesk::counts() {
     const auto row = counts_.first();
-    const auto& [waiting, parked, jobs, in_doubt, held, tasks, oldest_ms, errands] = row.value();
+    const auto& [waiting, parked, jobs, in_doubt, held, tasks, oldest_ms, errands, stock] =
+        row.value();
     LedgerCounts counts{
         .messages_waiting = waiting,
         .messages_parked = parked,
@@ -340,6 +342,7 @@ LedgerCounts ReadDesk::counts() {
         .tasks_open = tasks,
         .oldest_message_at = oldest_ms ? std::optional{fromMs(*oldest_ms)} : std::nullopt,
         .errands_parked = errands,
+        .stock_waits = stock,
         .jobs_of_role = {}};
     for (const auto& [role, of_role, doubts, held_ones] : counts_of_role_.all()) {
         counts.jobs_of_role[role] = {.waiting = of_role, .in_doubt = doubts, .held = held_ones};

@@ -112,6 +112,7 @@ private:
             std::int64_t,
             std::int64_t,
             std::optional<std::int64_t>,
+            std::int64_t,
             std::int64_t>>
         counts_;
     Statement<Params<>, Columns<std::string, std::int64_t, std::int64_t, std::int64_t>>

@@ -65,6 +65,16 @@ const std::array kCompared = {
         "errand_id, site_id, store_id, order_ref, kind, subject, payload, created_at_ms, is_parked,"
         " iif(is_parked, last_error, '')"},
     Compared{
+        "stock",
+        "position",
+        "site_id, store_id, sku, ean, description, quantity, wants_count, is_untold, is_unknown,"
+        " changed_at_ms"},
+    Compared{
+        "stock_moves",
+        "position",
+        "site_id, store_id, sku, cause, reason, source_id, order_ref, quantity_before,"
+        " quantity_after, change, actor_name, at_ms"},
+    Compared{
         "proofs",
         "position",
         "proof_id, site_id, store_id, order_ref, state, taken_at_ms, may_be_erased, proof_json"},

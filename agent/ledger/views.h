@@ -109,6 +109,7 @@ struct LedgerCounts {
     std::int64_t tasks_open{};
     std::optional<Instant> oldest_message_at;
     std::int64_t errands_parked{};
+    std::int64_t stock_waits{};  // products to be counted, or that the hub does not know
     std::map<std::string, PrintCounts> jobs_of_role;
 };
 

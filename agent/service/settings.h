@@ -4,6 +4,7 @@
 #include "common/base/money.h"
 #include "common/label/paper.h"
 #include "common/label/printer_address.h"
+#include "common/returns/sale.h"
 
 #include <chrono>
 #include <cstdint>
@@ -113,6 +114,7 @@ struct Settings {
     Answers answers;
     Data data;
     Proofs proofs;
+    ReturnPolicy returns;
     Printer printer;
     Log log;
 };

@@ -21,6 +21,7 @@ constexpr int kMaxIdleMinutes = 120;
 constexpr int kMaxLimitCents = 1'000'000'000;
 constexpr int kMaxKeepDays = 3650;
 constexpr int kMaxProofDays = 3650;
+constexpr int kMaxReturnDays = 3650;
 constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
 
 std::optional<std::string> hubType(const std::string& text) {
@@ -246,6 +247,38 @@ std::vector<SettingRow> proofRows() {
     };
 }
 
+/// Goods that come back.
+std::vector<SettingRow> returnRows() {
+    return {
+        numberRow(
+            {.key = "returns.window_days",
+             .default_value = "30",
+             .help = "Days after the delivery in which goods without fault may come back to the "
+                     "store; a fault always has 90, a change of mind the law's 7."},
+            {.min = 7, .max = kMaxReturnDays},
+            [](Settings& settings, int days) { settings.returns.window = std::chrono::days{days}; }
+        ),
+        numberRow(
+            {.key = "returns.coupon_days",
+             .default_value = "180",
+             .help = "Days for which new store credit is valid."},
+            {.min = 1, .max = kMaxReturnDays},
+            [](Settings& settings, int days) {
+                settings.returns.coupon_life = std::chrono::days{days};
+            }
+        ),
+        parsedRow(
+            {.key = "returns.marketplace",
+             .default_value = "no",
+             .help = "Whether the store also takes back goods of marketplaces; most refund their "
+                     "goods themselves."},
+            "yes or no",
+            yesOrNo,
+            [](Settings & settings) -> auto& { return settings.returns.takes_marketplace_goods; }
+        ),
+    };
+}
+
 std::vector<SettingRow> storageRows() {
     return {
         parsedRow(
@@ -290,6 +323,7 @@ const std::vector<SettingRow>& settingsTable() {
               webRows,
               peopleRows,
               proofRows,
+              returnRows,
               storageRows,
               printerRows,
               paperRows}) {

@@ -3,6 +3,7 @@
 #include "common/coupons/coupon.h"
 #include "common/proofs/proof.h"
 #include "common/returns/return.h"
+#include "common/stock/stock.h"
 
 #include <cstdint>
 #include <optional>
@@ -61,10 +62,24 @@ struct ProofErrand {
     bool operator==(const ProofErrand&) const = default;
 };
 
-/// The alternatives stand in the order of ErrandKind.
-using ErrandBody = std::variant<ReturnErrand, IssueErrand, MovementErrand, ProofErrand>;
+/// Quantities of a store's products: a partial update.
+struct StockErrand {
+    std::vector<StockItem> items{};
 
-enum class ErrandKind : std::uint8_t { tell_return, issue_coupon, move_coupon, send_proof };
+    bool operator==(const StockErrand&) const = default;
+};
+
+/// The alternatives stand in the order of ErrandKind.
+using ErrandBody =
+    std::variant<ReturnErrand, IssueErrand, MovementErrand, ProofErrand, StockErrand>;
+
+enum class ErrandKind : std::uint8_t {
+    tell_return,
+    issue_coupon,
+    move_coupon,
+    send_proof,
+    send_stock,
+};
 
 inline ErrandKind kindOf(const ErrandBody& body) {
     return static_cast<ErrandKind>(body.index());

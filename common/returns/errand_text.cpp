@@ -12,6 +12,8 @@ std::string_view toText(ErrandKind value) {
             return "move_coupon";
         case ErrandKind::send_proof:
             return "send_proof";
+        case ErrandKind::send_stock:
+            return "send_stock";
     }
     return "corrupt";
 }
@@ -22,7 +24,8 @@ std::optional<ErrandKind> fromText(std::string_view text) {
          {ErrandKind::tell_return,
           ErrandKind::issue_coupon,
           ErrandKind::move_coupon,
-          ErrandKind::send_proof}) {
+          ErrandKind::send_proof,
+          ErrandKind::send_stock}) {
         if (toText(kind) == text) {
             return kind;
         }

@@ -407,6 +407,42 @@ BOOST_AUTO_TEST_CASE(a_proof_of_an_order_that_the_hub_does_not_know_waits_for_a_
     BOOST_TEST(views->errands(10).front().is_parked);
 }
 
+BOOST_AUTO_TEST_CASE(a_refusal_lowers_the_stock_at_the_hub_once_and_unknown_products_are_named) {
+    HubNews news{.order = anOrder().id(simulator.addOrder({})).hub(), .fingerprint = 1};
+    news.order.store = testStore();
+    ledger->takeNews(std::span{&news, 1});
+    const OrderRef ref = ledger->knownOrders(testStore()).front().order_ref;
+    const LedgerViews orders{options().folder};
+    Decide answer = acceptAll(orders.order(ref)->order);
+    for (LineDecision& line : answer.lines) {
+        line.refusals = {
+            {.quantity = line.accepted, .reason = RefusalReason::out_of_stock, .note = {}}};
+        line.accepted = 0;
+    }
+    BOOST_REQUIRE(
+        ledger
+            ->submit({.command_id = newId(), .order_ref = ref, .command = answer, .actor = kClerk})
+            .has_value()
+    );
+    runner->step();  // it rests: the answer might be taken back
+    BOOST_TEST(simulator.requestCount("updateStock") == 0U);
+    arm("reply_lost", "updateStock");
+    clock.advance(30s);
+    runner->step();
+    crash();
+    clock.advance(10s);
+    drain();
+    const auto products = views->stock(testStore(), 10);
+    BOOST_REQUIRE(!products.empty());
+    for (const StockView& product : products) {
+        BOOST_TEST(product.quantity.value() == 0);
+        BOOST_TEST(!product.is_untold);
+        BOOST_TEST(product.is_unknown);  // the sample's products are none of the simulator's
+    }
+    BOOST_TEST(simulator.requestCount("updateStock") >= 2U);
+    BOOST_TEST(ledger->auditByReplay().empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_hub_that_is_away_is_said_so) {
     arm("503", "findCoupons");
     BOOST_TEST(!counter.findCoupons({.code = "X", .document = {}, .order_id = {}}).has_value());

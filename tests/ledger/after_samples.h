@@ -154,7 +154,30 @@ inline std::vector<AfterStep> everyAfterStep() {
                     .order_id = {"PED-1"},
                     .kind = ProofKind::signature,
                     .format = ProofFormat::png}},
-        ProofKept{fullProof()}};
+        ProofKept{fullProof()},
+        ErrandAdded{
+            .errand_id = commandId(8),
+            .body =
+                StockErrand{
+                    .items =
+                        {{.sku = "SKU-1",
+                          .ean = "7891000315507",
+                          .quantity = 3,
+                          .updated_at = kOrderDay}}}},
+        StockMoved{
+            .source_id = commandId(9),
+            .move =
+                {.sku = "SKU-1",
+                 .ean = "7891000315507",
+                 .description = "Camiseta",
+                 .cause = StockCause::counted,
+                 .set_to = 3,
+                 .change = -1,
+                 .wants_count = true,
+                 .reason = "not_found"}},
+        StockUndone{commandId(9)},
+        StockUnknown{{"SKU-1", "SKU-2"}},
+        StockRetold{"SKU-1"}};
 }
 
 }  // namespace balcao::test

@@ -144,7 +144,8 @@ BOOST_AUTO_TEST_CASE(every_word_that_stands_in_a_column_or_text_is_the_golden_on
         wordsOf<ErrandKind>("ErrandKind"),
         wordsOf<ProofKind>("ProofKind"),
         wordsOf<ProofFormat>("ProofFormat"),
-        wordsOf<ProofState>("ProofState")};
+        wordsOf<ProofState>("ProofState"),
+        wordsOf<StockCause>("StockCause")};
     BOOST_TEST(words == goldenLines("words.txt"), boost::test_tools::per_element());
 }
 

@@ -211,6 +211,14 @@ BOOST_AUTO_TEST_CASE(a_number_at_the_end_of_its_range_is_taken) {
     BOOST_TEST(with("web.port=65535").web.port == 65535);
 }
 
+BOOST_AUTO_TEST_CASE(a_store_says_what_comes_back_and_how_long_a_proof_is_kept) {
+    BOOST_TEST((with("proofs.keep_days=30").proofs.keep == std::chrono::days{30}));
+    BOOST_TEST((with("proofs.keep_days=90").returns == ReturnPolicy{}));  // the defaults agree
+    BOOST_TEST((with("returns.window_days=45").returns.window == std::chrono::days{45}));
+    BOOST_TEST((with("returns.coupon_days=90").returns.coupon_life == std::chrono::days{90}));
+    BOOST_TEST(with("returns.marketplace=yes").returns.takes_marketplace_goods);
+}
+
 BOOST_AUTO_TEST_CASE(the_address_of_the_hub_loses_the_slash_at_its_end) {
     BOOST_TEST(with("hub.url=https://hub.example/api/").hub.url == "https://hub.example/api");
     BOOST_TEST(with("hub.url=http://localhost:1").hub.url == "http://localhost:1");

@@ -123,6 +123,27 @@ struct ErrandRequest {
             .body = about.bytes};
     }
 
+    HttpRequest operator()(const StockErrand& about) const {
+        std::string body;
+        JsonWriter json{body};
+        json.beginObject();
+        json.member("siteId", errand.store.site_id);
+        json.member("storeId", errand.store.store_id);
+        json.key("items");
+        json.beginArray();
+        for (const StockItem& item : about.items) {
+            json.beginObject();
+            json.member("sku", item.sku);
+            writeIfAny(json, "ean", item.ean);
+            json.member("quantity", item.quantity);
+            json.member("updatedAt", writeTime(item.updated_at));
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+        return request("PATCH", base_path + "/stock", std::move(body));
+    }
+
 private:
     HttpRequest request(const char* method, std::string path, std::string body) const {
         return {
@@ -248,6 +269,18 @@ HubCoupon readCoupon(const JsonValue& coupon) {
         }
     }
     return read;
+}
+
+std::vector<std::string> readUnknownSkus(const JsonValue& answer) {
+    std::vector<std::string> skus;
+    answer.at("updated").integerIn(0, kMaxVersion);
+    for (const JsonValue item : answer.at("unknown").elements()) {
+        std::string sku = item.textOr("sku");
+        if (!sku.empty()) {
+            skus.push_back(std::move(sku));
+        }
+    }
+    return skus;
 }
 
 Tracking readTracking(const JsonValue& answer) {

@@ -8,6 +8,7 @@
 #include "common/returns/sale.h"
 
 #include <string>
+#include <vector>
 
 namespace balcao {
 
@@ -17,6 +18,9 @@ HttpRequest writeErrand(const Errand& errand, const HubCodes& codes, const std::
 
 /// Reads a Coupon and checks what the contract promises. Throws JsonError.
 HubCoupon readCoupon(const JsonValue& coupon);
+
+/// Reads the answer to updateStock: the products that the hub does not know. Throws JsonError.
+std::vector<std::string> readUnknownSkus(const JsonValue& answer);
 
 /// Reads the answer to getTracking: at most 200 events, texts cut to a line. Throws JsonError.
 Tracking readTracking(const JsonValue& answer);

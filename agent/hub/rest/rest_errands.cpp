@@ -104,14 +104,16 @@ std::optional<ErrandOutcome> RestErrands::foundIn(const Errand& errand, const Ht
             for (const JsonValue one : list->elements()) {
                 HubCoupon coupon = readCoupon(one);
                 if (findMovement(coupon, errand.errand_id.value) != nullptr) {
-                    return ErrandTaken{.order = std::nullopt, .coupon = std::move(coupon)};
+                    return ErrandTaken{
+                        .order = std::nullopt, .coupon = std::move(coupon), .unknown_skus = {}};
                 }
             }
             return std::nullopt;
         }
         HubCoupon coupon = readCoupon(body);
         if (findMovement(coupon, errand.errand_id.value) != nullptr) {
-            return ErrandTaken{.order = std::nullopt, .coupon = std::move(coupon)};
+            return ErrandTaken{
+                .order = std::nullopt, .coupon = std::move(coupon), .unknown_skus = {}};
         }
         return std::nullopt;
     } catch (const JsonError& error) {
@@ -123,7 +125,7 @@ std::optional<ErrandOutcome> RestErrands::foundIn(const Errand& errand, const Ht
 ErrandOutcome RestErrands::settle(const Errand& errand, const HttpAnswer& answer) {
     if (std::holds_alternative<ProofErrand>(errand.body) && answer.body.empty() &&
         (answer.status == 200 || answer.status == 201)) {
-        return ErrandTaken{.order = std::nullopt, .coupon = std::nullopt};
+        return ErrandTaken{};
     }
     if (!isJson(answer) || answer.status >= 300) {
         return later(
@@ -135,7 +137,13 @@ ErrandOutcome RestErrands::settle(const Errand& errand, const HttpAnswer& answer
     try {
         const JsonValue body = json_.parse(answer.body, {.bytes = kMaxBytes});
         if (std::holds_alternative<ProofErrand>(errand.body)) {
-            return ErrandTaken{.order = std::nullopt, .coupon = std::nullopt};
+            return ErrandTaken{};
+        }
+        if (std::holds_alternative<StockErrand>(errand.body)) {
+            return ErrandTaken{
+                .order = std::nullopt,
+                .coupon = std::nullopt,
+                .unknown_skus = readUnknownSkus(body)};
         }
         if (const auto* const told = std::get_if<ReturnErrand>(&errand.body)) {
             if (body.at("orderId").text() != told->order_id.value) {
@@ -146,7 +154,8 @@ ErrandOutcome RestErrands::settle(const Errand& errand, const HttpAnswer& answer
             const bool is_ours = sale.order.store == errand.store;
             return ErrandTaken{
                 .order = is_ours ? std::optional{std::move(sale.order)} : std::nullopt,
-                .coupon = std::nullopt};
+                .coupon = std::nullopt,
+                .unknown_skus = {}};
         }
         HubCoupon coupon = readCoupon(body);
         const auto* const move = std::get_if<MovementErrand>(&errand.body);
@@ -157,7 +166,7 @@ ErrandOutcome RestErrands::settle(const Errand& errand, const HttpAnswer& answer
         if (!is_meant) {
             body.fail("is another coupon");
         }
-        return ErrandTaken{.order = std::nullopt, .coupon = std::move(coupon)};
+        return ErrandTaken{.order = std::nullopt, .coupon = std::move(coupon), .unknown_skus = {}};
     } catch (const JsonError& error) {
         return later(
             Later::Cause::bad_answer, std::string{"the hub's answer to an errand: "} + error.what()

@@ -47,3 +47,17 @@ test("without the hub nothing is redeemed, and the page says so", async ({ agent
   await row.getByRole("button", { name: /Usar R\$/ }).click();
   await expect(row.getByRole("alert")).toContainText("O hub não responde agora");
 });
+
+test("a product is counted in whole units, and its movements say where they come from", async ({ agent, open, page }) => {
+  await open("#/estoque");
+  const row = page.getByRole("listitem").filter({ hasText: "SKU-1" });
+  await row.getByLabel("Quantas há?").fill("três");
+  await row.getByRole("button", { name: "Guardar contagem" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "número inteiro" })).toBeVisible();
+  await row.getByLabel("Quantas há?").fill("3");
+  await row.getByRole("button", { name: "Guardar contagem" }).click();
+  await expect.poll(() => agent.afterSale.clicks.at(-1)).toMatchObject({ sku: "SKU-1", quantity: 3 });
+  await row.getByRole("button", { name: "Movimentos de Vestido" }).click();
+  await expect(row).toContainText("Não localizado");
+  await expect(row).toContainText("de 3 unidades para 2 unidades");
+});

@@ -64,9 +64,21 @@ export class FakeAfterSale {
         return method === "GET" ? [200, { coupons: this.coupons, count: this.coupons.length }] : this.#coupon(id, verb, body);
       case "errands":
         return [200, { errands: this.errands, count: this.errands.length }];
+      case "stock":
+        return method === "GET" ? this.#stock(id) : [200, { is_repeated: false, revision: 1 }];
       default:
         return undefined;
     }
+  }
+
+  #stock(verb) {
+    if (verb === "moves") {
+      const moves = [{ cause: "refused", reason: "not_found", order_ref: 14, quantity_before: 3, quantity_after: 2, change: -1, by: "Ana", at_ms: Date.now() - 60_000 }];
+      return [200, { moves, count: 1 }];
+    }
+    const product = (sku, description, more) => ({ sku, description, wants_count: false, is_untold: false, is_unknown: false, changed_ms: Date.now() - 60_000, ...more });
+    const products = [product("SKU-1", "Vestido midi floral, viscose", { wants_count: true }), product("SKU-2", "Sandália tiras, couro", { quantity: 0, is_unknown: true }), product("SKU-3", "Camisa linho", { quantity: 7, is_untold: true })];
+    return [200, { products, count: 3 }];
   }
 
   #return(id, body) {

@@ -161,7 +161,7 @@ export class FakeAgent {
       request.on("close", () => this.streams.delete(response));
       return undefined;
     }
-    const after = /^\/(sales|returns|coupons|errands)/.test(path) && this.afterSale.answer(request.method, path, url.searchParams, request.method === "POST" ? await bodyOf(request) : undefined);
+    const after = /^\/(sales|returns|coupons|errands|stock)/.test(path) && this.afterSale.answer(request.method, path, url.searchParams, request.method === "POST" ? await bodyOf(request) : undefined);
     if (after) {
       return send(...after);
     }

@@ -28,6 +28,7 @@ export const screens = [
     await page.getByRole("button", { name: "PED-931" }).click();
   } },
   { name: "the store credit", hash: "#/vales" },
+  { name: "the stock", hash: "#/estoque", act: (page) => page.getByRole("button", { name: "Movimentos de Vestido midi floral, viscose" }).click() },
   { name: "the reports", hash: "#/relatorios" },
   { name: "the search", hash: "#/busca" },
   { name: "the settings", hash: "#/configuracao" },

@@ -63,6 +63,7 @@ function Screen() {
     case "queue":
     case "returns":
     case "coupons":
+    case "stock":
     case "reports":
     case "settings":
     case "scanner":

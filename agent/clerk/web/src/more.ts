@@ -4,6 +4,7 @@ import { CouponsView } from "./after/coupons";
 import { ParkedErrands } from "./after/errands";
 import { Proofs } from "./after/proofs";
 import { ReturnsView } from "./after/returns";
+import { StockView } from "./after/stock";
 import { ApprovalForm } from "./order/approval";
 import { printReason } from "./i18n/print_reasons";
 import type { MoreName } from "./state/more";
@@ -35,6 +36,7 @@ export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {
   parked: ParkedErrands,
   returns: ReturnsView,
   coupons: CouponsView,
+  stock: StockView,
   reports: ReportsView,
   settings: SettingsView,
   scanner: ScannerView,

@@ -14,6 +14,7 @@ const paths = {
   queue: "/fila",
   returns: "/devolucoes",
   coupons: "/vales",
+  stock: "/estoque",
   reports: "/relatorios",
   search: "/busca",
   settings: "/configuracao",

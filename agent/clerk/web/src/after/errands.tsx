@@ -3,11 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 import type { Errand } from "../../generated/api";
 import { ago } from "../i18n/format";
 import { proofTexts } from "../i18n/proof_words";
+import { stockTexts } from "../i18n/stock_words";
 import { get, post } from "../net/agent";
 import { OrderLink } from "../order/rows";
 import { hubReason } from "../order/words";
+import { screenLink } from "../route";
 import { changes } from "../state/board";
 import { agentNow } from "../state/clock";
+import { status } from "../state/live";
 import { Icon } from "../ui/icon";
 import { click, isBusy } from "./clicks";
 
@@ -71,13 +74,16 @@ export function ParkedErrands() {
     void readErrands();
   }, [now]);
   const parked = errands.value.filter((errand) => errand.is_parked);
-  if (!parked.length) {
-    return null;
-  }
+  const waits = status.value?.outbox.stock_waits ?? 0;
   return (
-    <section class="group">
-      <h3>{t.parkedTitle} <span class="column-count">{parked.length}</span></h3>
-      <ul class="rows" role="list">{parked.map((errand) => <ParkedErrand key={errand.errand_id} errand={errand} />)}</ul>
-    </section>
+    <>
+      {parked.length > 0 && (
+        <section class="group">
+          <h3>{t.parkedTitle} <span class="column-count">{parked.length}</span></h3>
+          <ul class="rows" role="list">{parked.map((errand) => <ParkedErrand key={errand.errand_id} errand={errand} />)}</ul>
+        </section>
+      )}
+      {waits > 0 && <p class="hint"><Icon name="box" /><a href={screenLink({ name: "stock" })}>{stockTexts.value.waits(waits)}</a></p>}
+    </>
   );
 }

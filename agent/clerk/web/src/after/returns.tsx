@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { Errand, Return, ReturnLine, Sale, SaleLine } from "../../generated/api";
+import { texts } from "../i18n";
 import { dayTime, money } from "../i18n/format";
 import { afterTexts } from "../i18n/after_words";
 import { get, post } from "../net/agent";
@@ -140,7 +141,7 @@ export function ReturnsView() {
   const sales = found.value;
   return (
     <div class="page">
-      <Head title={t.title}><button class="button" onClick={() => goToScreen({ name: "coupons" })}><Icon name="tag" />{afterTexts.value.coupons.title}</button></Head>
+      <Head title={t.title}><button class="button" onClick={() => goToScreen({ name: "coupons" })}><Icon name="tag" />{afterTexts.value.coupons.title}</button><button class="button" onClick={() => goToScreen({ name: "stock" })}><Icon name="box" />{texts.value.nav.stock}</button></Head>
       <SearchLine label={t.look} hint={t.lookHint} onFind={(text, where) => void look(text, where)} />
       {!chosen.value && <Trouble />}
       {sales && (sales.length ? <ul class="rows" role="list">{sales.map((sale) => <Found key={`${sale.store_id}/${sale.order_id}/${sale.order_ref ?? 0}`} sale={sale} />)}</ul> : <Empty icon="missing" title={t.none} hint={t.noneHint} />)}

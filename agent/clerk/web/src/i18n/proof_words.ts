@@ -11,10 +11,10 @@ const pt = {
   state: { waiting: "esperando o hub", sent: "no hub", kept_here: "guardado só nesta loja" } satisfies Record<Proof["state"], string>,
   offline: "O hub está fora do ar: o comprovante espera aqui e segue sozinho quando ele voltar.", erased: (day: string) => `Arquivo apagado em ${day}.`, by: (name: string) => `por ${name}`, size: (kb: number) => `${kb} KB`,
   parkedTitle: "O hub não aceitou", again: "Tentar de novo", drop: "Já resolvi de outro jeito", sure: "Tirar da fila?", keepIt: "Manter",
-  errand: { tell_return: "Aviso de devolução", issue_coupon: "Pedido de vale-troca", move_coupon: "Movimento de vale-troca", send_proof: "Comprovante de entrega" } satisfies Record<Errand["kind"], string>,
+  errand: { tell_return: "Aviso de devolução", issue_coupon: "Pedido de vale-troca", move_coupon: "Movimento de vale-troca", send_proof: "Comprovante de entrega", send_stock: "Envio de estoque" } satisfies Record<Errand["kind"], string>,
   dropped: {
     tell_return: "A devolução conta como avisada ao hub: faça isto só se a central já sabe.", issue_coupon: "O número deste vale é anulado; a devolução volta a pedir uma escolha.",
-    move_coupon: "O movimento sai da fila.", send_proof: "O comprovante fica guardado só nesta loja.",
+    move_coupon: "O movimento sai da fila.", send_proof: "O comprovante fica guardado só nesta loja.", send_stock: "Este envio de estoque sai da fila; a próxima mudança vai de novo.",
   } satisfies Record<Errand["kind"], string>,
   problem: {
     "not-now": "Só dá para guardar comprovante depois que a mercadoria saiu da loja.", "too-large": "O arquivo passa de 5 MB: escolha um menor.", "no-proof": "O arquivo não é um JPEG, PNG ou PDF inteiro: escolha outro.",
@@ -32,10 +32,10 @@ const en: ProofTexts = {
   state: { waiting: "waiting for the hub", sent: "at the hub", kept_here: "kept in this store only" },
   offline: "The hub is away: the proof waits here and goes by itself when it is back.", erased: (day) => `File erased on ${day}.`, by: (name) => `by ${name}`, size: (kb) => `${kb} KB`,
   parkedTitle: "The hub did not accept", again: "Try again", drop: "Settled another way", sure: "Take it out of the queue?", keepIt: "Keep it",
-  errand: { tell_return: "News of a return", issue_coupon: "Request for store credit", move_coupon: "Movement of store credit", send_proof: "Proof of delivery" },
+  errand: { tell_return: "News of a return", issue_coupon: "Request for store credit", move_coupon: "Movement of store credit", send_proof: "Proof of delivery", send_stock: "Stock update" },
   dropped: {
     tell_return: "The return counts as told to the hub: do this only if head office knows.", issue_coupon: "The number of this store credit becomes void; the return asks for a choice again.",
-    move_coupon: "The movement leaves the queue.", send_proof: "The proof stays in this store only.",
+    move_coupon: "The movement leaves the queue.", send_proof: "The proof stays in this store only.", send_stock: "This stock update leaves the queue; the next change goes again.",
   },
   problem: {
     "not-now": "A proof can be kept only after the goods left the store.", "too-large": "The file is larger than 5 MB: choose a smaller one.", "no-proof": "The file is no whole JPEG, PNG or PDF: choose another.",
@@ -52,10 +52,10 @@ const es: ProofTexts = {
   state: { waiting: "esperando al hub", sent: "en el hub", kept_here: "guardado solo en esta tienda" },
   offline: "El hub no responde: el comprobante espera aquí y sigue solo cuando vuelva.", erased: (day) => `Archivo borrado el ${day}.`, by: (name) => `por ${name}`, size: (kb) => `${kb} KB`,
   parkedTitle: "El hub no lo aceptó", again: "Intentar de nuevo", drop: "Ya lo resolví de otra forma", sure: "¿Sacarlo de la cola?", keepIt: "Mantener",
-  errand: { tell_return: "Aviso de devolución", issue_coupon: "Pedido de vale", move_coupon: "Movimiento de vale", send_proof: "Comprobante de entrega" },
+  errand: { tell_return: "Aviso de devolución", issue_coupon: "Pedido de vale", move_coupon: "Movimiento de vale", send_proof: "Comprobante de entrega", send_stock: "Envío de stock" },
   dropped: {
     tell_return: "La devolución cuenta como avisada al hub: hágalo solo si la central ya lo sabe.", issue_coupon: "El número de este vale queda anulado; la devolución vuelve a pedir una elección.",
-    move_coupon: "El movimiento sale de la cola.", send_proof: "El comprobante queda guardado solo en esta tienda.",
+    move_coupon: "El movimiento sale de la cola.", send_proof: "El comprobante queda guardado solo en esta tienda.", send_stock: "Este envío de stock sale de la cola; el próximo cambio va de nuevo.",
   },
   problem: {
     "not-now": "Solo se puede guardar un comprobante después de que la mercadería salió de la tienda.", "too-large": "El archivo pasa de 5 MB: elija uno menor.", "no-proof": "El archivo no es un JPEG, PNG o PDF entero: elija otro.",

@@ -23,7 +23,7 @@ export const places: readonly Place[] = [
   { name: "transit", icon: "road", hotkey: "7" },
   { name: "problems", icon: "warning", hotkey: "8" },
   { name: "queue", icon: "queue", hotkey: "9" },
-  { name: "returns", icon: "return", also: ["coupons"] },
+  { name: "returns", icon: "return", also: ["coupons", "stock"] },
   { name: "reports", icon: "chart", hotkey: "0" },
   { name: "settings", icon: "gear", also: ["scanner", "people"] },
   { name: "health", icon: "pulse" },

@@ -57,7 +57,7 @@ export function ProblemsView() {
   // Orders whose problem stands in a list of its own below are not shown twice.
   const listed = new Set([...parked, ...doubts, ...held, ...all.tasks].map((one) => one.order_ref));
   const cards = (columns.value.get("problem") ?? []).filter((card) => !listed.has(card.order_ref));
-  const Errands = status.value?.outbox.errands_parked ? more.value?.parked : undefined;
+  const Errands = status.value?.outbox.errands_parked || status.value?.outbox.stock_waits ? more.value?.parked : undefined;
   const isClear = !Errands && !parked.length && !doubts.length && !held.length && !all.tasks.length && !cards.length;
   return (
     <div class="page">

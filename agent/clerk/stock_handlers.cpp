@@ -1,0 +1,188 @@
+// The store's view of its stock: what moved, what somebody should count, what the hub does not
+// know.
+#include "agent/clerk/after_requests.h"
+#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/order_json.h"
+#include "agent/clerk/strict_json.h"
+#include "agent/json/json_writer.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace balcao {
+
+namespace {
+
+constexpr std::size_t kMostProducts = 500;
+constexpr std::size_t kMostMoves = 100;
+constexpr std::size_t kLongestSku = 64;
+constexpr std::int64_t kMostUnits = 1'000'000;
+
+struct StockWish {
+    CommandId command_id;
+    std::string sku;
+    std::int64_t quantity{};
+};
+
+/// `quantity` is asked for by `counts` alone.
+StockWish parseStockWish(std::string_view text, bool counts) {
+    JsonReader reader;
+    const JsonValue value = [&] {
+        try {
+            return reader.parse(text);
+        } catch (const JsonError& error) {
+            throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
+        }
+    }();
+    const StrictObject body = counts ? StrictObject{value, {}, {"command_id", "sku", "quantity"}}
+                                     : StrictObject{value, {}, {"command_id", "sku"}};
+    return {
+        .command_id = {body.uuid("command_id")},
+        .sku = body.text("sku", kLongestSku),
+        .quantity = counts ? body.integer("quantity", 0, kMostUnits) : 0};
+}
+
+void putText(JsonWriter& json, std::string_view key, const std::string& text) {
+    if (!text.empty()) {
+        json.member(key, text);
+    }
+}
+
+void writeProduct(JsonWriter& json, const StockView& product) {
+    json.beginObject();
+    json.member("sku", product.sku);
+    putText(json, "ean", product.ean);
+    json.member("description", product.description);
+    if (product.quantity) {
+        json.member("quantity", *product.quantity);
+    }
+    json.member("wants_count", product.wants_count);
+    json.member("is_untold", product.is_untold);
+    json.member("is_unknown", product.is_unknown);
+    json.member("changed_ms", inMs(product.changed_at));
+    json.endObject();
+}
+
+void writeMove(JsonWriter& json, const StockMoveView& move) {
+    json.beginObject();
+    json.member("cause", toText(move.cause));
+    putText(json, "reason", move.reason);
+    if (move.order_ref.value != 0) {
+        json.member("order_ref", move.order_ref.value);
+    }
+    if (move.before) {
+        json.member("quantity_before", *move.before);
+    }
+    if (move.after) {
+        json.member("quantity_after", *move.after);
+    }
+    json.member("change", move.change);
+    putText(json, "by", move.actor_name);
+    json.member("at_ms", inMs(move.at));
+    json.endObject();
+}
+
+template <typename Items, typename Write>
+Response listOf(std::string_view name, const Items& items, Write write) {
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.key(name);
+    json.beginArray();
+    for (const auto& item : items) {
+        write(json, item);
+    }
+    json.endArray();
+    json.member("count", items.size());
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
+Response stored(const ClerkParts& parts) {
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.member("is_repeated", false);
+    json.member("revision", parts.ledger.revision());
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
+Response findStock(const ClerkParts& parts, const Call& call) {
+    parametersOf(call.request.query, {});
+    return listOf(
+        "products", parts.after.views->stock(parts.stores.front(), kMostProducts), writeProduct
+    );
+}
+
+Response findStockMoves(const ClerkParts& parts, const Call& call) {
+    const auto asked = parametersOf(call.request.query, {"sku"});
+    const auto sku = asked.find("sku");
+    if (sku == asked.end()) {
+        throw BadRequest{"invalid-value", "sku says of which product"};
+    }
+    const auto moves = parts.after.views->stockMoves(parts.stores.front(), sku->second, kMostMoves);
+    return listOf("moves", moves, writeMove);
+}
+
+Response countStock(const ClerkParts& parts, const Call& call) {
+    const StockWish wish = parseStockWish(call.request.body, true);
+    const bool is_kept = parts.ledger.afterSale().countStock(
+        {.command_id = wish.command_id,
+         .store = parts.stores.front(),
+         .sku = wish.sku,
+         .quantity = wish.quantity,
+         .actor = parts.staff.actorOf(call.request)}
+    );
+    return is_kept ? stored(parts) : notFound("not-found", "No such product moved here.");
+}
+
+Response tellStock(const ClerkParts& parts, const Call& call) {
+    const StockWish wish = parseStockWish(call.request.body, false);
+    const bool is_kept =
+        parts.ledger.afterSale().tellStockAgain(wish.command_id, parts.stores.front(), wish.sku);
+    return is_kept ? stored(parts)
+                   : notFound("not-found", "Nobody knows this product's quantity: count it.");
+}
+
+struct Operation {
+    std::string_view operation_id;
+    std::string_view method;
+    std::string_view path;
+    Response (*answer)(const ClerkParts&, const Call&);
+    std::optional<StaffAction> action{};
+};
+
+constexpr std::array kOperations = {
+    Operation{"findStock", "GET", "/api/v1/stock", findStock},
+    Operation{"findStockMoves", "GET", "/api/v1/stock/moves", findStockMoves},
+    Operation{"countStock", "POST", "/api/v1/stock/count", countStock, StaffAction::finish_tasks},
+    Operation{"tellStock", "POST", "/api/v1/stock/tell", tellStock, StaffAction::settle_messages},
+};
+
+}  // namespace
+
+void addStockRoutes(Router& router, ClerkParts& parts) {
+    if (parts.after.views == nullptr || parts.stores.empty()) {
+        return;
+    }
+    for (const Operation& one : kOperations) {
+        const bool is_write = one.method == "POST";
+        router.add(
+            {.operation_id = one.operation_id,
+             .method = one.method,
+             .path = one.path,
+             .access = is_write ? Access::write : Access::read,
+             .action = one.action,
+             .handle = [&parts, run = one.answer, is_write](const Call& call) -> Reply {
+                 const LaneKind lane = is_write ? LaneKind::writes : LaneKind::reads;
+                 return inLane(lane, call, [&parts, run](const Call& later) {
+                     return run(parts, later);
+                 });
+             }}
+        );
+    }
+}
+
+}  // namespace balcao

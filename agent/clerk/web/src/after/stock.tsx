@@ -1,0 +1,125 @@
+import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import type { RefusalReason, StockMove, StockProduct } from "../../generated/api";
+import { texts } from "../i18n";
+import { dayTime } from "../i18n/format";
+import { stockTexts } from "../i18n/stock_words";
+import { get, post } from "../net/agent";
+import { OrderLink } from "../order/rows";
+import { changes } from "../state/board";
+import { agentNow } from "../state/clock";
+import { announce } from "../state/notices";
+import { Icon } from "../ui/icon";
+import { Empty, Head } from "../views/list_tools";
+import { click, isBusy, trouble } from "./clicks";
+import { Trouble } from "./search_line";
+
+const products = signal<readonly StockProduct[] | undefined>(undefined);
+
+async function readStock(): Promise<void> {
+  try {
+    products.value = (await get<"findStock">("/api/v1/stock")).products;
+  } catch {
+    // the connection line says that the agent is away; the next change reads again
+  }
+}
+
+function levelWord(quantity: number | undefined): string {
+  const t = stockTexts.value;
+  return quantity === undefined ? t.unknownLevel : t.units(quantity);
+}
+
+function reasonWord(reason: string | undefined): string {
+  return reason === undefined ? "" : ` · ${texts.value.reason[reason as RefusalReason] ?? reason}`;
+}
+
+function Moves({ product }: { product: StockProduct }) {
+  const t = stockTexts.value;
+  const [moves, setMoves] = useState<readonly StockMove[] | undefined>(undefined);
+  useEffect(() => {
+    get<"findStockMoves">("/api/v1/stock/moves", {}, { sku: product.sku }).then((answer) => setMoves(answer.moves), () => setMoves([]));
+  }, [product.sku, product.changed_ms]);
+  if (!moves) {
+    return <p class="quiet-line" role="status">{texts.value.loading}</p>;
+  }
+  return (
+    <ol class="rows" role="list" aria-label={t.movesOf(product.description)}>
+      {moves.map((move, index) => (
+        <li key={index} class="row" data-bad={false}>
+          <p><strong>{t.cause[move.cause]}{reasonWord(move.reason)}</strong> {move.order_ref !== undefined && <OrderLink order_ref={move.order_ref} />}</p>
+          <p class="row-reason">
+            {t.from(levelWord(move.quantity_before), levelWord(move.quantity_after))}
+            {move.change !== 0 && ` (${move.change > 0 ? "+" : ""}${move.change})`} · {dayTime(move.at_ms, agentNow.value)}{move.by && ` · ${move.by}`}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Product({ product }: { product: StockProduct }) {
+  const t = stockTexts.value;
+  const [isOpen, setIsOpen] = useState(false);
+  const [typed, setTyped] = useState("");
+  const count = async () => {
+    const quantity = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : undefined;
+    if (quantity === undefined) {
+      trouble.value = t.bad;
+      return;
+    }
+    const done = await click((command_id) => post<"countStock">("/api/v1/stock/count", {}, { command_id, sku: product.sku, quantity }));
+    if (done) {
+      setTyped("");
+      announce(t.kept);
+      await readStock();
+    }
+  };
+  const tell = async () => {
+    const done = await click((command_id) => post<"tellStock">("/api/v1/stock/tell", {}, { command_id, sku: product.sku }));
+    if (done) {
+      announce(t.told);
+      await readStock();
+    }
+  };
+  return (
+    <li class="row" data-bad={product.is_unknown || product.wants_count}>
+      <p>
+        <strong>{product.description}</strong> <span>{product.sku}</span>
+        <span class="chip">{levelWord(product.quantity)}</span>
+        {product.is_untold && <span class="chip"><Icon name="clock" />{t.untold}</span>}
+        {product.wants_count && <span class="chip bad"><Icon name="warning" />{t.wantsCount}</span>}
+        {product.is_unknown && <span class="chip bad"><Icon name="warning" />{t.unknown}</span>}
+      </p>
+      {product.wants_count && <p class="row-reason">{t.wantsCountHint}</p>}
+      {product.is_unknown && <p class="row-reason">{t.unknownHint}</p>}
+      <form class="row-buttons" onSubmit={(event) => { event.preventDefault(); void count(); }}>
+        <label class="field inline"><span>{t.count}</span><input type="text" inputMode="numeric" maxLength={7} size={5} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} /></label>
+        <button class="button small" disabled={isBusy.value}>{t.keep}</button>
+        {product.is_unknown && <button type="button" class="button small" disabled={isBusy.value} onClick={() => void tell()}>{t.tell}</button>}
+        <button type="button" class="button small quiet" aria-expanded={isOpen} aria-label={t.movesOf(product.description)} onClick={() => setIsOpen(!isOpen)}>{t.moves}</button>
+      </form>
+      {isOpen && <Moves product={product} />}
+    </li>
+  );
+}
+
+/** "Estoque": what refusals, returns and counts said of it, and what waits for somebody. */
+export function StockView() {
+  const t = stockTexts.value;
+  const now = changes.value;
+  useEffect(() => {
+    trouble.value = "";
+  }, []);
+  useEffect(() => {
+    void readStock();
+  }, [now]);
+  const all = products.value;
+  return (
+    <div class="page">
+      <Head title={t.title} />
+      <p class="quiet-line">{t.hint}</p>
+      <Trouble />
+      {all && (all.length ? <ul class="rows" role="list">{all.map((product) => <Product key={product.sku} product={product} />)}</ul> : <Empty icon="box" title={t.none} hint={t.noneHint} />)}
+    </div>
+  );
+}
