@@ -7,9 +7,11 @@
 #include "agent/hub/errand_runner.h"
 #include "agent/hub/inbound.h"
 #include "agent/hub/outbound.h"
+#include "agent/hub/photo_fetcher.h"
 #include "agent/hub/rest/rest_counter.h"
 #include "agent/hub/rest/rest_errands.h"
 #include "agent/hub/rest/rest_hub.h"
+#include "agent/hub/rest/rest_photos.h"
 #include "agent/ledger/after_sale.h"
 #include "agent/ledger/after_views.h"
 #include "agent/ledger/ledger.h"
@@ -22,6 +24,7 @@
 #include "agent/service/disk_space.h"
 #include "agent/service/link_status.h"
 #include "agent/service/log.h"
+#include "agent/service/photo_shelf.h"
 #include "agent/service/random_ids.h"
 #include "agent/service/secret_hasher.h"
 #include "agent/service/system_clock.h"
@@ -79,6 +82,7 @@ public:
         , counter_{placeOfHub(settings.hub), defaultHubCodes(), token_, clock_}
         , papers_{ledger_, views_, clock_,
               {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)}}
+        , photos_{settings.data.dir / "photos", settings.data.photo_bytes}
         , web_{webOptions(settings), ledger_, views_, links_, clock_}
         , upkeep_{
               {.ledger = ledger_,
@@ -105,6 +109,7 @@ public:
         ledger_.onCommit([this](const CommitNotice& notice) { wakeOn(notice); });
         startPrinting();
         startHub();
+        startPhotos();
         upkeep_worker_ = std::make_unique<Worker>("upkeep", [this] { return upkeep_.step(); });
         health_worker_ = std::make_unique<Worker>("health", [this] { return lookAtHealth(); });
         is_started_ = true;
@@ -119,6 +124,9 @@ public:
             hub->interrupt();
         }
         errand_hub_->interrupt();
+        if (photo_source_) {
+            photo_source_->interrupt();
+        }
     }
 
     Impl(const Impl&) = delete;
@@ -165,6 +173,7 @@ private:
             return health_book_.last();
         };
         options.after = {.views = &after_views_, .hub = &counter_, .policy = settings.returns};
+        options.photos = &photos_;
         return options;
     }
 
@@ -217,6 +226,22 @@ private:
                 [inbound = inbounds_.back().get()] { return inbound->step(); }
             ));
         }
+    }
+
+    void startPhotos() {
+        if (settings_.data.photo_bytes == 0) {
+            return;
+        }
+        photo_source_ =
+            std::make_unique<RestPhotos>(placeOf(settings_.hub), settings_.hub.photo_hosts);
+        photo_fetcher_ = std::make_unique<PhotoFetcher>(PhotoFetcher::Parts{
+            .source = *photo_source_,
+            .views = views_,
+            .shelf = photos_,
+            .link_status = links_,
+            .steady_now = &std::chrono::steady_clock::now});
+        photo_worker_ =
+            std::make_unique<Worker>("hub-photos", [this] { return photo_fetcher_->step(); });
     }
 
     /// A hub of its own for each worker, on the token that all share.
@@ -281,6 +306,7 @@ private:
     RestCounter counter_;
     PaperDesk papers_;
     HealthBook health_book_;
+    PhotoShelf photos_;
     ClerkServer web_;
     Upkeep upkeep_;
     CommandRasterizer rasterizer_;
@@ -290,11 +316,14 @@ private:
     std::unique_ptr<Outbound> outbound_;
     std::unique_ptr<RestErrands> errand_hub_;
     std::unique_ptr<ErrandRunner> errands_;
+    std::unique_ptr<RestPhotos> photo_source_;
+    std::unique_ptr<PhotoFetcher> photo_fetcher_;
     std::vector<std::unique_ptr<Inbound>> inbounds_;
     std::atomic<bool> is_started_{false};
     std::vector<std::unique_ptr<Worker>> print_workers_;
     std::unique_ptr<Worker> outbound_worker_;
     std::unique_ptr<Worker> errand_worker_;
+    std::unique_ptr<Worker> photo_worker_;
     std::vector<std::unique_ptr<Worker>> inbound_workers_;
     std::unique_ptr<Worker> upkeep_worker_;
     std::unique_ptr<Worker> health_worker_;

@@ -13,6 +13,7 @@
 #include "agent/papers/paper_desk.h"
 #include "agent/service/health.h"
 #include "agent/service/link_status.h"
+#include "agent/service/photo_shelf.h"
 #include "agent/service/printer_directory.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
@@ -44,6 +45,7 @@ struct ClerkParts {
     AmountMinor second_person_over{0};  // answers over it wait for a second person; 0: none does
     AfterSaleParts after{};
     std::function<HealthReport()> health{};  // none: nobody looks
+    const PhotoShelf* photos{nullptr};  // none: products are shown without photos
 };
 
 // Each adds its operations of api.yaml.
@@ -61,6 +63,7 @@ void addTrackingRoutes(Router& router, ClerkParts& parts);
 void addProofRoutes(Router& router, ClerkParts& parts);
 void addHealthRoutes(Router& router, ClerkParts& parts);
 void addStockRoutes(Router& router, ClerkParts& parts);
+void addPhotoRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
 /// ledger that fails is 503 with what to do.

@@ -101,7 +101,8 @@ public:
               .undo_for = options.undo_for,
               .second_person_over = options.second_person_over,
               .after = options.after,
-              .health = std::move(options.health)} {
+              .health = std::move(options.health),
+              .photos = options.photos} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
@@ -116,6 +117,7 @@ public:
         addProofRoutes(router_, parts_);
         addHealthRoutes(router_, parts_);
         addStockRoutes(router_, parts_);
+        addPhotoRoutes(router_, parts_);
     }
 
     void start() {

@@ -7,6 +7,7 @@
 #include "agent/papers/paper_desk.h"
 #include "agent/service/health.h"
 #include "agent/service/link_status.h"
+#include "agent/service/photo_shelf.h"
 #include "agent/service/printer_directory.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
@@ -45,6 +46,7 @@ public:
         AfterSaleParts after{};
         /// The last look at the agent's health; answers at once. None: nobody looks.
         std::function<HealthReport()> health{};
+        const PhotoShelf* photos{nullptr};  // outlives the server; none: none are shown
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

@@ -3,6 +3,7 @@
 #include "agent/clerk/card.h"
 #include "agent/clerk/masking.h"
 #include "agent/clerk/timeline_json.h"
+#include "agent/service/photo_shelf.h"
 #include "common/order/order_text.h"
 
 #include <algorithm>
@@ -166,7 +167,9 @@ void writeLine(JsonWriter& json, const HubLine& line, const LineProgress* progre
         json.endObject();
     }
     json.endArray();
-    textUnlessEmpty(json, "image_url", line.image_url);
+    if (!line.image_url.empty()) {
+        json.member("photo", PhotoShelf::nameOf(line.image_url));
+    }
     json.member("quantity", line.quantity);
     json.member("unit_price_minor", line.unit_price_minor);
     if (progress != nullptr) {

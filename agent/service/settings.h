@@ -64,6 +64,7 @@ struct Settings {
         std::filesystem::path client_secret_file;
         std::filesystem::path ca_file;      // empty: the CAs of this computer
         std::set<std::string> label_hosts;  // besides the hub's own; ".x" means all below x
+        std::set<std::string> photo_hosts;  // likewise
         std::chrono::seconds poll_interval{};
         std::chrono::seconds long_poll{};  // 0: ask and go
     };
@@ -83,6 +84,7 @@ struct Settings {
     struct Data {
         std::filesystem::path dir;
         std::chrono::days keep_papers{};  // after the end of their order
+        std::uint64_t photo_bytes{};      // of products, all together; 0: none are fetched
     };
     struct Proofs {
         std::chrono::days keep{};

@@ -22,6 +22,7 @@ constexpr int kMaxLimitCents = 1'000'000'000;
 constexpr int kMaxKeepDays = 3650;
 constexpr int kMaxProofDays = 3650;
 constexpr int kMaxReturnDays = 3650;
+constexpr int kMaxPhotoMegabytes = 10'000;
 constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
 
 std::optional<std::string> hubType(const std::string& text) {
@@ -119,6 +120,16 @@ std::vector<SettingRow> hubRows() {
             "host names in lower case, commas between them; .example.com means all below it",
             hostList,
             [](Settings & settings) -> auto& { return settings.hub.label_hosts; }
+        ),
+        parsedRow(
+            {.key = "hub.photo_hosts",
+             .default_value = "",
+             .help = "Hosts besides the hub's own that photos of products may be fetched from, by "
+                     "https. The page shows them, also without the internet; it asks nobody but "
+                     "this agent."},
+            "host names in lower case, commas between them; .example.com means all below it",
+            hostList,
+            [](Settings & settings) -> auto& { return settings.hub.photo_hosts; }
         ),
     };
 }
@@ -298,6 +309,16 @@ std::vector<SettingRow> storageRows() {
             {.min = 1, .max = kMaxKeepDays},
             [](Settings& settings, int days) {
                 settings.data.keep_papers = std::chrono::days{days};
+            }
+        ),
+        numberRow(
+            {.key = "photos.max_mb",
+             .default_value = "200",
+             .help = "Megabytes for the photos of products in the data folder; the oldest make "
+                     "room. 0: no photos are fetched."},
+            {.min = 0, .max = kMaxPhotoMegabytes},
+            [](Settings& settings, int megabytes) {
+                settings.data.photo_bytes = static_cast<std::uint64_t>(megabytes) << 20U;
             }
         ),
         parsedRow(

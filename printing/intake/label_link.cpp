@@ -77,8 +77,9 @@ bool isListed(const std::string& host, const std::set<std::string>& allowed) {
     });
 }
 
-std::string notAsked(const std::string& why) {
-    return "link_not_allowed: the label lies at an address that this agent may not ask: " + why;
+std::string notAsked(const std::string& why, const std::string& what = "label") {
+    return "link_not_allowed: the " + what +
+           " lies at an address that this agent may not ask: " + why;
 }
 
 }  // namespace
@@ -88,15 +89,15 @@ std::optional<std::string> whyNotAsked(const LabelPlace& place, const LabelLinkR
         return std::nullopt;
     }
     if (!place.is_https) {
-        return notAsked(place.host + " is not asked by https");
+        return notAsked(place.host + " is not asked by https", rules.what);
     }
     if (place.host != rules.hub.host && !isListed(place.host, rules.allowed_hosts)) {
-        return notAsked(place.host + " is not named in hub.label_hosts");
+        return notAsked(place.host + " is not named in hub." + rules.what + "_hosts", rules.what);
     }
     Poco::Net::IPAddress literal;
     const bool is_literal = Poco::Net::IPAddress::tryParse(place.host, literal);
     if (is_literal && place.host != rules.hub.host && !isPublicAddress(place.host)) {
-        return notAsked(place.host + " is an address of a private network");
+        return notAsked(place.host + " is an address of a private network", rules.what);
     }
     return std::nullopt;
 }

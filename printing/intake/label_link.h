@@ -16,14 +16,15 @@ struct LabelPlace {
     bool operator==(const LabelPlace&) const = default;
 };
 
-/// Whom the agent may ask for labels: a hub gives the addresses, and a hub that was broken into
-/// must not make the agent fetch from the store's own network.
+/// Whom the agent may ask for labels and for photos of products: a hub gives the addresses, and a
+/// hub that was broken into must not make the agent fetch from the store's own network.
 struct LabelLinkRules {
-    LabelPlace hub;                       // labels may always lie where the hub is
+    LabelPlace hub;                       // they may always lie where the hub is
     std::set<std::string> allowed_hosts;  // in lower case; ".example.com" means all hosts below it
+    std::string what{"label"};  // or photo; its setting is hub.label_hosts, hub.photo_hosts
 };
 
-/// Why a label's address is not asked, as "slug: English sentence"; nothing if it may be:
+/// Why an address is not asked, as "slug: English sentence"; nothing if it may be:
 /// https, a host of the list, no address of a private network. The hub's own place always may.
 std::optional<std::string> whyNotAsked(const LabelPlace& place, const LabelLinkRules& rules);
 

@@ -6,6 +6,7 @@
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
 #include "agent/service/link_status.h"
+#include "agent/service/photo_shelf.h"
 #include "tests/clerk/api_description.h"
 #include "tests/clerk/raw_client.h"
 #include "tests/ledger/ledger_fixture.h"
@@ -140,6 +141,7 @@ struct ClerkShop : LedgerFixture {
     AfterViews after_views{options().folder};
     ShelfHub shelf_hub;
     HealthReport health;  // what the agent found when it looked last
+    PhotoShelf photos{options().folder / "photos", 100'000};
     ClerkServer server{
         {.address = "127.0.0.1",
          .port = 0,
@@ -185,7 +187,8 @@ struct ClerkShop : LedgerFixture {
          .health =
              [this] {
                  return health;
-             }},
+             },
+         .photos = &photos},
         *ledger,
         read_views,
         links,

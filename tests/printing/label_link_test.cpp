@@ -35,6 +35,10 @@ BOOST_AUTO_TEST_CASE(only_hosts_of_the_list_are_asked) {
         BOOST_TEST(!isAsked(host), host);
     }
     BOOST_TEST(whyNotAsked({.host = "evil.example"}, kRules)->starts_with("link_not_allowed: "));
+    BOOST_TEST(whyNotAsked({.host = "evil.example"}, kRules)->ends_with("hub.label_hosts"));
+    LabelLinkRules of_photos = kRules;
+    of_photos.what = "photo";
+    BOOST_TEST(whyNotAsked({.host = "evil.example"}, of_photos)->ends_with("hub.photo_hosts"));
 }
 
 BOOST_AUTO_TEST_CASE(only_https_is_asked_but_for_the_hubs_own_place) {

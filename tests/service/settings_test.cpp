@@ -97,6 +97,9 @@ const std::vector<Wrong> kWrongValues{
     {.key = "hub.label_hosts", .value = "https://files.example"},
     {.key = "hub.label_hosts", .value = "Files.example"},
     {.key = "hub.label_hosts", .value = "files.example,,other.example"},
+    {.key = "hub.photo_hosts", .value = "https://files.example"},
+    {.key = "photos.max_mb", .value = "-1"},
+    {.key = "photos.max_mb", .value = "10001"},
     {.key = "hub.label_hosts", .value = "."},
     {.key = "hub.label_hosts", .value = "*.example"},
     {.key = "hub.poll_interval_s", .value = "0"},
@@ -288,6 +291,11 @@ BOOST_AUTO_TEST_CASE(files_and_folders_that_exist_are_taken) {
         (with("hub.label_hosts=files.example, .carrier.example").hub.label_hosts ==
          std::set<std::string>{".carrier.example", "files.example"})
     );
+    BOOST_TEST(
+        (with("hub.photo_hosts=files.example, .carrier.example").hub.photo_hosts ==
+         std::set<std::string>{".carrier.example", "files.example"})
+    );
+    BOOST_TEST(with("photos.max_mb=3").data.photo_bytes == std::uint64_t{3} << 20U);
     BOOST_TEST(with("web.pages_dir=" + folder.path().string()).web.pages_dir == folder.path());
 }
 

@@ -25,7 +25,7 @@ function hostile(n, text) {
     sync: { state: "needs_person", problem: text },
   });
   order.lines = order.lines.map((line) => ({
-    ...line, accepted: line.quantity, description: text, sku: text, ean: text, reference: text, image_url: text, attributes: [{ name: text, value: text }],
+    ...line, accepted: line.quantity, description: text, sku: text, ean: text, reference: text, photo: text, attributes: [{ name: text, value: text }],
     refusals: [{ quantity: 1, reason: "other", note: text }],
   }));
   order.card.lines = [{ description: text, quantity: 1, attributes: text }];

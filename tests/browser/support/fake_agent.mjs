@@ -41,6 +41,8 @@ export class FakeAgent {
     this.version = "0.1.0";
     /** Where these promises end, whole orders and the board are answered. */
     this.slow = { order: undefined, board: undefined };
+    /** Photos of products by name; those that are not there (yet) are answered with 204. */
+    this.photos = new Map();
     /** Who works here; `pins` by person_id, `isRequired`: nobody acts without signing in. */
     this.people = { isRequired: false, all: [], pins: new Map(), badges: new Map(), log: [], me: undefined, isLocked: false, failed: 0 };
     /** Answers to orders over this wait for a second person; 0: none does. */
@@ -128,6 +130,11 @@ export class FakeAgent {
     const path = url.pathname.replace("/api/v1", "");
     if (path === "/people" || path.startsWith("/people/")) {
       return this.#people(path, request.method === "POST" ? await bodyOf(request) : undefined, url.searchParams, send, problem);
+    }
+    if (path.startsWith("/photos/")) {
+      const bytes = this.photos.get(path.slice("/photos/".length));
+      response.writeHead(bytes ? 200 : 204, { "Content-Type": "image/png", "Cache-Control": "no-store" });
+      return response.end(bytes);
     }
     if (path === "/presence") {
       const { page_id, order_ref } = await bodyOf(request);

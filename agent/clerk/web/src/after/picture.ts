@@ -1,3 +1,5 @@
+import { addressOf } from "../net/data_address";
+
 /** A file on its way to be kept, as the agent takes it. */
 export interface Picture {
   /** `data:` with the file in base64: it is shown so, too. */
@@ -9,15 +11,6 @@ export interface Picture {
 export const mostBytes = 5 * 1024 * 1024;
 const longestSide_px = 1600;
 const wantedBytes = 500 * 1024;
-
-export function addressOf(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new Error("The file could not be read."));
-    reader.readAsDataURL(blob);
-  });
-}
 
 /** The base64 behind the comma of a `data:` address. */
 export function contentOf(address: string): string {

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { proofTexts } from "../i18n/proof_words";
-import { addressOf } from "./picture";
+import { addressOf } from "../net/data_address";
 
 const width_px = 900;
 const height_px = 320;

@@ -8,6 +8,7 @@ import { Papers } from "./papers";
 import { deadlineName, refusalWords } from "./words";
 import { isTracked, TrackingList } from "./tracking";
 import { more } from "../state/more";
+import { Photo } from "../ui/photo";
 import { hasLeft } from "./left";
 
 function Section({ title, children }: { title: string; children: ComponentChildren }) {
@@ -27,6 +28,7 @@ function LineRow({ line, currency }: { line: Line; currency: string }) {
     <li>
       <span class="line-quantity">{line.quantity}×</span>
       <div>
+        <Photo name={line.photo} size="small" />
         <p class="line-name">{line.description}</p>
         {line.attributes?.length ? <p class="line-attributes">{line.attributes.map(({ name, value }) => <span key={name}>{name}: <b>{value}</b></span>)}</p> : null}
         <p class="line-codes">{codes.join(" · ")}</p>

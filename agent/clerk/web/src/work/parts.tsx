@@ -6,6 +6,7 @@ import { OthersHere } from "../order/others_here";
 import { Badges, Standing, TimeLeft } from "../order/ticket";
 import { orderLink, screenLink, type ScreenName } from "../route";
 import { Icon } from "../ui/icon";
+import { Photo } from "../ui/photo";
 import { isDone, unitsOf, type WorkLine } from "./progress";
 
 /** The head of a screen that works on one order: which, how far, how long, and the way back. */
@@ -46,19 +47,22 @@ export function ItemFacts({ line }: { line: WorkLine }) {
   const t = texts.value;
   const ean = line.ean ?? "";
   return (
-    <>
-      <p class="item-name">{line.description}</p>
-      {line.attributes.length > 0 && (
-        <ul class="item-attributes" role="list">
-          {line.attributes.map(({ name, value }) => <li key={name}><small>{name}</small> <b>{value}</b></li>)}
-        </ul>
-      )}
-      <dl class="item-codes">
-        {ean && <div><dt>{t.ean}</dt><dd>{ean.slice(0, -4)}<b class="last-four">{ean.slice(-4)}</b></dd></div>}
-        <div><dt>{t.sku}</dt><dd>{line.sku}</dd></div>
-        {line.reference && <div><dt>{t.reference}</dt><dd>{line.reference}</dd></div>}
-      </dl>
-    </>
+    <div class="item-facts">
+      <Photo name={line.photo} size="large" />
+      <div class="item-words">
+        <p class="item-name">{line.description}</p>
+        {line.attributes.length > 0 && (
+          <ul class="item-attributes" role="list">
+            {line.attributes.map(({ name, value }) => <li key={name}><small>{name}</small> <b>{value}</b></li>)}
+          </ul>
+        )}
+        <dl class="item-codes">
+          {ean && <div><dt>{t.ean}</dt><dd>{ean.slice(0, -4)}<b class="last-four">{ean.slice(-4)}</b></dd></div>}
+          <div><dt>{t.sku}</dt><dd>{line.sku}</dd></div>
+          {line.reference && <div><dt>{t.reference}</dt><dd>{line.reference}</dd></div>}
+        </dl>
+      </div>
+    </div>
   );
 }
 
@@ -70,6 +74,7 @@ function LineButton({ line, isCurrent, onChoose, children }: {
     <button class="line-button" aria-current={isCurrent ? "true" : undefined} data-done={isDone(line)} onClick={onChoose}>
       <span class="line-count">{isDone(line) && <Icon name="check" />}{t.work.of(line.done, line.needed)}</span>
       <span class="line-what">
+        <Photo name={line.photo} size="small" />
         {line.description}
         <small>{line.attributes.map(({ value }) => value).join(" · ")}</small>
         {children}

@@ -46,6 +46,7 @@ export interface WorkLine {
   sku: string;
   ean: string | undefined;
   reference: string | undefined;
+  photo: string | undefined;
   needed: number;
   done: number;
 }
@@ -62,6 +63,7 @@ export function workLines(job: Job, order: OrderDetail): WorkLine[] {
         sku: line.sku,
         ean: line.ean,
         reference: line.reference,
+        photo: line.photo,
         needed,
         done: Math.min(needed, countOf(job, order.card.order_ref, line.line_id)),
       };
