@@ -79,6 +79,7 @@ public:
         , ledger_{ledgerOptions(settings, std::move(on_broken)), clock_}
         , views_{settings.data.dir}
         , after_views_{settings.data.dir}
+        , report_views_{settings.data.dir}
         , counter_{placeOfHub(settings.hub), defaultHubCodes(), token_, clock_}
         , papers_{ledger_, views_, clock_,
               {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)}}
@@ -174,6 +175,7 @@ private:
         };
         options.after = {.views = &after_views_, .hub = &counter_, .policy = settings.returns};
         options.photos = &photos_;
+        options.reports = {.views = &report_views_, .has_people = settings.reports.has_people};
         return options;
     }
 
@@ -233,7 +235,7 @@ private:
             return;
         }
         photo_source_ =
-            std::make_unique<RestPhotos>(placeOf(settings_.hub), settings_.hub.photo_hosts);
+            std::make_unique<RestPhotos>(placeOfHub(settings_.hub), settings_.hub.photo_hosts);
         photo_fetcher_ = std::make_unique<PhotoFetcher>(PhotoFetcher::Parts{
             .source = *photo_source_,
             .views = views_,
@@ -303,6 +305,7 @@ private:
     Ledger ledger_;
     LedgerViews views_;
     AfterViews after_views_;
+    ReportViews report_views_;
     RestCounter counter_;
     PaperDesk papers_;
     HealthBook health_book_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/ledger/after_views.h"
+#include "agent/ledger/report_views.h"
 #include "common/returns/hub_counter.h"
 #include "common/returns/sale.h"
 
@@ -11,6 +12,12 @@ struct AfterSaleParts {
     const AfterViews* views{nullptr};  // none: this agent takes no returns
     HubCounter* hub{nullptr};          // none: only what this store knows is found
     ReturnPolicy policy{};
+};
+
+/// What reports are read from. Everything outlives the web server.
+struct ReportParts {
+    const ReportViews* views{nullptr};  // none: this agent makes no reports
+    bool has_people{false};             // says who gave how many answers
 };
 
 }  // namespace balcao

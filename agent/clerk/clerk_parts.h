@@ -46,6 +46,7 @@ struct ClerkParts {
     AfterSaleParts after{};
     std::function<HealthReport()> health{};  // none: nobody looks
     const PhotoShelf* photos{nullptr};  // none: products are shown without photos
+    ReportParts reports{};
 };
 
 // Each adds its operations of api.yaml.
@@ -64,6 +65,7 @@ void addProofRoutes(Router& router, ClerkParts& parts);
 void addHealthRoutes(Router& router, ClerkParts& parts);
 void addStockRoutes(Router& router, ClerkParts& parts);
 void addPhotoRoutes(Router& router, ClerkParts& parts);
+void addReportRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
 /// ledger that fails is 503 with what to do.

@@ -102,7 +102,8 @@ public:
               .second_person_over = options.second_person_over,
               .after = options.after,
               .health = std::move(options.health),
-              .photos = options.photos} {
+              .photos = options.photos,
+              .reports = options.reports} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);
@@ -118,6 +119,7 @@ public:
         addHealthRoutes(router_, parts_);
         addStockRoutes(router_, parts_);
         addPhotoRoutes(router_, parts_);
+        addReportRoutes(router_, parts_);
     }
 
     void start() {

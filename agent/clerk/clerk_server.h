@@ -47,6 +47,7 @@ public:
         /// The last look at the agent's health; answers at once. None: nobody looks.
         std::function<HealthReport()> health{};
         const PhotoShelf* photos{nullptr};  // outlives the server; none: none are shown
+        ReportParts reports{};
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

@@ -1,10 +1,12 @@
 #include "agent/papers/paper_desk.h"
 
+#include "agent/papers/day_close_paper.h"
 #include "agent/papers/local_time.h"
 #include "agent/papers/order_papers.h"
 #include "agent/papers/paper_file.h"
 #include "agent/papers/paper_pages.h"
 #include "agent/papers/paper_preview.h"
+#include "printing/canvas/pdf_canvas.h"
 #include "printing/documents/nfe.h"
 
 #include <utility>
@@ -303,6 +305,17 @@ Result<PaperPreview, PaperRefused> PaperDesk::preview(const PaperWish& wish, Pre
     const auto pages = pagesOf(views_, papers, wish, sizeOf(printer.paper));
     return pages ? shown(*pages, printer, wish.kind, as)
                  : Result<PaperPreview, PaperRefused>{Failure{pages.error()}};
+}
+
+PaperPreview PaperDesk::dayClose(const DayCloseWish& wish, const Actor& actor) const {
+    const PaperHead head = headOf(wish.store, actor.name);
+    const DayClose paper =
+        dayCloseOf(wish, views_.boardSince(0).shown, head, clock_.now(), localTimeOf);
+    const auto pages =
+        layOut(paper, {.size = PaperSize::a4, .language = languageOf(wish.language)});
+    return {
+        .content_type = "application/pdf",
+        .bytes = toPdf(pages, "day_close", paperPrinterFor("document", {}).dots_per_mm)};
 }
 
 Result<PaperPreview, PaperRefused> PaperDesk::previewVoucher(const Voucher& voucher, PreviewAs as)

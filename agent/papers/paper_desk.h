@@ -7,6 +7,7 @@
 #include "common/base/money.h"
 #include "common/base/result.h"
 #include "common/label/paper.h"
+#include "common/reports/report.h"
 
 #include <cstdint>
 #include <map>
@@ -70,6 +71,16 @@ struct Voucher {
     std::string customer{};
     std::string document{};  // CPF; printed masked
     std::vector<VoucherLine> returned{};
+    std::string language{"pt"};  // pt, en or es
+};
+
+/// The close of a day, or of some.
+struct DayCloseWish {
+    StoreKey store{};
+    Instant from{};
+    Instant to{};
+    Report report{};
+    bool is_whole{true};         // false: the report read the newest orders only
     std::string language{"pt"};  // pt, en or es
 };
 
@@ -163,6 +174,9 @@ public:
     /// the other, in the dots of the printer that would get it.
     Result<PaperPreview, PaperRefused> preview(const PaperWish& wish, PreviewAs as) const;
     Result<PaperPreview, PaperRefused> previewVoucher(const Voucher& voucher, PreviewAs as) const;
+
+    /// The day's close as a PDF on A4, with what stands open on the board now.
+    PaperPreview dayClose(const DayCloseWish& wish, const Actor& actor) const;
 
 private:
     struct Making;

@@ -89,6 +89,9 @@ struct Settings {
     struct Proofs {
         std::chrono::days keep{};
     };
+    struct Reports {
+        bool has_people{};  // says who gave how many answers
+    };
     struct Printer {
         PrinterSettings label;
         PrinterSettings receipt;
@@ -117,6 +120,7 @@ struct Settings {
     Data data;
     Proofs proofs;
     ReturnPolicy returns;
+    Reports reports;
     Printer printer;
     Log log;
 };

@@ -290,6 +290,20 @@ std::vector<SettingRow> returnRows() {
     };
 }
 
+std::vector<SettingRow> reportRows() {
+    return {
+        parsedRow(
+            {.key = "reports.people",
+             .default_value = "no",
+             .help = "Whether reports say who gave how many answers. Tell the people of the store "
+                     "before switching it on."},
+            "yes or no",
+            yesOrNo,
+            [](Settings & settings) -> auto& { return settings.reports.has_people; }
+        ),
+    };
+}
+
 std::vector<SettingRow> storageRows() {
     return {
         parsedRow(
@@ -345,6 +359,7 @@ const std::vector<SettingRow>& settingsTable() {
               peopleRows,
               proofRows,
               returnRows,
+              reportRows,
               storageRows,
               printerRows,
               paperRows}) {

@@ -161,6 +161,38 @@ struct HandoverReceipt {
     std::optional<LocalTime> handed_at;
 };
 
+struct CloseRow {
+    std::string name;
+    std::int64_t orders{};
+    std::int64_t units{};
+    std::string amount;  // with its currency; may be empty
+};
+
+/// An order that goes on tomorrow.
+struct CloseOrder {
+    std::string short_code;
+    std::string order_code;
+    std::string state;
+    std::string journey;
+    std::optional<LocalTime> deadline;
+    bool is_late{false};
+};
+
+/// Fechamento do dia: what came, what became of it, what is left.
+struct DayClose {
+    PaperHead head;
+    LocalTime from;
+    LocalTime to;  // the last minute of it
+    std::int64_t orders{};
+    std::int64_t units{};
+    std::string answers_in_time;  // "95 % (19 / 20)"; empty: no order had a deadline
+    std::string packed_in_time;
+    std::vector<CloseRow> states;
+    std::vector<CloseRow> reasons;  // of what was refused
+    std::vector<CloseOrder> left;
+    bool is_whole{true};  // false: there were more orders than a report reads
+};
+
 /// Página de teste of a printer.
 struct TestPage {
     PaperHead head;
@@ -175,6 +207,7 @@ std::vector<Page> layOut(const BoxLabel& paper, const PaperForm& form);
 std::vector<Page> layOut(const Manifest& paper, const PaperForm& form);
 std::vector<Page> layOut(const StoreCredit& paper, const PaperForm& form);
 std::vector<Page> layOut(const HandoverReceipt& paper, const PaperForm& form);
+std::vector<Page> layOut(const DayClose& paper, const PaperForm& form);
 std::vector<Page> layOut(const TestPage& paper, const PaperForm& form);
 
 }  // namespace balcao

@@ -33,6 +33,10 @@ struct Words {
     // handover
     std::string_view handed_items, left_items, received_by, holder, third_party, code_checked, yes,
         no, clerk, handover_declaration, picked_by, checked_by;
+    // day's close
+    std::string_view day_close, period, orders_of_period, units_of_period, answered_in_time,
+        packed_in_time, became_of_them, refused_units, left_open, none_left, state, deadline, late,
+        reason, order_count, unit_count, not_whole;
     // test page
     std::string_view printer, ruler, darkness, sharpness, margins, letters, paper;
 };

@@ -37,6 +37,7 @@ struct ShopOptions {
     std::chrono::milliseconds undo_for{0};
     bool is_sign_in_required{false};
     AmountMinor second_person_over{0};
+    bool has_people_in_reports{false};
 };
 
 /// The hub of the counter's questions, as the test fills it; nothing: it is away.
@@ -139,6 +140,7 @@ struct ClerkShop : LedgerFixture {
     LedgerViews read_views{options().folder};
     PaperDesk papers{*ledger, read_views, clock, {}};
     AfterViews after_views{options().folder};
+    ReportViews report_views{options().folder};
     ShelfHub shelf_hub;
     HealthReport health;  // what the agent found when it looked last
     PhotoShelf photos{options().folder / "photos", 100'000};
@@ -188,7 +190,8 @@ struct ClerkShop : LedgerFixture {
              [this] {
                  return health;
              },
-         .photos = &photos},
+         .photos = &photos,
+         .reports = {.views = &report_views, .has_people = shop_options.has_people_in_reports}},
         *ledger,
         read_views,
         links,

@@ -1,6 +1,7 @@
 // With a million orders in the history a statement that reads a whole table is a stopped shop.
 #include "agent/ledger/desk.h"
 #include "agent/ledger/read_desk.h"
+#include "agent/ledger/report_views.h"
 #include "agent/ledger/schema.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temp_folder.h"
@@ -84,6 +85,22 @@ BOOST_AUTO_TEST_CASE(no_write_reads_a_whole_table) {
 BOOST_AUTO_TEST_CASE(no_question_of_the_page_reads_a_whole_table) {
     ReadDesk desk{folder.path() / "ledger.db"};
     checkAll(desk.database(), 20);
+}
+
+BOOST_AUTO_TEST_CASE(no_report_reads_a_whole_table) {
+    const ReportViews reports{folder.path()};
+    const auto statements = reports.keptStatements();
+    BOOST_TEST(statements.size() >= 3U);
+    for (const std::string& sql : statements) {
+        for (const std::string& line : scansOf(writer, sql)) {
+            // What was chosen by the days is bounded, and so are the lines of one order's JSON.
+            const bool is_bounded = line.find("TEMP B-TREE") != std::string::npos ||
+                                    line.starts_with("SCAN chosen") ||
+                                    line.starts_with("SCAN lines") ||
+                                    line.find("VIRTUAL TABLE") != std::string::npos;
+            BOOST_TEST(is_bounded, line << " in " << sql);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(no_question_of_the_workers_reads_a_whole_table) {

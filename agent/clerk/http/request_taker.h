@@ -14,8 +14,9 @@ namespace balcao {
 
 /// Which threads do a request's work. Reads never wait behind writes, so that the page goes on
 /// while the disk is slow.
-/// The costly look at a PIN has threads of its own, so that guessing stops no counter.
-enum class LaneKind : std::uint8_t { reads, writes, pins };
+/// The costly look at a PIN has threads of its own, so that guessing stops no counter, and so has a
+/// report, which may read for seconds.
+enum class LaneKind : std::uint8_t { reads, writes, pins, reports };
 
 /// Work that may wait for the disk. It may use the request, which lives until it is answered.
 struct LaneWork {

@@ -41,6 +41,7 @@ WebServer::WebServer(const Address& address, const Limits& limits)
     , reads_{"web-read", limits.reads}
     , writes_{"web-write", limits.writes}
     , pins_{"web-pin", limits.pins}
+    , reports_{"web-report", limits.reports}
     , scratch_(kScratchBytes) {}
 
 WebServer::~WebServer() {
@@ -59,6 +60,7 @@ void WebServer::stop() {
     reads_.stop();
     writes_.stop();
     pins_.stop();
+    reports_.stop();
     is_stopping_ = true;
     poller_.wake();
     if (thread_.joinable()) {

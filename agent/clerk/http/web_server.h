@@ -54,6 +54,7 @@ public:
         Lane::Limits reads{.threads = 3, .queued = 128};
         Lane::Limits writes{.threads = 8, .queued = 128};
         Lane::Limits pins{.threads = 2, .queued = 16};
+        Lane::Limits reports{.threads = 1, .queued = 16};
     };
 
     struct Address {
@@ -117,6 +118,7 @@ private:
     Lane reads_;
     Lane writes_;
     Lane pins_;
+    Lane reports_;
     std::atomic<bool> is_stopping_{false};
 
     Mutex mutex_;

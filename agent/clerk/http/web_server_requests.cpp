@@ -122,9 +122,11 @@ Lane& WebServer::laneOf(LaneKind kind) {
         case LaneKind::writes:
             return writes_;
         case LaneKind::pins:
+            return pins_;
+        case LaneKind::reports:
             break;
     }
-    return pins_;
+    return reports_;
 }
 
 void WebServer::putIntoLane(Connection& connection, LaneWork work) {

@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FakeAfterSale } from "./fake_after_sale.mjs";
+import { FakeReports } from "./fake_reports.mjs";
 
 const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css", svg: "image/svg+xml" };
 export const policy =
@@ -50,6 +51,7 @@ export class FakeAgent {
     /** How long an answer can be taken back. */
     this.undo_ms = 0;
     this.afterSale = new FakeAfterSale();
+    this.reports = new FakeReports();
     /** Why papers are not printed again, as a problem's slug; empty: they are. */
     this.reprintRefusal = "";
     /** What the agent found when it looked at its chain. */
@@ -171,6 +173,10 @@ export class FakeAgent {
     const after = /^\/(sales|returns|coupons|errands|stock)/.test(path) && this.afterSale.answer(request.method, path, url.searchParams, request.method === "POST" ? await bodyOf(request) : undefined);
     if (after) {
       return send(...after);
+    }
+    if (path.startsWith("/reports")) {
+      const [status, body, headers] = this.reports.answer(path, url.searchParams, [...this.orders.values()]);
+      return headers ? response.writeHead(status, headers).end(body) : send(status, body);
     }
     const reprint = /^\/print-jobs\/(\d+)\/reprint$/.exec(path);
     if (reprint) {

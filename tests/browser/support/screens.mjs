@@ -29,7 +29,10 @@ export const screens = [
   } },
   { name: "the store credit", hash: "#/vales" },
   { name: "the stock", hash: "#/estoque", act: (page) => page.getByRole("button", { name: "Movimentos de Vestido midi floral, viscose" }).click() },
-  { name: "the reports", hash: "#/relatorios" },
+  { name: "the reports", hash: "#/relatorios", act: async (page) => {
+    await page.getByLabel("Outras datas").check({ force: true });
+    await page.getByText("Ver os números por dia").click();
+  } },
   { name: "the search", hash: "#/busca" },
   { name: "the settings", hash: "#/configuracao" },
   { name: "the scanner test", hash: "#/leitor" },

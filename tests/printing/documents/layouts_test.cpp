@@ -276,6 +276,20 @@ BOOST_AUTO_TEST_CASE(each_language_has_its_own_words) {
     BOOST_TEST(contains(text(Language::es), "LISTO ANTES DE"));
 }
 
+BOOST_AUTO_TEST_CASE(a_days_close_names_what_is_left_or_says_that_nothing_is) {
+    const auto text = [](SampleSize size) {
+        return textsOf(
+            layOut(sampleDayClose(size), {.size = PaperSize::a4, .language = Language::pt})
+        );
+    };
+    BOOST_TEST(contains(text(SampleSize::usual), "Nada ficou aberto."));
+    BOOST_TEST(contains(text(SampleSize::usual), "R$ 12.345,67"));
+    BOOST_TEST(!contains(text(SampleSize::usual), "Só os"));
+    BOOST_TEST(contains(text(SampleSize::large), "LV-1234567890-40"));
+    BOOST_TEST(contains(text(SampleSize::large), "14/03/2031 17:00 ATRASADO"));
+    BOOST_TEST(contains(text(SampleSize::large), "Só os 58 pedidos mais novos foram contados."));
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_order_is_still_a_paper) {
     for (const PaperSize size :
          {PaperSize::a4, PaperSize::label_100x150, PaperSize::label_100x50, PaperSize::roll_80}) {
@@ -286,6 +300,7 @@ BOOST_AUTO_TEST_CASE(an_empty_order_is_still_a_paper) {
         BOOST_TEST(!layOut(Manifest{}, {.size = size}).empty());
         BOOST_TEST(!layOut(StoreCredit{}, {.size = size}).empty());
         BOOST_TEST(!layOut(HandoverReceipt{}, {.size = size}).empty());
+        BOOST_TEST(!layOut(DayClose{}, {.size = size}).empty());
         BOOST_TEST(!layOut(TestPage{}, {.size = size}).empty());
     }
 }

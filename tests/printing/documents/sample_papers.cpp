@@ -1,6 +1,7 @@
 #include "tests/printing/documents/sample_papers.h"
 
 #include <array>
+#include <optional>
 
 namespace balcao::test {
 
@@ -232,6 +233,38 @@ HandoverReceipt sampleHandoverReceipt(SampleSize size) {
     return paper;
 }
 
+DayClose sampleDayClose(SampleSize size) {
+    const bool is_large = size == SampleSize::large;
+    DayClose paper{
+        .head = sampleHead(),
+        .from = {.year = 2031, .month = 3, .day = 14, .hour = 0, .minute = 0},
+        .to = {.year = 2031, .month = 3, .day = 14, .hour = 23, .minute = 59},
+        .orders = 58,
+        .units = 97,
+        .answers_in_time = "95 % (55 / 58)",
+        .packed_in_time = "",
+        .states =
+            {{.name = "Entregue", .orders = 41, .units = 70, .amount = "R$ 12.345,67"},
+             {.name = "Prazo de aceite vencido", .orders = 3, .units = 4, .amount = "R$ 99,90"}},
+        .reasons =
+            {{.name = "Cor / tamanho / modelo diferente", .orders = 2, .units = 3, .amount = {}}},
+        .left = {},
+        .is_whole = !is_large};
+    paper.head.short_code.clear();
+    paper.head.order_code.clear();
+    for (int number = 1; is_large && number <= 40; ++number) {
+        paper.left.push_back(
+            {.short_code = "A" + std::to_string(number),
+             .order_code = "LV-1234567890-" + std::to_string(number),
+             .state = "Aguardando coleta",
+             .journey = "Envio",
+             .deadline = number % 4 == 0 ? std::nullopt : std::optional{kCutOff},
+             .is_late = number % 3 == 0}
+        );
+    }
+    return paper;
+}
+
 TestPage sampleTestPage() {
     TestPage paper{
         .head = sampleHead(), .printer = "label · socket://192.0.2.7:9100", .dots_per_mm = 8};
@@ -264,6 +297,7 @@ std::vector<SamplePaper> samplePapers(SampleSize size) {
         {"manifest", layingOut(sampleManifest(size)), {a4, label_100x150, roll_80}},
         {"store-credit", layingOut(sampleStoreCredit(size)), {a4, label_100x150, roll_80}},
         {"handover-receipt", layingOut(sampleHandoverReceipt(size)), {a4, label_100x150, roll_80}},
+        {"day-close", layingOut(sampleDayClose(size)), {a4}},
         {"test-page", layingOut(sampleTestPage()), {a4, label_100x150, label_100x50, roll_80}}};
 }
 

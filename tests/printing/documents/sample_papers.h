@@ -19,6 +19,7 @@ BoxLabel sampleBoxLabel(SampleSize size);
 Manifest sampleManifest(SampleSize size);
 StoreCredit sampleStoreCredit(SampleSize size);
 HandoverReceipt sampleHandoverReceipt(SampleSize size);
+DayClose sampleDayClose(SampleSize size);
 TestPage sampleTestPage();
 
 /// One kind of paper, ready to be laid out.

@@ -3,11 +3,6 @@ import { plural } from "./plural";
 
 /** The screens of more.ts in English. */
 export const enMore: MoreTexts = {
-  reports: {
-    title: "Close of the day", at: (when) => `As of ${when}, from what is on this computer: it works without the hub.`, left: "What is left", moved: "What moved today",
-    stage: "Stage", orders: "Orders", codes: "Which", state: "State", kind: "Kind", units: "Units", none: "Nothing moved today", noneHint: "Every order that comes or changes today enters this summary.",
-    csv: "Download CSV", print: "Print", partly: (n) => `Only the ${n} newest orders were read: the day may have more.`,
-  },
   scanner: {
     title: "Scanner test", scanThis: "Scan this code", waiting: "Waiting for the scanner… No need to click anything.", arrived: "Arrived", means: "It is", speed: "Speed",
     gap: (ms) => `up to ${ms} ms between two keys`,

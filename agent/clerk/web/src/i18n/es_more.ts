@@ -2,11 +2,6 @@ import type { MoreTexts } from "./more";
 
 /** The screens of more.ts in Spanish. */
 export const esMore: MoreTexts = {
-  reports: {
-    title: "Cierre del día", at: (when) => `Situación de ${when}, de lo que está en esta computadora: vale también sin el hub.`, left: "Lo que falta", moved: "Lo que se movió hoy",
-    stage: "Etapa", orders: "Pedidos", codes: "Cuáles", state: "Situación", kind: "Tipo", units: "Unidades", none: "Nada se movió hoy", noneHint: "Cada pedido que llega o cambia hoy entra en este resumen.",
-    csv: "Descargar CSV", print: "Imprimir", partly: (n) => `Solo se leyeron los ${n} pedidos más nuevos: el día puede tener más.`,
-  },
   scanner: {
     title: "Prueba del lector", scanThis: "Lea este código", waiting: "Esperando al lector… No hace falta hacer clic.", arrived: "Llegó", means: "Es", speed: "Velocidad",
     gap: (ms) => `hasta ${ms} ms entre dos teclas`,

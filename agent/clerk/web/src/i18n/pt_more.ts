@@ -3,11 +3,6 @@ import type { Scan, ScanCommand } from "../scan/classify";
 
 /** The screens of more.ts in Brazilian Portuguese. */
 export const ptMore = {
-  reports: {
-    title: "Fechamento do dia", at: (when: string) => `Situação de ${when}, do que está neste computador: vale também sem o hub.`, left: "O que falta", moved: "O que andou hoje",
-    stage: "Etapa", orders: "Pedidos", codes: "Quais", state: "Situação", kind: "Tipo", units: "Unidades", none: "Nada andou hoje", noneHint: "Cada pedido que chega ou muda hoje entra neste resumo.",
-    csv: "Baixar CSV", print: "Imprimir", partly: (n: number) => `Só os ${n} pedidos mais novos foram lidos: o dia pode ter mais.`,
-  },
   scanner: {
     title: "Teste do leitor", scanThis: "Bipe este código", waiting: "Esperando o leitor… Não é preciso clicar em nada.", arrived: "Chegou", means: "É", speed: "Velocidade",
     gap: (ms: number) => `até ${ms} ms entre duas teclas`,

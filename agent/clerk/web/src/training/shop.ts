@@ -1,4 +1,4 @@
-import type { BoardChange, Card, Command, CommandKind, OrderDetail, OrderState, Status } from "../../generated/api";
+import type { BoardChange, Card, Command, CommandKind, OrderDetail, OrderState, Report, Status } from "../../generated/api";
 import { inventedOrder } from "./orders";
 
 /**
@@ -53,6 +53,8 @@ export class TrainingShop {
         return this.stream();
       case "/orders":
         return json(this.found(searchParams.get("q") ?? ""));
+      case "/reports":
+        return json(this.report(Number(searchParams.get("from_ms"))));
     }
     const [, ref, rest] = /^\/orders\/(\d+)(\/commands)?$/.exec(path) ?? [];
     const order = this.orders.get(Number(ref));
@@ -79,6 +81,22 @@ export class TrainingShop {
       .filter((order) => JSON.stringify([order.card, order.lines]).toLowerCase().includes(wanted))
       .map(({ card }) => ({ ...card, changed_ms: Date.now() }));
     return { orders, count: orders.length };
+  }
+
+  /** What became of the invented orders, which all came on the first day that is asked for. */
+  private report(begins_ms: number): Report {
+    const cards = [...this.orders.values()].map((order) => order.card);
+    const units = cards.reduce((sum, card) => sum + card.unit_count, 0);
+    const states = [...new Set(cards.map((card) => card.state))].map((state) => {
+      const here = cards.filter((card) => card.state === state);
+      return { state, currency: "BRL", orders: here.length, units: here.reduce((sum, card) => sum + card.unit_count, 0), total_minor: here.reduce((sum, card) => sum + card.total_minor, 0) };
+    });
+    const noTime = { orders: 0, median_ms: 0, slow_ms: 0 };
+    const noDeadline = { in_time: 0, late: 0 };
+    return {
+      is_whole: true, orders: cards.length, units, states, days: [{ begins_ms, orders: cards.length, units, refused_units: 0, late: 0 }], answer: noTime, pick: noTime, pack: noTime,
+      answers: noDeadline, preparations: noDeadline, reasons: [], products: [],
+    };
   }
 
   private stream(): Response {
