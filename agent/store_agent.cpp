@@ -12,6 +12,7 @@
 #include "agent/hub/rest/rest_errands.h"
 #include "agent/hub/rest/rest_hub.h"
 #include "agent/hub/rest/rest_photos.h"
+#include "agent/hub/tracker.h"
 #include "agent/ledger/after_sale.h"
 #include "agent/ledger/after_views.h"
 #include "agent/ledger/ledger.h"
@@ -81,6 +82,7 @@ public:
         , after_views_{settings.data.dir}
         , report_views_{settings.data.dir}
         , counter_{placeOfHub(settings.hub), defaultHubCodes(), token_, clock_}
+        , tracking_hub_{placeOfHub(settings.hub), defaultHubCodes(), token_, clock_}
         , papers_{ledger_, views_, clock_,
               {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)}}
         , photos_{settings.data.dir / "photos", settings.data.photo_bytes}
@@ -128,6 +130,7 @@ public:
         if (photo_source_) {
             photo_source_->interrupt();
         }
+        tracking_hub_.interrupt();
     }
 
     Impl(const Impl&) = delete;
@@ -212,6 +215,22 @@ private:
         );
         errand_worker_ =
             std::make_unique<Worker>("hub-errands", [this] { return errands_->step(); });
+        tracker_ = std::make_unique<Tracker>(
+            Tracker::Parts{
+                .hub = tracking_hub_,
+                .ledger = ledger_,
+                .clock = clock_,
+                .jitter = randomFraction,
+                .make_id = newCommandId},
+            Tracker::Options{
+                .interval = settings_.parcels.interval,
+                .poll_interval = settings_.hub.poll_interval,
+                .codes = settings_.parcels.codes}
+        );
+        if (settings_.parcels.interval.count() > 0) {
+            tracking_worker_ =
+                std::make_unique<Worker>("hub-parcels", [this] { return tracker_->step(); });
+        }
         int number = 0;
         for (const StoreKey& store : settings_.stores) {
             Inbound::Options options;
@@ -307,6 +326,7 @@ private:
     AfterViews after_views_;
     ReportViews report_views_;
     RestCounter counter_;
+    RestCounter tracking_hub_;
     PaperDesk papers_;
     HealthBook health_book_;
     PhotoShelf photos_;
@@ -321,12 +341,14 @@ private:
     std::unique_ptr<ErrandRunner> errands_;
     std::unique_ptr<RestPhotos> photo_source_;
     std::unique_ptr<PhotoFetcher> photo_fetcher_;
+    std::unique_ptr<Tracker> tracker_;
     std::vector<std::unique_ptr<Inbound>> inbounds_;
     std::atomic<bool> is_started_{false};
     std::vector<std::unique_ptr<Worker>> print_workers_;
     std::unique_ptr<Worker> outbound_worker_;
     std::unique_ptr<Worker> errand_worker_;
     std::unique_ptr<Worker> photo_worker_;
+    std::unique_ptr<Worker> tracking_worker_;
     std::vector<std::unique_ptr<Worker>> inbound_workers_;
     std::unique_ptr<Worker> upkeep_worker_;
     std::unique_ptr<Worker> health_worker_;

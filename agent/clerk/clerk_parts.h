@@ -45,7 +45,7 @@ struct ClerkParts {
     AmountMinor second_person_over{0};  // answers over it wait for a second person; 0: none does
     AfterSaleParts after{};
     std::function<HealthReport()> health{};  // none: nobody looks
-    const PhotoShelf* photos{nullptr};  // none: products are shown without photos
+    const PhotoShelf* photos{nullptr};       // none: products are shown without photos
     ReportParts reports{};
 };
 

@@ -48,6 +48,13 @@ public:
     bool tellStockAgain(const CommandId& command_id, const StoreKey& store, const std::string& sku);
     bool gatherStock(Instant rested_before);
 
+    void keepTracking(OrderRef order_ref, const KeptTracking& kept, Instant next_at) {
+        parts_.books.sales.tracking().keep(order_ref, kept, next_at);
+    }
+    void postponeTracking(OrderRef order_ref, Instant next_at) {
+        parts_.books.sales.tracking().postpone(order_ref, next_at);
+    }
+
 private:
     /// Who acts, for which store, about which order, by which command.
     struct Doing {

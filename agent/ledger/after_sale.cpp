@@ -90,6 +90,26 @@ bool AfterSale::gatherStock(Instant rested_before) {
            });
 }
 
+std::optional<TrackedOrder> AfterSale::nextTracked(Instant now) const {
+    return through<std::optional<TrackedOrder>, ErrandQueue>(door_.ask, [&](ErrandQueue& queue) {
+        return queue.tracking().nextDue(now);
+    });
+}
+
+std::optional<Instant> AfterSale::nextTrackedAt() const {
+    return through<std::optional<Instant>, ErrandQueue>(door_.ask, [](ErrandQueue& queue) {
+        return queue.tracking().nextDueAt();
+    });
+}
+
+void AfterSale::keepTracking(OrderRef order_ref, const KeptTracking& kept, Instant next_at) {
+    door_.write([&](AfterDesk& desk) { desk.keepTracking(order_ref, kept, next_at); });
+}
+
+void AfterSale::postponeTracking(OrderRef order_ref, Instant next_at) {
+    door_.write([&](AfterDesk& desk) { desk.postponeTracking(order_ref, next_at); });
+}
+
 std::optional<Errand> AfterSale::nextErrand(Instant now) const {
     return through<std::optional<Errand>, ErrandQueue>(door_.ask, [&](ErrandQueue& queue) {
         return queue.nextDue(now);

@@ -3,6 +3,7 @@
 #include "agent/ledger/ledger.h"
 #include "common/returns/errand.h"
 #include "common/returns/sale.h"
+#include "common/returns/tracking.h"
 
 #include <functional>
 #include <optional>
@@ -15,6 +16,13 @@ namespace balcao {
 
 class AfterDesk;
 class ErrandQueue;
+
+/// A parcel whose way the hub is to be asked for.
+struct TrackedOrder {
+    OrderRef order_ref{};
+    OrderId order_id{};
+    OrderState state{OrderState::in_transit};
+};
 
 /// Goods that a customer brings.
 struct OpenReturn {
@@ -137,6 +145,17 @@ public:
     /// `rested_before`, unless one is on its way. The newest quantity of each product counts. True
     /// if there is one more errand now.
     bool gatherStock(Instant rested_before);
+
+    // --- where parcels are ---
+
+    /// A shipped order on its way that was not asked for since its time came, the one that waits
+    /// longest first.
+    std::optional<TrackedOrder> nextTracked(Instant now) const;
+    std::optional<Instant> nextTrackedAt() const;
+    /// Keeps what the hub said, for the time without it; the order is due again at `next_at`.
+    void keepTracking(OrderRef order_ref, const KeptTracking& kept, Instant next_at);
+    /// The hub said nothing now; what was kept before stays.
+    void postponeTracking(OrderRef order_ref, Instant next_at);
 
     // --- errands ---
 

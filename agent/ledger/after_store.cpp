@@ -61,6 +61,7 @@ AfterStore::AfterStore(Database& database)
     : proofs_{database}
     , stock_{database}
     , stock_queue_{database}
+    , tracking_{database}
     , open_return_{database,
                    "INSERT INTO returns (position, return_id, site_id, store_id, order_ref,"
                    " order_id, state, is_over, opened_at_ms, changed_at_ms, return_json, sale_json)"
@@ -293,6 +294,7 @@ ErrandQueue::ErrandQueue(Database& database)
     , next_proof_{database, kErrand + "WHERE next_attempt_at_ms <= ? AND kind = 'send_proof' AND " + kMayGo + kFirst}
     , bytes_{database, "SELECT bytes FROM proof_files WHERE proof_id = ?"}
     , stock_{database}
+    , tracking_{database}
     , next_due_at_{database, "SELECT min(next_attempt_at_ms) FROM errands WHERE " + kMayGo} {}
 
 std::optional<Errand> ErrandQueue::nextDue(Instant now) {

@@ -4,6 +4,7 @@
 #include "agent/ledger/proof_store.h"
 #include "agent/ledger/statement.h"
 #include "agent/ledger/stock_store.h"
+#include "agent/ledger/tracking_store.h"
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,7 @@ public:
     ProofStore& proofs() { return proofs_; }
     StockStore& stock() { return stock_; }
     StockQueue& stockQueue() { return stock_queue_; }
+    TrackingStore& tracking() { return tracking_; }
     /// How the sending goes; no line of the journal.
     void postpone(const CommandId& errand_id, Instant next_attempt_at, const std::string& why);
 
@@ -68,6 +70,7 @@ private:
     ProofStore proofs_;
     StockStore stock_;
     StockQueue stock_queue_;
+    TrackingStore tracking_;
     Statement<Params<
         std::int64_t,
         std::string,
@@ -148,6 +151,8 @@ public:
     /// Whether stock waits to be told (StockQueue::nextBatch).
     bool hasStock(Instant rested_before) { return stock_.nextBatch(rested_before).has_value(); }
 
+    TrackingQueue& tracking() { return tracking_; }
+
 private:
     using Next = Statement<
         Params<std::int64_t>,
@@ -165,6 +170,7 @@ private:
     Next next_proof_;
     Statement<Params<std::string>, Columns<Blob>> bytes_;
     StockQueue stock_;
+    TrackingQueue tracking_;
     Statement<Params<>, Columns<std::optional<std::int64_t>>> next_due_at_;
 };
 

@@ -89,6 +89,7 @@ public:
               "SELECT cause, reason, coalesce(order_ref, 0), quantity_before, quantity_after,"
               " change, actor_name, at_ms FROM stock_moves"
               " WHERE site_id = ? AND store_id = ? AND sku = ? ORDER BY position DESC LIMIT ?"}
+        , tracking_{database_}
         , errands_{
               database_,
               "SELECT errand_id, site_id, store_id, coalesce(order_ref, 0), payload, attempts,"
@@ -194,6 +195,8 @@ public:
         return found;
     }
 
+    std::optional<KeptTracking> tracking(OrderRef order_ref) { return tracking_.find(order_ref); }
+
     std::vector<ErrandView> errands(std::size_t limit) {
         std::vector<ErrandView> views;
         for (const auto& row : errands_.all(static_cast<std::int64_t>(limit))) {
@@ -274,6 +277,7 @@ private:
             std::string,
             std::int64_t>>
         stock_moves_;
+    TrackingQueue tracking_;
     Statement<
         Params<std::int64_t>,
         Columns<
@@ -373,6 +377,10 @@ std::vector<StockMoveView> AfterViews::stockMoves(
     const StoreKey& store, const std::string& sku, std::size_t limit
 ) const {
     return impl_->ask([&](AfterReader& desk) { return desk.stockMoves(store, sku, limit); });
+}
+
+std::optional<KeptTracking> AfterViews::tracking(OrderRef order_ref) const {
+    return impl_->ask([&](AfterReader& desk) { return desk.tracking(order_ref); });
 }
 
 std::vector<ErrandView> AfterViews::errands(std::size_t limit) const {

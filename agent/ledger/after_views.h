@@ -3,6 +3,7 @@
 #include "common/proofs/proof.h"
 #include "common/returns/errand.h"
 #include "common/returns/sale.h"
+#include "common/returns/tracking.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -82,6 +83,9 @@ public:
     std::vector<StockMoveView> stockMoves(
         const StoreKey& store, const std::string& sku, std::size_t limit
     ) const;
+
+    /// What the hub last told of an order's parcels; nothing if it never did.
+    std::optional<KeptTracking> tracking(OrderRef order_ref) const;
 
     /// Oldest first.
     std::vector<ErrandView> errands(std::size_t limit) const;

@@ -38,23 +38,21 @@ const std::string kOrders =
     " CROSS JOIN order_facts ON order_facts.order_ref = chosen.order_ref"
     " ORDER BY chosen.order_ref DESC";
 
-// The first answer may have been taken back and given again: the last first one counts. All other
-// steps count when they were done first, whatever was opened again later. Lines are cut down to a
-// word before they are sorted: most of a journal's bytes are descriptions of orders.
+// The first answer may have been taken back and given again: the last first one counts, with who
+// gave it. All other steps count when they were done first, whatever was opened again later. Lines
+// are cut down to their kind before they are sorted: most of a journal's bytes are descriptions of
+// orders.
 const std::string kSteps =
     kChosen +
-    ", lines AS MATERIALIZED (SELECT journal.order_ref, kind, at_ms, CASE kind"
-    " WHEN 'moved' THEN json_extract(payload, '$.because')"
-    " WHEN 'decided' THEN json_extract(payload, '$.is_first')"
-    " WHEN 'pause_changed' THEN json_extract(payload, '$.is_paused') END AS word,"
+    ", lines AS MATERIALIZED (SELECT journal.order_ref, kind, at_ms,"
     " iif(kind = 'decided', actor_name, '') AS by"
-    " FROM chosen CROSS JOIN journal ON journal.order_ref = chosen.order_ref"
-    " AND kind IN ('decided', 'moved', 'packed', 'pause_changed'))"
-    " SELECT order_ref, max(iif(kind = 'decided' AND word, at_ms, NULL)),"
-    " max(iif(kind = 'decided' AND word, by, '')),"
-    " min(iif(word = 'start_picking', at_ms, NULL)),"
-    " min(iif(word = 'finish_picking', at_ms, NULL)), min(iif(kind = 'packed', at_ms, NULL)),"
-    " sum(iif(kind = 'pause_changed', iif(word, -at_ms, at_ms), 0))"
+    " FROM chosen CROSS JOIN journal ON journal.order_ref = chosen.order_ref AND kind IN"
+    " ('decided', 'start_picking', 'pause_picking', 'resume_picking', 'finish_picking', 'packed'))"
+    " SELECT order_ref, max(iif(kind = 'decided', at_ms, NULL)),"
+    " substr(max(iif(kind = 'decided', printf('%016d', at_ms) || by, '')), 17),"
+    " min(iif(kind = 'start_picking', at_ms, NULL)),"
+    " min(iif(kind = 'finish_picking', at_ms, NULL)), min(iif(kind = 'packed', at_ms, NULL)),"
+    " sum(CASE kind WHEN 'pause_picking' THEN -at_ms WHEN 'resume_picking' THEN at_ms ELSE 0 END)"
     " FROM lines GROUP BY order_ref";
 
 // What each order's lines stand refused for now. Most orders have no refusal and are not taken

@@ -5,6 +5,7 @@
 #include "common/label/paper.h"
 #include "common/label/printer_address.h"
 #include "common/returns/sale.h"
+#include "common/returns/tracking.h"
 
 #include <chrono>
 #include <cstdint>
@@ -89,6 +90,10 @@ struct Settings {
     struct Proofs {
         std::chrono::days keep{};
     };
+    struct Parcels {
+        std::chrono::minutes interval{};  // 0: the hub is not asked
+        TrackingCodes codes;
+    };
     struct Reports {
         bool has_people{};  // says who gave how many answers
     };
@@ -120,6 +125,7 @@ struct Settings {
     Data data;
     Proofs proofs;
     ReturnPolicy returns;
+    Parcels parcels;
     Reports reports;
     Printer printer;
     Log log;

@@ -23,6 +23,7 @@ constexpr int kMaxKeepDays = 3650;
 constexpr int kMaxProofDays = 3650;
 constexpr int kMaxReturnDays = 3650;
 constexpr int kMaxPhotoMegabytes = 10'000;
+constexpr int kMaxTrackingMinutes = 1440;
 constexpr int kMaxLongPollSeconds = 55;  // hub store API, "Prefer: wait"
 
 std::optional<std::string> hubType(const std::string& text) {
@@ -290,6 +291,41 @@ std::vector<SettingRow> returnRows() {
     };
 }
 
+/// Where parcels are.
+std::vector<SettingRow> parcelRows() {
+    const std::string codes = "codes without blanks, separated by commas";
+    return {
+        numberRow(
+            {.key = "tracking.interval_min",
+             .default_value = "60",
+             .help = "Minutes between two questions to the hub about one parcel on its way; 0 asks "
+                     "only when somebody opens the order."},
+            {.min = 0, .max = kMaxTrackingMinutes},
+            [](Settings& settings, int minutes) {
+                settings.parcels.interval = std::chrono::minutes{minutes};
+            }
+        ),
+        parsedRow(
+            {.key = "tracking.delivered_codes",
+             .default_value = "",
+             .help = "The carriers' codes that say that a parcel was delivered, separated by "
+                     "commas: the order is then delivered here too. Empty: people say so."},
+            codes,
+            codeList,
+            [](Settings & settings) -> auto& { return settings.parcels.codes.delivered; }
+        ),
+        parsedRow(
+            {.key = "tracking.incident_codes",
+             .default_value = "",
+             .help = "The carriers' codes that say that a delivery failed, separated by commas: "
+                     "the order then stands among the problems."},
+            codes,
+            codeList,
+            [](Settings & settings) -> auto& { return settings.parcels.codes.incident; }
+        ),
+    };
+}
+
 std::vector<SettingRow> reportRows() {
     return {
         parsedRow(
@@ -359,6 +395,7 @@ const std::vector<SettingRow>& settingsTable() {
               peopleRows,
               proofRows,
               returnRows,
+              parcelRows,
               reportRows,
               storageRows,
               printerRows,

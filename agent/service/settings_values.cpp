@@ -131,6 +131,24 @@ std::optional<std::set<std::string>> hostList(std::string_view text) {
     return hosts;
 }
 
+std::optional<std::vector<std::string>> codeList(std::string_view text) {
+    constexpr std::size_t kLongestCode = 40;
+    std::vector<std::string> codes;
+    while (!trimmed(text).empty()) {
+        const auto comma = text.find(',');
+        const std::string_view code = trimmed(text.substr(0, comma));
+        const bool is_code =
+            !code.empty() && code.size() <= kLongestCode &&
+            std::ranges::all_of(code, [](char c) { return c > ' ' && c < '\x7f'; });
+        if (!is_code) {
+            return std::nullopt;
+        }
+        codes.emplace_back(code);
+        text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+    }
+    return codes;
+}
+
 std::optional<std::string> loopbackAddress(const std::string& text) {
     if (text == "::1" || text == "[::1]") {
         return "::1";

@@ -30,6 +30,9 @@ std::optional<std::vector<StoreKey>> storeList(std::string_view text);
 /// before a name means every host below it.
 std::optional<std::set<std::string>> hostList(std::string_view text);
 
+/// Codes of somebody else's, commas between them: 1 to 40 printable characters each, no blanks.
+std::optional<std::vector<std::string>> codeList(std::string_view text);
+
 /// An IP address of the loopback interface, in the spelling that a socket takes.
 std::optional<std::string> loopbackAddress(const std::string& text);
 

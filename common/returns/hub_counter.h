@@ -3,6 +3,7 @@
 #include "common/base/result.h"
 #include "common/coupons/coupon.h"
 #include "common/returns/sale.h"
+#include "common/returns/tracking.h"
 
 #include <optional>
 #include <string>
@@ -20,26 +21,6 @@ struct CouponQuery {
     std::string code{};
     std::string document{};
     std::string order_id{};
-};
-
-/// What the carrier said of a parcel, and when.
-struct TrackingEvent {
-    Instant at{};
-    std::string code{};
-    std::string description{};
-    std::string location{};
-
-    bool operator==(const TrackingEvent&) const = default;
-};
-
-/// The way of an order's parcels, as far as the hub knows it.
-struct Tracking {
-    std::string carrier_name{};
-    std::string tracking_code{};
-    std::optional<Instant> estimated_delivery{};
-    std::vector<TrackingEvent> events{};  // newest last; empty: nothing yet
-
-    bool operator==(const Tracking&) const = default;
 };
 
 /// What a person at the counter asks the hub and waits for: reading only. Each call is one attempt,

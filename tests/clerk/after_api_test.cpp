@@ -243,12 +243,25 @@ BOOST_AUTO_TEST_CASE(the_way_of_a_parcel_is_told_as_the_hub_knows_it) {
     parcel.events = {{.at = clock.now(), .description = "Objeto postado", .location = "São Paulo"}};
     shelf_hub.parcel = parcel;
     const Json told = track(ref).json();
+    BOOST_TEST(told->getValue<bool>("is_now"));
     BOOST_TEST(shelf_hub.tracked.value == "PED-T");
     BOOST_TEST(told->getValue<int>("count") == 1);
     BOOST_TEST(
         told->getArray("events")->getObject(0)->getValue<std::string>("location") == "São Paulo"
     );
     BOOST_TEST(track("999").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(without_the_hub_a_parcel_is_where_it_was_told_last) {
+    const OrderRef ref = packedOrder("PED-T");
+    KeptTracking kept{.tracking = {}, .told_at = clock.now() - std::chrono::hours{2}};
+    kept.tracking.events = {{.at = kept.told_at, .code = "PO", .description = "Objeto postado"}};
+    ledger->afterSale().keepTracking(ref, kept, clock.now());
+    const Json told =
+        call("getTracking", {.path = {{"order_ref", std::to_string(ref.value)}}}).json();
+    BOOST_TEST(!told->getValue<bool>("is_now"));
+    BOOST_TEST(told->getValue<std::int64_t>("told_ms") == kept.told_at.time_since_epoch().count());
+    BOOST_TEST(told->getArray("events")->getObject(0)->getValue<std::string>("code") == "PO");
 }
 
 BOOST_AUTO_TEST_CASE(what_the_hub_has_yet_to_hear_is_listed_and_sent_again) {

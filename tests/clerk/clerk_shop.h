@@ -186,10 +186,7 @@ struct ClerkShop : LedgerFixture {
          .undo_for = shop_options.undo_for,
          .second_person_over = shop_options.second_person_over,
          .after = {.views = &after_views, .hub = &shelf_hub},
-         .health =
-             [this] {
-                 return health;
-             },
+         .health = [this] { return health; },
          .photos = &photos,
          .reports = {.views = &report_views, .has_people = shop_options.has_people_in_reports}},
         *ledger,

@@ -94,10 +94,9 @@ BOOST_AUTO_TEST_CASE(no_report_reads_a_whole_table) {
     for (const std::string& sql : statements) {
         for (const std::string& line : scansOf(writer, sql)) {
             // What was chosen by the days is bounded, and so are the lines of one order's JSON.
-            const bool is_bounded = line.find("TEMP B-TREE") != std::string::npos ||
-                                    line.starts_with("SCAN chosen") ||
-                                    line.starts_with("SCAN lines") ||
-                                    line.find("VIRTUAL TABLE") != std::string::npos;
+            const bool is_bounded =
+                line.find("TEMP B-TREE") != std::string::npos || line.starts_with("SCAN chosen") ||
+                line.starts_with("SCAN lines") || line.find("VIRTUAL TABLE") != std::string::npos;
             BOOST_TEST(is_bounded, line << " in " << sql);
         }
     }

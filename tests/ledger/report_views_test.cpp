@@ -116,13 +116,13 @@ BOOST_AUTO_TEST_CASE(a_report_is_of_its_days_store_state_and_words) {
     offer(anOrder().id("PED-1").hub());
     HubOrder later = anOrder().id("PED-2").hub();
     later.assigned_at = kOrderDay + 24h;
-    later.customer.name = "Conceição";
+    later.customer.name = "Zuleica Antônia";
     offer(later);
     BOOST_TEST(found().orders.size() == 1U);
     ReportQuery query = ofTheDay();
     query.to = kOrderDay + 48h;
     BOOST_TEST(find(query).orders.size() == 2U);
-    query.text = "conceicao";
+    query.text = "antonia";
     BOOST_REQUIRE(find(query).orders.size() == 1U);
     BOOST_TEST(find(query).orders.front().order_id.value == "PED-2");
     query.text = "...";

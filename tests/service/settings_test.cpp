@@ -220,6 +220,9 @@ BOOST_AUTO_TEST_CASE(a_store_says_what_comes_back_and_how_long_a_proof_is_kept) 
     BOOST_TEST((with("returns.window_days=45").returns.window == std::chrono::days{45}));
     BOOST_TEST((with("returns.coupon_days=90").returns.coupon_life == std::chrono::days{90}));
     BOOST_TEST(with("returns.marketplace=yes").returns.takes_marketplace_goods);
+    BOOST_TEST((with("tracking.interval_min=0").parcels.interval == std::chrono::minutes{0}));
+    BOOST_TEST(with("tracking.delivered_codes=BDE, OK-1").parcels.codes.delivered.size() == 2U);
+    BOOST_TEST(with("tracking.incident_codes=BDR").parcels.codes.incident.front() == "BDR");
     BOOST_TEST(!with("proofs.keep_days=90").reports.has_people);
     BOOST_TEST(with("reports.people=yes").reports.has_people);
 }

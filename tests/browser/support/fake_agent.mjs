@@ -187,7 +187,7 @@ export class FakeAgent {
       return send(200, this.#find(url.searchParams));
     }
     if (/^\/orders\/\d+\/tracking$/.test(path)) {
-      return send(200, { carrier_name: "Correios", estimated_ms: Date.now() + 2 * 86_400_000, events: [{ at_ms: Date.now() - 3.6e6, description: "Objeto postado", location: "São Paulo" }], count: 1 });
+      return send(200, { carrier_name: "Correios", estimated_ms: Date.now() + 2 * 86_400_000, events: [{ at_ms: Date.now() - 3.6e6, description: "Objeto postado", location: "São Paulo" }], count: 1, told_ms: Date.now(), is_now: true });
     }
     const proofs = /^\/orders\/(\d+)\/proofs$/.exec(path);
     if (proofs) {

@@ -62,7 +62,7 @@ export const enOrder: typeof ptOrder = {
   invoiceKeyWrong: (n) => `The key has 44 capital letters and digits; this one has ${n}.`,
   trackingCode: "Tracking code (optional)",
   trackingTitle: "Tracking", trackingNone: "No news of the carrier yet.",
-  trackingAway: "The hub does not answer now; the tracking shows when it is back.", trackingExpected: (when) => `Expected ${when}.`,
+  trackingAway: "The hub does not answer now; the tracking shows when it is back.", trackingOld: (when) => `The hub does not answer now; this is from ${when}.`, trackingExpected: (when) => `Expected ${when}.`,
   place: "Where does the package wait? (optional)",
   placeHint: "e.g. shelf 3",
   handQuantity: (what) => `Quantity handed over of ${what}`,

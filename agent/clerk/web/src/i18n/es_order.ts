@@ -62,7 +62,7 @@ export const esOrder: typeof ptOrder = {
   invoiceKeyWrong: (n) => `La clave tiene 44 letras mayúsculas y números; esta tiene ${n}.`,
   trackingCode: "Código de seguimiento (opcional)",
   trackingTitle: "Rastreo", trackingNone: "Aún no hay noticias del transportista.",
-  trackingAway: "El hub no responde ahora; el rastreo aparece cuando vuelva.", trackingExpected: (when) => `Previsto para ${when}.`,
+  trackingAway: "El hub no responde ahora; el rastreo aparece cuando vuelva.", trackingOld: (when) => `El hub no responde ahora; esto es de ${when}.`, trackingExpected: (when) => `Previsto para ${when}.`,
   place: "¿Dónde queda el paquete? (opcional)",
   placeHint: "Ej.: estante 3",
   handQuantity: (what) => `Cantidad entregada de ${what}`,

@@ -64,7 +64,7 @@ export const ptOrder = {
   invoiceKeyWrong: (n: number) => `A chave tem 44 letras maiúsculas e números; esta tem ${n}.`,
   trackingCode: "Código de rastreio (opcional)",
   trackingTitle: "Rastreio", trackingNone: "Ainda não há notícia da transportadora.",
-  trackingAway: "O hub não responde agora; o rastreio aparece quando ele voltar.", trackingExpected: (when: string) => `Previsto para ${when}.`,
+  trackingAway: "O hub não responde agora; o rastreio aparece quando ele voltar.", trackingOld: (when: string) => `O hub não responde agora; isto é de ${when}.`, trackingExpected: (when: string) => `Previsto para ${when}.`,
   place: "Onde fica o pacote? (opcional)",
   placeHint: "Ex.: prateleira 3",
   handQuantity: (what: string) => `Quantidade entregue de ${what}`,

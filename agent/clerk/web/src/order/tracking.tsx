@@ -38,9 +38,10 @@ export function TrackingList({ order_ref, revision }: { order_ref: number; revis
   if (!now.tracking) {
     return <p class="quiet-line">{t.trackingAway}</p>;
   }
-  const { events, estimated_ms } = now.tracking;
+  const { events, estimated_ms, told_ms, is_now } = now.tracking;
   return (
     <>
+      {!is_now && <p class="quiet-line">{t.trackingOld(dayTime(told_ms, agentNow.value))}</p>}
       {estimated_ms !== undefined && <p class="quiet-line">{t.trackingExpected(dayTime(estimated_ms, agentNow.value))}</p>}
       {events.length ? (
         <ol class="rows" role="list">
