@@ -3,12 +3,16 @@
 #include "agent/ledger/schema.h"
 #include "agent/service/files.h"
 
+#include <exception>
 #include <optional>
+#include <string>
 #include <system_error>
 
 namespace balcao {
 
 namespace {
+
+constexpr std::size_t kKeptAtMigration = 8;  // the daily seven and this one
 
 std::filesystem::path beside(const std::filesystem::path& file, const char* suffix) {
     auto other = file;
@@ -30,7 +34,37 @@ void check(Database& database) {
     }
 }
 
-std::unique_ptr<Database> openWriter(const LedgerFolder& folder) {
+DatabaseError notCopied(const Database& writer, const std::string& why) {
+    return {
+        DatabaseFault::other,
+        "copy " + writer.name() +
+            " before it gets its new form: nothing was changed; make room on its disk, or go back "
+            "to the version before: " +
+            why};
+}
+
+/// What an older program wrote is copied before it is changed: whoever goes back to that program
+/// has its file, and a migration that turns out wrong has lost nothing. Throws DatabaseError; then
+/// the file is as it was.
+void copyBeforeMigration(Database& writer, const LedgerFolder& folder, Instant now) {
+    const std::int64_t found = writer.queryInteger("PRAGMA user_version");
+    const auto known = static_cast<std::int64_t>(embedded::migrations().size());
+    if (found == 0 || found == known) {
+        return;
+    }
+    try {
+        writeBackup(folder, kKeptAtMigration, now);
+    } catch (const DatabaseError& error) {
+        if (error.fault() == DatabaseFault::corrupt) {
+            throw;  // the way of a damaged ledger
+        }
+        throw notCopied(writer, error.what());
+    } catch (const std::exception& error) {
+        throw notCopied(writer, error.what());
+    }
+}
+
+std::unique_ptr<Database> openWriter(const LedgerFolder& folder, Instant now) {
     const bool must_be_checked = wasStoppedUncleanly(folder);
     const auto migrations = embedded::migrations();
     refuseUnfitFile(folder.database(), migrations.size());
@@ -39,6 +73,7 @@ std::unique_ptr<Database> openWriter(const LedgerFolder& folder) {
         if (must_be_checked) {
             check(*writer);
         }
+        copyBeforeMigration(*writer, folder, now);
         migrate(*writer, migrations);
     } catch (const DatabaseError&) {
         writer->leaveAsItIs();
@@ -87,7 +122,7 @@ void skipLostNumbers(Database& writer) {
 LedgerFile restore(const LedgerFolder& folder, Instant now, const DatabaseError& damage) {
     const auto aside = setAside(folder, now);
     const auto backup = putBackup(folder);
-    LedgerFile file{.writer = openWriter(folder), .notes = {}};
+    LedgerFile file{.writer = openWriter(folder, now), .notes = {}};
     std::string note = "The ledger was damaged (" + std::string{damage.what()} +
                        ") and was set aside as " + utf8(aside.filename()) + ". ";
     if (backup) {
@@ -108,7 +143,7 @@ LedgerFile restore(const LedgerFolder& folder, Instant now, const DatabaseError&
 LedgerFile openLedgerFile(const LedgerFolder& folder, Instant now) {
     makePrivateFolder(folder.folder);
     try {
-        return {.writer = openWriter(folder), .notes = {}};
+        return {.writer = openWriter(folder, now), .notes = {}};
     } catch (const DatabaseError& error) {
         if (error.fault() != DatabaseFault::corrupt || !isSurelyOurs(folder)) {
             throw;

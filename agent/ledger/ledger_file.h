@@ -15,7 +15,8 @@ struct LedgerFile {
     std::vector<std::string> notes;
 };
 
-/// Opens, creates, migrates, and after an unclean stop checks the database. A damaged one is set
+/// Opens, creates, migrates (an older form is copied into backups/ before), and after an unclean
+/// stop checks the database. A damaged one is set
 /// aside together with its WAL and replaced by the newest good backup, or by an empty one if there
 /// is none. Throws DatabaseError.
 LedgerFile openLedgerFile(const LedgerFolder& folder, Instant now);

@@ -50,6 +50,26 @@ BOOST_AUTO_TEST_CASE(a_backup_is_whole_and_named_by_its_time) {
     BOOST_TEST(copy.queryInteger("PRAGMA application_id") == kApplicationId);
 }
 
+BOOST_AUTO_TEST_CASE(only_an_older_form_is_copied_when_it_is_opened) {
+    reopen();
+    BOOST_TEST(backupsNewestFirst({options().folder}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_older_form_that_cannot_be_copied_is_left_as_it_is) {
+    close();
+    {
+        Database older{database(), Database::Role::writer};
+        older.execute("PRAGMA user_version = 1");  // its migrations would fail, had they begun
+    }
+    std::ofstream{options().folder / "backups"} << "no folder";
+    BOOST_CHECK_EXCEPTION(ledger.emplace(options(), clock), LedgerError, [](const auto& error) {
+        return std::string{error.what()}.find("before it gets its new form") != std::string::npos;
+    });
+    Database kept{database(), Database::Role::detached};
+    BOOST_TEST(kept.queryInteger("PRAGMA user_version") == 1);
+    std::filesystem::remove(options().folder / "backups");
+}
+
 BOOST_AUTO_TEST_CASE(the_newest_backups_are_kept) {
     std::filesystem::path last;
     for (int day = 0; day < 4; ++day) {

@@ -1,3 +1,4 @@
+#include "agent/ledger/backup.h"
 #include "agent/ledger/database.h"
 #include "agent/ledger/schema.h"
 #include "tests/ledger/ledger_fixture.h"
@@ -333,6 +334,13 @@ BOOST_AUTO_TEST_CASE(a_ledger_from_before_opens_with_its_jobs_as_a_replay_tells_
     close();
     bringBackToLabelsOnly(options().folder / "ledger.db");
     open();
+    const auto copies = backupsNewestFirst({options().folder});  // of what the older program wrote
+    BOOST_REQUIRE(copies.size() == 1U);
+    {
+        Database copy{copies.front(), Database::Role::detached};
+        BOOST_TEST(copy.queryInteger("PRAGMA user_version") == 6);
+        BOOST_TEST(copy.queryInteger("SELECT count(*) FROM orders") == 1);
+    }
     BOOST_TEST(ledger->auditByReplay().empty());
     BOOST_TEST(ledger->revision() == last_line);
     const PrintJobView job = view(ref).print_jobs.at(0);
