@@ -1,4 +1,6 @@
 #include "agent/care/check_command.h"
+#include "agent/care/support_bundle.h"
+#include "agent/care/why_order.h"
 #include "agent/clerk/staff_door.h"
 #include "agent/papers/paper_file.h"
 #include "agent/papers/paper_printers.h"
@@ -8,6 +10,7 @@
 #include "agent/service/log.h"
 #include "agent/service/memory.h"
 #include "agent/service/settings.h"
+#include "agent/service/settings_shown.h"
 #include "agent/service/signals.h"
 #include "agent/service/system_clock.h"
 #include "agent/store_agent.h"
@@ -23,6 +26,8 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <string>
 #include <utility>
@@ -65,7 +70,7 @@ protected:
                               .argument("paper")
                               .callback(Callback{this, &AgentProgram::takeExample}));
         options.addOption(Option{
-            "language", "", "the language of --example and --check: pt, en or es"}
+            "language", "", "the language of --example, --check and --why: pt, en or es"}
                               .argument("language")
                               .callback(Callback{this, &AgentProgram::takeLanguage}));
         options.addOption(Option{"output", "", "the PNG file that --preview and --example write"}
@@ -100,6 +105,14 @@ protected:
         options.addOption(Option{
             "check-settings", "", "say whether the settings are complete, and start nothing"}
                               .callback(Callback{this, &AgentProgram::takeCheckSettings}));
+        options.addOption(Option{
+            "why", "", "say where an order is, or where it got stuck on its way here"}
+                              .argument("number")
+                              .callback(Callback{this, &AgentProgram::takeWhy}));
+        options.addOption(Option{
+            "support-bundle", "", "write the file for support: no secrets, nothing of any person"}
+                              .argument("file")
+                              .callback(Callback{this, &AgentProgram::takeBundle}));
         options.addOption(
             Option{"config", "c", "read the settings from this file"}.argument("file").callback(
                 Callback{this, &AgentProgram::takeFile}
@@ -127,10 +140,17 @@ protected:
             if (!preview_.empty() || !example_.empty() || !output_.empty()) {
                 return preview();
             }
+            if (!bundle_.empty()) {
+                return writeBundle();
+            }
             const Settings settings = settingsOfOwner();
             if (is_check_of_settings_) {
                 std::cout << "the settings are complete\n";
                 return EXIT_OK;
+            }
+            if (!why_.empty()) {
+                const HealthGrade found = whyByHand(settings, why_, language_, std::cout);
+                return found == HealthGrade::bad ? EXIT_UNAVAILABLE : EXIT_OK;
             }
             if (is_check_) {
                 const HealthGrade found = checkByHand(settings, language_, std::cout);
@@ -166,6 +186,24 @@ private:
     Settings settingsOfOwner() const {
         becomeOwnerOf(loadSettings(request_).data.dir);
         return loadSettings(request_);
+    }
+
+    /// The file is opened as whoever asks for it, what goes in is read as the agent's user.
+    int writeBundle() const {
+        std::ofstream file{bundle_, std::ios::binary | std::ios::trunc};
+        if (file) {
+            std::filesystem::permissions(
+                bundle_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write
+            );
+            file << supportBundleByHand(settingsOfOwner(), shownSettings(request_)) << std::flush;
+        }
+        if (!file) {
+            std::cerr << "balcao-agent: cannot write " << bundle_
+                      << ": give a file in a folder with room that you may write to\n";
+            return EXIT_CANTCREAT;
+        }
+        std::cout << bundle_ << " is ready to be sent to support\n";
+        return EXIT_OK;
     }
 
     int serve(const Settings& settings) {
@@ -258,6 +296,10 @@ private:
 
     void takeRecoveryCode(const std::string&, const std::string&) { is_code_wanted_ = true; }
 
+    void takeWhy(const std::string&, const std::string& value) { why_ = value; }
+
+    void takeBundle(const std::string&, const std::string& value) { bundle_ = value; }
+
     void takeCheck(const std::string&, const std::string&) { is_check_ = true; }
 
     void takeCheckSettings(const std::string&, const std::string&) { is_check_of_settings_ = true; }
@@ -309,6 +351,8 @@ private:
     std::string print_role_{"label"};
     std::string test_page_role_;
     std::string gdi_folder_;
+    std::string bundle_;
+    std::string why_;
     bool is_printer_list_{false};
     bool is_code_wanted_{false};
     bool is_check_{false};

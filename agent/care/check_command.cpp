@@ -2,6 +2,7 @@
 
 #include "agent/care/health_check.h"
 #include "agent/care/hub_of_settings.h"
+#include "agent/care/lines.h"
 #include "agent/care/local_agent.h"
 #include "agent/json/json_reader.h"
 #include "agent/ledger/backup.h"
@@ -16,21 +17,6 @@
 namespace balcao {
 
 namespace {
-
-void writeLine(std::ostream& out, HealthGrade grade, const std::string& sentence) {
-    switch (grade) {
-        case HealthGrade::good:
-            out << "ok  ";
-            break;
-        case HealthGrade::attention:
-            out << " ?  ";
-            break;
-        case HealthGrade::bad:
-            out << "!!  ";
-            break;
-    }
-    out << sentence << '\n';
-}
 
 HealthGrade gradeOf(std::string_view text) {
     for (const HealthGrade grade : {HealthGrade::good, HealthGrade::attention}) {

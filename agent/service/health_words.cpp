@@ -280,6 +280,82 @@ constexpr std::array kWords{
         "{1} papéis esperam uma resposta (saíram ou não?): abra Problemas.",
         "{1} papers wait for an answer (did they come out?): open Problems.",
         "{1} papeles esperan respuesta (¿salieron o no?): abra Problemas."},
+    HealthWords{
+        "order",
+        "here",
+        "O pedido {1} está aqui, na loja {2}: chegou há {3}; situação {4}, desde há {5}.",
+        "The order {1} is here, at store {2}: it came {3} ago; its state is {4}, for {5}.",
+        "El pedido {1} está aquí, en la tienda {2}: llegó hace {3}; estado {4}, desde hace {5}."},
+    HealthWords{
+        "order",
+        "waiting",
+        "Uma mensagem ({1}) sai para o hub; espera há {2}.",
+        "A message ({1}) is about to leave for the hub; it has waited {2}.",
+        "Un mensaje ({1}) sale hacia el hub; espera hace {2}."},
+    HealthWords{
+        "order",
+        "retrying",
+        "Uma mensagem ({1}) tenta chegar ao hub há {2} e sai sozinha quando der: veja a ligação "
+        "com o hub. ({3})",
+        "A message ({1}) has tried to reach the hub for {2} and leaves by itself when it can: look "
+        "at the link to the hub. ({3})",
+        "Un mensaje ({1}) intenta llegar al hub hace {2} y sale solo cuando pueda: vea la conexión "
+        "con el hub. ({3})"},
+    HealthWords{
+        "order",
+        "refused",
+        "O hub recusou uma mensagem ({1}): abra Problemas e escolha o que fazer. ({2})",
+        "The hub has refused a message ({1}): open Problems and choose what to do. ({2})",
+        "El hub rechazó un mensaje ({1}): abra Problemas y elija qué hacer. ({2})"},
+    HealthWords{
+        "order",
+        "paper",
+        "Um papel do pedido espera uma pessoa: abra Problemas. ({1})",
+        "A paper of the order waits for a person: open Problems. ({1})",
+        "Un papel del pedido espera a una persona: abra Problemas. ({1})"},
+    HealthWords{
+        "order",
+        "task",
+        "{1} tarefas do pedido esperam uma pessoa: abra o pedido.",
+        "{1} tasks of the order wait for a person: open the order.",
+        "{1} tareas del pedido esperan a una persona: abra el pedido."},
+    HealthWords{
+        "order",
+        "not_here",
+        "Nenhum pedido com o número {1} chegou a este computador.",
+        "No order with the number {1} has come to this computer.",
+        "Ningún pedido con el número {1} llegó a este equipo."},
+    HealthWords{
+        "order",
+        "at_hub",
+        "O hub dá este pedido à loja {1} (situação {2}): ele chega na próxima consulta; se não "
+        "chegar em minutos, baixe o arquivo para o suporte.",
+        "The hub gives this order to store {1} (status {2}): it comes with the next question; if "
+        "it does not within minutes, take the file for support.",
+        "El hub da este pedido a la tienda {1} (estado {2}): llega en la próxima consulta; si no "
+        "llega en minutos, descargue el archivo para soporte."},
+    HealthWords{
+        "order",
+        "not_at_hub",
+        "O hub não dá este pedido à loja {1} ({2}): confira o número e pergunte a quem cuida do "
+        "hub para qual loja ele foi.",
+        "The hub does not give this order to store {1} ({2}): check the number and ask the hub's "
+        "people which store it went to.",
+        "El hub no da este pedido a la tienda {1} ({2}): revise el número y pregunte a quien cuida "
+        "el hub a qué tienda fue."},
+    HealthWords{
+        "order",
+        "not_allowed",
+        "O hub não aceita a loja {1}, então não responde por ela: veja a credencial. ({2})",
+        "The hub does not accept store {1}, so it does not answer for it: look at the credential. "
+        "({2})",
+        "El hub no acepta la tienda {1}, así que no responde por ella: vea la credencial. ({2})"},
+    HealthWords{
+        "order",
+        "hub_away",
+        "O hub não respondeu pela loja {1}: sem ele pedidos novos não chegam. ({2})",
+        "The hub did not answer for store {1}: without it no new orders come. ({2})",
+        "El hub no respondió por la tienda {1}: sin él no llegan pedidos nuevos. ({2})"},
 };
 
 }  // namespace

@@ -197,7 +197,8 @@ std::vector<SettingRow> careRows(const RoleText& role) {
             {.key = key + ".snmp",
              .default_value = "",
              .help = "The SNMP community with which a network printer is asked how it is (usually "
-                     "public); empty: it is not asked so."},
+                     "public); empty: it is not asked so.",
+             .is_secret = true},
             "up to 64 printable ASCII characters without blanks, or nothing",
             community,
             [of](Settings & settings) -> auto& { return of(settings).snmp_community; }

@@ -19,6 +19,7 @@ struct RowText {
     std::string default_value;
     std::string help;
     Presence presence{Presence::optional};
+    bool is_secret{false};
 };
 
 inline SettingRow row(RowText text, std::string allowed, decltype(SettingRow::take) take) {
@@ -28,6 +29,7 @@ inline SettingRow row(RowText text, std::string allowed, decltype(SettingRow::ta
         .allowed = std::move(allowed),
         .help = std::move(text.help),
         .is_required = text.presence == Presence::required,
+        .is_secret = text.is_secret,
         .take = std::move(take)};
 }
 

@@ -1,6 +1,7 @@
 #include "agent/service/settings.h"
 
 #include "agent/service/settings_file.h"
+#include "agent/service/settings_shown.h"
 #include "agent/service/settings_table.h"
 
 #include <algorithm>
@@ -124,6 +125,15 @@ Settings loadSettings(const SettingsRequest& request) {
     }
     checkTogether(settings);
     return settings;
+}
+
+std::string shownSettings(const SettingsRequest& request) {
+    std::string text;
+    for (const auto& setting : writtenSettings(request)) {
+        const bool is_secret = rowOf(setting).is_secret && !setting.value.empty();
+        text += setting.key + " = " + (is_secret ? "(set, not shown)" : setting.value) + "\n";
+    }
+    return text;
 }
 
 std::string settingsHelp() {

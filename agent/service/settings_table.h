@@ -16,6 +16,7 @@ struct SettingRow {
     std::string allowed;        // completes "give ..."
     std::string help;           // one or two sentences
     bool is_required{};
+    bool is_secret{};  // its value is shown to nobody
     /// Takes the value over; false if it is none of the allowed ones. Throws SettingsError when
     /// the file that it names cannot be used.
     std::function<bool(const std::string& value, Settings& settings)> take;

@@ -1,4 +1,5 @@
 // What a person can do from a command line without a store that runs.
+#include "printing/intake/zip.h"
 #include "printing/intake/zpl_guard.h"
 #include "printing/raster/png.h"
 #include "tests/printing/documents/nfe_sample.h"
@@ -188,6 +189,26 @@ BOOST_AUTO_TEST_CASE(a_check_without_agent_and_hub_says_both_and_that_somebody_m
     );
     BOOST_TEST(end.output.find(" There is no database yet") != std::string::npos, end.output);
     BOOST_TEST(!std::filesystem::exists(folder.path() / "data"));
+}
+
+BOOST_AUTO_TEST_CASE(the_file_for_support_is_made_without_agent_and_hub) {
+    const auto file = folder.path() / "support.zip";
+    const End end = run({"--support-bundle=" + file.string(), "--set=printer.label.snmp=hidden"});
+    BOOST_TEST(end.code == Application::EXIT_OK, end.output);
+    const auto entries = unzip(contentOf(file));
+    BOOST_REQUIRE(entries.has_value());
+    BOOST_TEST(entries->front().find("stores = rede/17\n") != std::string::npos);
+    BOOST_TEST(entries->front().find("printer.label.snmp = (set, not shown)") != std::string::npos);
+    const auto nowhere = run({"--support-bundle=" + (folder.path() / "no/folder.zip").string()});
+    BOOST_TEST(nowhere.code == Application::EXIT_CANTCREAT);
+}
+
+BOOST_AUTO_TEST_CASE(why_an_order_did_not_come_is_said_in_words) {
+    const End end = run({"--why=PED-9", "--language=en"});
+    BOOST_TEST(end.code == Application::EXIT_UNAVAILABLE);
+    const auto first = end.output.find("No order with the number PED-9 has come");
+    BOOST_TEST(first != std::string::npos, end.output);
+    BOOST_TEST(end.output.find("!!  The hub did not answer for store rede/17") > first, end.output);
 }
 
 BOOST_AUTO_TEST_CASE(root_sees_the_settings_as_the_owner_of_the_data_folder_does, *ifRoot()) {

@@ -1,5 +1,6 @@
 #include "agent/service/settings.h"
 
+#include "agent/service/settings_shown.h"
 #include "agent/service/settings_table.h"
 #include "tests/support/temp_folder.h"
 
@@ -158,6 +159,16 @@ const std::vector<Wrong> kWrongValues{
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(settings, SmallestSettings)
+
+BOOST_AUTO_TEST_CASE(what_somebody_wrote_is_shown_without_secrets) {
+    const std::string text = shownSettings(
+        {.file = std::nullopt,
+         .overrides = {"web.port=9999", "printer.label.snmp=hidden", "printer.receipt.snmp="}}
+    );
+    BOOST_TEST(
+        text == "web.port = 9999\nprinter.label.snmp = (set, not shown)\nprinter.receipt.snmp = \n"
+    );
+}
 
 BOOST_AUTO_TEST_CASE(only_four_settings_have_no_default) {
     const Settings settings = loadSettings({.file = std::nullopt, .overrides = needed});
