@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import type { Board, BoardChange, Session, Status } from "../../generated/api";
 import { fetchWithToken, forgetSession, get, getSession } from "../net/agent";
 import { readEvents, type StreamEvent } from "../net/events";
@@ -61,10 +61,11 @@ const isOfOwnClick = (change: BoardChange) => change.shown.some((card) => pendin
 /** What a click did is shown when the click is over: then the next key or click finds nothing in its way. */
 function holdOwnChanges(): () => void {
   return effect(() => {
+    void pending.value; // read also while nothing is held: an effect that read nothing never runs again
     if (!held.some(isOfOwnClick)) {
       const due = held;
       held = [];
-      due.forEach(takeChange);
+      untracked(() => due.forEach(takeChange));
     }
   });
 }
