@@ -99,20 +99,7 @@ protected:
             "",
             "print a code with which the page makes one more manager, when none can sign in"}
                               .callback(Callback{this, &AgentProgram::takeRecoveryCode}));
-        options.addOption(Option{
-            "check", "", "say how every link of the chain from the hub to the paper is"}
-                              .callback(Callback{this, &AgentProgram::takeCheck}));
-        options.addOption(Option{
-            "check-settings", "", "say whether the settings are complete, and start nothing"}
-                              .callback(Callback{this, &AgentProgram::takeCheckSettings}));
-        options.addOption(Option{
-            "why", "", "say where an order is, or where it got stuck on its way here"}
-                              .argument("number")
-                              .callback(Callback{this, &AgentProgram::takeWhy}));
-        options.addOption(Option{
-            "support-bundle", "", "write the file for support: no secrets, nothing of any person"}
-                              .argument("file")
-                              .callback(Callback{this, &AgentProgram::takeBundle}));
+        addCareOptions(options);
         options.addOption(
             Option{"config", "c", "read the settings from this file"}.argument("file").callback(
                 Callback{this, &AgentProgram::takeFile}
@@ -182,6 +169,26 @@ protected:
     }
 
 private:
+    /// For who looks after the agent.
+    void addCareOptions(Poco::Util::OptionSet& options) {
+        using Poco::Util::Option;
+        using Callback = Poco::Util::OptionCallback<AgentProgram>;
+        options.addOption(Option{
+            "check", "", "say how every link of the chain from the hub to the paper is"}
+                              .callback(Callback{this, &AgentProgram::takeCheck}));
+        options.addOption(Option{
+            "check-settings", "", "say whether the settings are complete, and start nothing"}
+                              .callback(Callback{this, &AgentProgram::takeCheckSettings}));
+        options.addOption(Option{
+            "why", "", "say where an order is, or where it got stuck on its way here"}
+                              .argument("number")
+                              .callback(Callback{this, &AgentProgram::takeWhy}));
+        options.addOption(Option{
+            "support-bundle", "", "write the file for support: no secrets, nothing of any person"}
+                              .argument("file")
+                              .callback(Callback{this, &AgentProgram::takeBundle}));
+    }
+
     /// Read again as whoever works with them: root may open a secret that the service cannot.
     Settings settingsOfOwner() const {
         becomeOwnerOf(loadSettings(request_).data.dir);
