@@ -51,9 +51,10 @@ BOOST_AUTO_TEST_CASE(what_is_not_here_or_no_picture_is_no_content) {
     for (const std::string& name :
          {PhotoShelf::nameOf("https://img.example/2.jpg"),
           PhotoShelf::nameOf("https://img.example/page"),
-          std::string{"..%2fledger.db"}}) {
+          std::string{"ledger.db"}}) {
         BOOST_TEST(photo(name).status == 204, name);
     }
+    BOOST_TEST(photo("..%2fledger.db").status == 400);
 }
 
 BOOST_AUTO_TEST_CASE(a_stranger_gets_no_photo) {
