@@ -2,6 +2,7 @@
 #include "agent/ledger/database.h"
 #include "agent/ledger/schema.h"
 #include "tests/ledger/ledger_fixture.h"
+#include "tests/ledger/older_ledger.h"
 
 #include <algorithm>
 
@@ -302,22 +303,10 @@ void bringBackToLabelsOnly(const std::filesystem::path& file) {
         " due_at_ms, reason, wants_new_job, created_at_ms, is_unsettled FROM print_jobs_now"
     );
     database.execute("ALTER TABLE outbox DROP COLUMN may_undo");
-    for (const char* table :
-         {"journal_now",
-          "print_jobs_now",
-          "documents_now",
-          "order_documents",
-          "proofs",
-          "proof_files",
-          "returns",
-          "coupons",
-          "errands",
-          "sessions",
-          "devices",
-          "people_log",
-          "people"}) {
+    for (const char* table : {"journal_now", "print_jobs_now", "documents_now"}) {
         database.execute(std::string{"DROP TABLE "} + table);
     }
+    dropTablesSince(database, 7);
     database.execute("PRAGMA user_version = 6");
     database.execute("COMMIT");
 }

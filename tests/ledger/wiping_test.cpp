@@ -3,6 +3,7 @@
 #include "agent/ledger/database.h"
 #include "agent/ledger/schema.h"
 #include "tests/ledger/ledger_fixture.h"
+#include "tests/ledger/older_ledger.h"
 
 #include <fstream>
 #include <iterator>
@@ -268,11 +269,7 @@ BOOST_AUTO_TEST_CASE(a_ledger_from_before_the_wiping_knows_whose_its_papers_are)
     {
         Database database{options().folder / "ledger.db", Database::Role::writer};
         database.execute("BEGIN IMMEDIATE");
-        database.execute("DROP TABLE order_documents");
-        database.execute("DROP TABLE proofs");
-        database.execute("DROP TABLE proof_files");
-        database.execute("DROP INDEX documents_kept");
-        database.execute("DROP INDEX print_jobs_of_document");
+        dropTablesSince(database, 9);
         database.execute("ALTER TABLE documents DROP COLUMN wiped_at_ms");
         database.execute("ALTER TABLE documents DROP COLUMN byte_count");
         database.execute("PRAGMA user_version = 9");
