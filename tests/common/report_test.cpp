@@ -83,6 +83,15 @@ BOOST_AUTO_TEST_CASE(orders_are_counted_by_state_and_currency_most_first) {
     BOOST_TEST(report.states[2].currency == "USD");
 }
 
+BOOST_AUTO_TEST_CASE(the_order_in_which_they_come_changes_nothing) {
+    ReportedOrder night = anOrderOf(3, OrderState::delivered);
+    night.assigned_at = kOrderDay + 4h;
+    const Report report = of({anOrderOf(1), anOrderOf(2, OrderState::delivered), night});
+    BOOST_TEST(report.days.size() == 2U);
+    BOOST_TEST((of({night, anOrderOf(2, OrderState::delivered), anOrderOf(1)}) == report));
+    BOOST_TEST((of({anOrderOf(1), night}) != report));
+}
+
 BOOST_AUTO_TEST_CASE(a_day_is_that_of_the_store) {
     ReportedOrder night = anOrderOf(2);
     night.assigned_at =
