@@ -55,7 +55,7 @@ const std::string kSteps =
     " sum(CASE kind WHEN 'pause_picking' THEN -at_ms WHEN 'resume_picking' THEN at_ms ELSE 0 END)"
     " FROM lines GROUP BY order_ref";
 
-// What each order's lines stand refused for now. Most orders have no refusal and are not taken
+// What the lines of each order stand refused for. Most orders have no refusal and are not taken
 // apart.
 const std::string kRefusals =
     kChosen +

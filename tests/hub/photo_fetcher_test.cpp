@@ -48,7 +48,7 @@ struct PhotoFixture : WorkerFixture {
         ledger.takeNews(std::span{&news, 1});
     }
 
-    /// Steps until there is nothing to fetch for now.
+    /// Steps until the next step would only rest.
     void fetchAll() {
         for (int n = 0; n < 100 && fetcher.step() == 50ms; ++n) {
         }

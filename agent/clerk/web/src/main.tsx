@@ -33,10 +33,10 @@ import { ProblemsView } from "./views/problems";
 import { keepSearchFresh, SearchView } from "./views/search";
 import { PackList, PickList, TransitView } from "./views/stages";
 import { UndoBars } from "./views/undo";
-import { CarrierView } from "./work/carrier";
-import { PackOrder } from "./work/pack";
-import { PickOrder } from "./work/pick";
-import { PickupView } from "./work/pickup";
+import { CarrierView } from "./fulfilment/carrier";
+import { PackOrder } from "./fulfilment/pack";
+import { PickOrder } from "./fulfilment/pick";
+import { PickupView } from "./fulfilment/pickup";
 
 function Screen() {
   const { name, order_ref } = screen.value;

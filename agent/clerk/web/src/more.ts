@@ -18,7 +18,7 @@ import { PeopleView } from "./views/people";
 import { QueueView } from "./views/queue";
 import { ScannerView } from "./views/scanner";
 import { SettingsView } from "./views/settings";
-import { WaveView } from "./work/wave";
+import { WaveView } from "./fulfilment/wave";
 
 /** The screens that are seldom needed: a file of their own, more.js, which the page loads after its first paint. */
 export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {

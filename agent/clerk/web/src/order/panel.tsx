@@ -12,7 +12,7 @@ import { more } from "../state/more";
 import { Icon } from "../ui/icon";
 import { doAction, doPart, doRefuse, leaveForm, panelMode } from "./actions";
 import { PartForm, RefuseForm } from "./decide";
-import { HandOver } from "../work/hand_over";
+import { HandOver } from "../fulfilment/hand_over";
 import { CancelForm, CancellationForm, ConfirmForm, DispatchForm, InvoiceForm, PackForm, ReadyForm } from "./forms";
 import { OrderBody } from "./order_body";
 import { Badges, Standing, TimeLeft } from "./ticket";

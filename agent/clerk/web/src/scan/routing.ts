@@ -6,7 +6,7 @@ import { goTo, goToScreen, orderLink, screenLink, type Screen } from "../route";
 import { allCards, cardOf } from "../state/board";
 import { command } from "../state/commands";
 import { isSameCode, type Scan, type ScanCommand } from "./classify";
-import { loadBox } from "../work/loaded";
+import { loadBox } from "../fulfilment/loaded";
 import { flashScan } from "./feedback";
 
 /** Orders asked for one by one when a label is looked for: a busy shop's collection. */
