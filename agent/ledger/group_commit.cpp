@@ -65,8 +65,8 @@ std::vector<GroupCommit::Write*> GroupCommit::takeWaiting(const std::stop_token&
 }
 
 void GroupCommit::writeBatch(const std::vector<Write*>& batch) {
-    std::exception_ptr failure = broken_;
-    for (bool again = failure == nullptr; again;) {
+    std::optional<DatabaseError> failure = broken_;
+    for (bool again = !failure; again;) {
         again = false;
         try {
             writeOnce(batch);
@@ -75,21 +75,20 @@ void GroupCommit::writeBatch(const std::vector<Write*>& batch) {
             const bool is_full = error.fault() == DatabaseFault::full;
             again = is_full && hooks_.make_room();
             if (!again) {
-                failure = hooks_.in_our_words(error);
+                failure = error;
+                hooks_.on_failure(error);
             }
             if (error.fault() == DatabaseFault::io || error.fault() == DatabaseFault::corrupt) {
                 broken_ = failure;
             }
         }
     }
-    if (failure == nullptr) {
+    if (!failure) {
         hooks_.after_commit();
     }
     for (Write* const write : batch) {
-        if (failure != nullptr) {
-            write->fail(failure);
-        } else if (write->own_error != nullptr) {
-            write->fail(write->own_error);
+        if (const auto& why = failure ? failure : write->own_failure) {
+            write->fail(hooks_.in_our_words(*why));
         } else {
             write->finish();
         }
@@ -118,16 +117,16 @@ void GroupCommit::writeOnce(const std::vector<Write*>& batch) {
 }
 
 bool GroupCommit::isKept(Write& write) {
-    write.own_error = nullptr;
+    write.own_failure.reset();
     try {
         return write.run();
     } catch (const DatabaseError& error) {
         if (error.fault() != DatabaseFault::other || !database_.isInTransaction()) {
             throw;  // the disk's fault: it concerns the whole batch
         }
-        write.own_error = hooks_.in_our_words(error);
+        write.own_failure = error;
     } catch (const std::exception& error) {
-        write.own_error = hooks_.in_our_words({DatabaseFault::other, error.what()});
+        write.own_failure.emplace(DatabaseFault::other, error.what());
     }
     return false;
 }

@@ -6,12 +6,14 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <future>
 #include <optional>
 #include <stop_token>
 #include <thread>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace balcao {
@@ -28,7 +30,9 @@ namespace balcao {
 class GroupCommit {
 public:
     struct Hooks {
-        std::function<bool()> make_room;  // true: try once more
+        std::function<bool()> make_room;                       // true: try once more
+        std::function<void(const DatabaseError&)> on_failure;  // of a batch, once
+        /// An exception of its own for each caller.
         std::function<std::exception_ptr(const DatabaseError&)> in_our_words;
         std::function<void()> after_commit;  // before the callers are answered
     };
@@ -58,12 +62,22 @@ private:
         virtual bool run() = 0;
 
         void finish() { done_.set_value(); }
-        void fail(std::exception_ptr error) { done_.set_exception(std::move(error)); }
-        void wait() { done_.get_future().get(); }
+        /// Hands the exception over whole: from here on only the caller's thread holds it.
+        void fail(std::exception_ptr error) {
+            error_ = std::move(error);
+            done_.set_value();
+        }
+        void wait() {
+            done_.get_future().get();
+            if (error_ != nullptr) {
+                std::rethrow_exception(std::exchange(error_, nullptr));
+            }
+        }
 
-        std::exception_ptr own_error;  // thrown by the work itself; concerns nobody else
+        std::optional<DatabaseError> own_failure;  // of the work itself; concerns nobody else
 
     private:
+        std::exception_ptr error_;
         std::promise<void> done_;
     };
 
@@ -105,7 +119,7 @@ private:
     Statement<Params<>> savepoint_;
     Statement<Params<>> release_;
     Statement<Params<>> roll_back_to_;
-    std::exception_ptr broken_;  // used by the thread only
+    std::optional<DatabaseError> broken_;  // used by the thread only
 
     Mutex mutex_;
     std::condition_variable_any something_waits_;

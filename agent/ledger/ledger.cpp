@@ -99,7 +99,8 @@ public:
         , commits_{
               *file_.writer,
               {.make_room = [this] { return spendReserve(); },
-               .in_our_words = [this](const DatabaseError& error) { return sayAndTell(error); },
+               .on_failure = [this](const DatabaseError& error) { tellIfBroken(error); },
+               .in_our_words = inOurWords,
                .after_commit =
                    [this] {
                        ringBell();
@@ -179,7 +180,7 @@ public:
     }
 
 private:
-    std::exception_ptr sayAndTell(const DatabaseError& error) {
+    void tellIfBroken(const DatabaseError& error) {
         const bool is_broken =
             error.fault() == DatabaseFault::io || error.fault() == DatabaseFault::corrupt;
         if (is_broken) {
@@ -188,7 +189,6 @@ private:
                 options_.on_broken(error.what());
             }
         }
-        return inOurWords(error);
     }
 
     bool spendReserve() {
@@ -219,7 +219,7 @@ private:
         try {
             wal_may_hold_wiped_ = !file_.writer->emptyWal();
         } catch (const DatabaseError& error) {
-            sayAndTell(error);
+            tellIfBroken(error);
         }
     }
 
