@@ -1,9 +1,8 @@
 // Returns and coupons: the operations of api.yaml under /sales, /returns, /coupons and /errands.
 #include "agent/clerk/after_json.h"
 #include "agent/clerk/after_requests.h"
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/strict_json.h"
-#include "agent/json/json_writer.h"
 #include "agent/service/log.h"
 
 #include <algorithm>
@@ -39,21 +38,6 @@ Response answer(Write write) {
     JsonWriter json{body};
     write(json);
     return jsonAnswer(std::move(body));
-}
-
-template <typename Items, typename Write>
-Response listOf(std::string_view name, const Items& items, Write write) {
-    return answer([&](JsonWriter& json) {
-        json.beginObject();
-        json.key(name);
-        json.beginArray();
-        for (const auto& item : items) {
-            write(json, item);
-        }
-        json.endArray();
-        json.member("count", items.size());
-        json.endObject();
-    });
 }
 
 const StoreKey& counterStore(const ClerkParts& parts) {
@@ -163,7 +147,7 @@ Response findSales(const ClerkParts& parts, const Call& call) {
         sales.resize(kMostSales);
     }
     const Instant now = parts.clock.now();
-    return listOf("sales", sales, [&](JsonWriter& json, const Sale& sale) {
+    return listAnswer("sales", sales, [&](JsonWriter& json, const Sale& sale) {
         const auto earlier =
             parts.after.views->returnsOf(sale.order.store.site_id, sale.order.order_id);
         writeSale(json, sale, earlier, parts.after.policy, now);
@@ -236,7 +220,9 @@ Response findReturns(const ClerkParts& parts, const Call& call) {
     if (!open.empty() && open != "true" && open != "false") {
         throw BadRequest{"invalid-value", "open must be true or false"};
     }
-    return listOf("returns", parts.after.views->returns(open == "true", kMostShown), writeReturn);
+    return listAnswer(
+        "returns", parts.after.views->returns(open == "true", kMostShown), writeReturn
+    );
 }
 
 // --- coupons -----------------------------------------------------------------------------------
@@ -273,7 +259,7 @@ Response findCoupons(const ClerkParts& parts, const Call& call) {
         throw BadRequest{"invalid-value", "at must be store or hub"};
     }
     if (at != "hub") {
-        return listOf("coupons", parts.after.views->coupons(text, kMostShown), writeCoupon);
+        return listAnswer("coupons", parts.after.views->coupons(text, kMostShown), writeCoupon);
     }
     if (text.empty()) {
         throw BadRequest{"missing-member", "q says what the hub is asked for"};
@@ -288,7 +274,7 @@ Response findCoupons(const ClerkParts& parts, const Call& call) {
             coupons.push_back(*std::move(coupon));
         }
     }
-    return listOf("coupons", coupons, writeCoupon);
+    return listAnswer("coupons", coupons, writeCoupon);
 }
 
 /// The coupon of this ledger that `key` names: our id or the hub's code.
@@ -412,7 +398,7 @@ Response printCoupon(const ClerkParts& parts, const Call& call) {
 
 Response findErrands(const ClerkParts& parts, const Call& call) {
     parametersOf(call.request.query, {});
-    return listOf("errands", parts.after.views->errands(kMostShown), writeErrand);
+    return listAnswer("errands", parts.after.views->errands(kMostShown), writeErrand);
 }
 
 Response retryErrand(const ClerkParts& parts, const Call& call) {
@@ -423,21 +409,8 @@ Response retryErrand(const ClerkParts& parts, const Call& call) {
     if (!is_there) {
         return refused("unknown");
     }
-    return answer([&](JsonWriter& json) {
-        json.beginObject();
-        json.member("is_repeated", false);
-        json.member("revision", parts.ledger.revision());
-        json.endObject();
-    });
+    return storedAnswer(parts.ledger);
 }
-
-struct Operation {
-    std::string_view operation_id;
-    std::string_view method;
-    std::string_view path;
-    Response (*answer)(const ClerkParts&, const Call&);
-    std::optional<StaffAction> action{};  // of a write; nothing: the handler asks
-};
 
 constexpr std::array kOperations = {
     Operation{"findSales", "GET", "/api/v1/sales", findSales},
@@ -474,24 +447,11 @@ void addAfterSaleRoutes(Router& router, ClerkParts& parts) {
     if (parts.after.views == nullptr || parts.stores.empty()) {
         return;
     }
-    for (const Operation& one : kOperations) {
-        const bool is_write = one.method == "POST";
-        router.add(
-            {.operation_id = one.operation_id,
-             .method = one.method,
-             .path = one.path,
-             .access = is_write ? Access::write : Access::read,
-             .action = one.action,
-             .handle = [&parts, run = one.answer, is_write](const Call& call) -> Reply {
-                 // The hub may take seconds: the few readers are not for that.
-                 const bool asks_hub = call.request.query.find("at=hub") != std::string::npos;
-                 const LaneKind lane = is_write || asks_hub ? LaneKind::writes : LaneKind::reads;
-                 return inLane(lane, call, [&parts, run](const Call& later) {
-                     return run(parts, later);
-                 });
-             }}
-        );
-    }
+    // The hub may take seconds: the few readers are not for that.
+    addOperations(router, parts, kOperations, [](const Call& call) {
+        const bool asks_hub = call.request.query.find("at=hub") != std::string::npos;
+        return asks_hub ? LaneKind::writes : LaneKind::reads;
+    });
 }
 
 }  // namespace balcao

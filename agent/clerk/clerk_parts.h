@@ -74,6 +74,9 @@ LaneWork inLane(LaneKind lane, Call call, std::function<Response(const Call&)> w
 /// An answer whose body was written as JSON.
 Response jsonAnswer(std::string body);
 
+/// What a write answers that has nothing more to tell than that it is stored.
+Response storedAnswer(const Ledger& ledger);
+
 /// 404 for an order, job or task that the ledger does not know.
 Response notFound(std::string_view slug, std::string_view title);
 

@@ -2,7 +2,6 @@
 #include "agent/clerk/command_json.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/paper_answers.h"
-#include "agent/json/json_writer.h"
 
 #include <optional>
 #include <string>
@@ -200,13 +199,7 @@ Response finishTask(const ClerkParts& parts, const Call& call) {
 Response sendWaitingNow(const ClerkParts& parts, const Call& call) {
     parseCommandId(call.request.body);
     parts.ledger.sendWaitingNow();
-    std::string body;
-    JsonWriter json{body};
-    json.beginObject();
-    json.member("is_repeated", false);
-    json.member("revision", parts.ledger.revision());
-    json.endObject();
-    return jsonAnswer(std::move(body));
+    return storedAnswer(parts.ledger);
 }
 
 using Write = Response (*)(const ClerkParts&, const Call&);

@@ -1,6 +1,7 @@
 // What the handlers of the clerk API share.
 #include "agent/clerk/clerk_parts.h"
 #include "agent/clerk/strict_json.h"
+#include "agent/json/json_writer.h"
 #include "agent/service/log.h"
 
 #include <utility>
@@ -30,6 +31,16 @@ Response jsonAnswer(std::string body) {
     response.content_type = kJsonType;
     response.body = std::move(body);
     return response;
+}
+
+Response storedAnswer(const Ledger& ledger) {
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.member("is_repeated", false);
+    json.member("revision", ledger.revision());
+    json.endObject();
+    return jsonAnswer(std::move(body));
 }
 
 Response notFound(std::string_view slug, std::string_view title) {

@@ -1,11 +1,10 @@
 // Proofs of delivery: taken, listed without their pictures, shown to whoever may hand goods over.
 #include "agent/clerk/after_requests.h"
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/order_json.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/json/base64.h"
-#include "agent/json/json_writer.h"
 #include "agent/service/log.h"
 
 #include <algorithm>
@@ -28,13 +27,7 @@ struct ProofWish {
 
 ProofWish parseProofWish(std::string_view text) {
     JsonReader reader;
-    const JsonValue value = [&] {
-        try {
-            return reader.parse(text, {.bytes = kMostBody});
-        } catch (const JsonError& error) {
-            throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
-        }
-    }();
+    const JsonValue value = parseBody(reader, text, {.bytes = kMostBody});
     const StrictObject body{value, {}, {"command_id", "kind", "content"}};
     ProofWish wish;
     wish.command_id = {body.uuid("command_id")};
@@ -118,18 +111,7 @@ Response findProofs(const ClerkParts& parts, const Call& call) {
         return noSuchOrder();
     }
     const auto proofs = parts.after.views->proofsOf(OrderRef{*number});
-    std::string body;
-    JsonWriter json{body};
-    json.beginObject();
-    json.key("proofs");
-    json.beginArray();
-    for (const Proof& proof : proofs) {
-        writeProof(json, proof);
-    }
-    json.endArray();
-    json.member("count", proofs.size());
-    json.endObject();
-    return jsonAnswer(std::move(body));
+    return listAnswer("proofs", proofs, writeProof);
 }
 
 Response getProofFile(const ClerkParts& parts, const Call& call) {
@@ -160,13 +142,7 @@ Response dropErrand(const ClerkParts& parts, const Call& call) {
     if (!is_there) {
         return notFound("not-found", "Nothing of this waits for a person.");
     }
-    std::string body;
-    JsonWriter json{body};
-    json.beginObject();
-    json.member("is_repeated", false);
-    json.member("revision", parts.ledger.revision());
-    json.endObject();
-    return jsonAnswer(std::move(body));
+    return storedAnswer(parts.ledger);
 }
 
 }  // namespace

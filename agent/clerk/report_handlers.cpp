@@ -1,7 +1,7 @@
 // Reports from what this agent keeps: they work without the hub. Reading one may take seconds, so
 // that they have a lane of their own.
 #include "agent/clerk/after_requests.h"
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/query_numbers.h"
 #include "agent/clerk/report_json.h"
 #include "agent/clerk/strict_json.h"
@@ -149,16 +149,13 @@ Response getDayClose(const ClerkParts& parts, const Call& call) {
     }
 }
 
-struct Operation {
-    std::string_view operation_id;
-    std::string_view path;
-    Response (*answer)(const ClerkParts&, const Call&);
+constexpr std::array kOperations = {
+    Operation{"getReport", "GET", "/api/v1/reports", getReport},
+    Operation{"findReportOrders", "GET", "/api/v1/reports/orders", findReportOrders},
 };
 
-constexpr std::array kOperations = {
-    Operation{"getReport", "/api/v1/reports", getReport},
-    Operation{"findReportOrders", "/api/v1/reports/orders", findReportOrders},
-    Operation{"getDayClose", "/api/v1/reports/close", getDayClose},
+constexpr std::array kPapers = {
+    Operation{"getDayClose", "GET", "/api/v1/reports/close", getDayClose},
 };
 
 }  // namespace
@@ -167,21 +164,12 @@ void addReportRoutes(Router& router, ClerkParts& parts) {
     if (parts.reports.views == nullptr || parts.stores.empty()) {
         return;
     }
-    for (const Operation& one : kOperations) {
-        if (one.answer == &getDayClose && parts.papers == nullptr) {
-            continue;
-        }
-        router.add(
-            {.operation_id = one.operation_id,
-             .method = "GET",
-             .path = one.path,
-             .access = Access::read,
-             .handle = [&parts, run = one.answer](const Call& call) -> Reply {
-                 return inLane(LaneKind::reports, call, [&parts, run](const Call& later) {
-                     return run(parts, later);
-                 });
-             }}
-        );
+    const auto lane = [](const Call&) {
+        return LaneKind::reports;
+    };
+    addOperations(router, parts, kOperations, lane);
+    if (parts.papers != nullptr) {
+        addOperations(router, parts, kPapers, lane);
     }
 }
 

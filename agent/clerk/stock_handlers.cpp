@@ -1,10 +1,9 @@
 // The store's view of its stock: what moved, what somebody should count, what the hub does not
 // know.
 #include "agent/clerk/after_requests.h"
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_json.h"
 #include "agent/clerk/strict_json.h"
-#include "agent/json/json_writer.h"
 
 #include <array>
 #include <string>
@@ -28,13 +27,7 @@ struct StockWish {
 /// `quantity` is asked for by `counts` alone.
 StockWish parseStockWish(std::string_view text, bool counts) {
     JsonReader reader;
-    const JsonValue value = [&] {
-        try {
-            return reader.parse(text);
-        } catch (const JsonError& error) {
-            throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
-        }
-    }();
+    const JsonValue value = parseBody(reader, text);
     const StrictObject body = counts ? StrictObject{value, {}, {"command_id", "sku", "quantity"}}
                                      : StrictObject{value, {}, {"command_id", "sku"}};
     return {
@@ -83,35 +76,9 @@ void writeMove(JsonWriter& json, const StockMoveView& move) {
     json.endObject();
 }
 
-template <typename Items, typename Write>
-Response listOf(std::string_view name, const Items& items, Write write) {
-    std::string body;
-    JsonWriter json{body};
-    json.beginObject();
-    json.key(name);
-    json.beginArray();
-    for (const auto& item : items) {
-        write(json, item);
-    }
-    json.endArray();
-    json.member("count", items.size());
-    json.endObject();
-    return jsonAnswer(std::move(body));
-}
-
-Response stored(const ClerkParts& parts) {
-    std::string body;
-    JsonWriter json{body};
-    json.beginObject();
-    json.member("is_repeated", false);
-    json.member("revision", parts.ledger.revision());
-    json.endObject();
-    return jsonAnswer(std::move(body));
-}
-
 Response findStock(const ClerkParts& parts, const Call& call) {
     parametersOf(call.request.query, {});
-    return listOf(
+    return listAnswer(
         "products", parts.after.views->stock(parts.stores.front(), kMostProducts), writeProduct
     );
 }
@@ -123,7 +90,7 @@ Response findStockMoves(const ClerkParts& parts, const Call& call) {
         throw BadRequest{"invalid-value", "sku says of which product"};
     }
     const auto moves = parts.after.views->stockMoves(parts.stores.front(), sku->second, kMostMoves);
-    return listOf("moves", moves, writeMove);
+    return listAnswer("moves", moves, writeMove);
 }
 
 Response countStock(const ClerkParts& parts, const Call& call) {
@@ -135,24 +102,17 @@ Response countStock(const ClerkParts& parts, const Call& call) {
          .quantity = wish.quantity,
          .actor = parts.staff.actorOf(call.request)}
     );
-    return is_kept ? stored(parts) : notFound("not-found", "No such product moved here.");
+    return is_kept ? storedAnswer(parts.ledger)
+                   : notFound("not-found", "No such product moved here.");
 }
 
 Response tellStock(const ClerkParts& parts, const Call& call) {
     const StockWish wish = parseStockWish(call.request.body, false);
     const bool is_kept =
         parts.ledger.afterSale().tellStockAgain(wish.command_id, parts.stores.front(), wish.sku);
-    return is_kept ? stored(parts)
+    return is_kept ? storedAnswer(parts.ledger)
                    : notFound("not-found", "Nobody knows this product's quantity: count it.");
 }
-
-struct Operation {
-    std::string_view operation_id;
-    std::string_view method;
-    std::string_view path;
-    Response (*answer)(const ClerkParts&, const Call&);
-    std::optional<StaffAction> action{};
-};
 
 constexpr std::array kOperations = {
     Operation{"findStock", "GET", "/api/v1/stock", findStock},
@@ -167,22 +127,7 @@ void addStockRoutes(Router& router, ClerkParts& parts) {
     if (parts.after.views == nullptr || parts.stores.empty()) {
         return;
     }
-    for (const Operation& one : kOperations) {
-        const bool is_write = one.method == "POST";
-        router.add(
-            {.operation_id = one.operation_id,
-             .method = one.method,
-             .path = one.path,
-             .access = is_write ? Access::write : Access::read,
-             .action = one.action,
-             .handle = [&parts, run = one.answer, is_write](const Call& call) -> Reply {
-                 const LaneKind lane = is_write ? LaneKind::writes : LaneKind::reads;
-                 return inLane(lane, call, [&parts, run](const Call& later) {
-                     return run(parts, later);
-                 });
-             }}
-        );
-    }
+    addOperations(router, parts, kOperations, [](const Call&) { return LaneKind::reads; });
 }
 
 }  // namespace balcao

@@ -29,9 +29,9 @@ auto readOr(const StrictObject& object, std::string_view key, Read read, const c
 
 }  // namespace
 
-JsonValue parseBody(JsonReader& reader, std::string_view body) {
+JsonValue parseBody(JsonReader& reader, std::string_view body, const JsonLimits& limits) {
     try {
-        return reader.parse(body);
+        return reader.parse(body, limits);
     } catch (const JsonError& error) {
         throw BadRequest{"invalid-json", "the body is not JSON: " + error.why};
     }

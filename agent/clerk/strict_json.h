@@ -24,7 +24,7 @@ struct BadRequest : std::runtime_error {
 };
 
 /// The body of a request. Throws BadRequest if it is no JSON.
-JsonValue parseBody(JsonReader& reader, std::string_view body);
+JsonValue parseBody(JsonReader& reader, std::string_view body, const JsonLimits& limits = {});
 
 /// An object of a request, read so strictly that a typing mistake cannot decide anything: unknown
 /// and repeated members, nulls and wrong types are errors. Throws BadRequest.

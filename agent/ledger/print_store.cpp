@@ -1,6 +1,7 @@
 #include "agent/ledger/print_store.h"
 
 #include "agent/ledger/codec_parts.h"
+#include "agent/ledger/reading.h"
 
 namespace balcao {
 
@@ -28,17 +29,6 @@ std::string storeOf(const PrintRoute& route) {
 
 std::optional<std::int64_t> nullIfNone(OrderRef order_ref) {
     return order_ref.value == 0 ? std::nullopt : std::optional{order_ref.value};
-}
-
-template <typename Enum>
-Enum known(const std::string& text, std::int64_t job_id) {
-    const auto value = fromText<Enum>(text);
-    if (!value) {
-        throw DatabaseError{
-            DatabaseFault::corrupt,
-            "read print job " + std::to_string(job_id) + ": '" + text + "' is no value we know"};
-    }
-    return *value;
 }
 
 bool isUnsettled(PrintState state) {
@@ -87,7 +77,7 @@ StoredPrintJob jobOf(const PrintJobRow& row) {
         .job_id = job_id,
         .store = {.site_id = site_id, .store_id = store_id},
         .order_ref = {order_ref},
-        .kind = known<PaperKind>(kind, job_id),
+        .kind = known<PaperKind>(kind, "print job", job_id),
         .role = role,
         .format = format,
         .document_sha256 = document_sha256,
@@ -100,8 +90,8 @@ StoredPrintJob jobOf(const PrintJobRow& row) {
         .asked_why = asked_why,
         .expires_at = expires_at_ms ? std::optional{fromMs(*expires_at_ms)} : std::nullopt,
         .progress =
-            {.state = known<PrintState>(state, job_id),
-             .evidence = known<PrintEvidence>(evidence, job_id),
+            {.state = known<PrintState>(state, "print job", job_id),
+             .evidence = known<PrintEvidence>(evidence, "print job", job_id),
              .attempts = attempts,
              .part_count = part_count,
              .parts_sent = parts_sent,

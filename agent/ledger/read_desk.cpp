@@ -3,6 +3,7 @@
 #include "agent/ledger/after_codec.h"
 #include "agent/ledger/codec_parts.h"
 #include "agent/ledger/order_codec.h"
+#include "agent/ledger/reading.h"
 #include "agent/ledger/search_terms.h"
 #include "agent/ledger/step_codec.h"
 
@@ -35,17 +36,6 @@ const std::string kOnBoard =
     "WHERE order_ref IN (SELECT order_ref FROM orders WHERE is_on_board = 1 AND changed_seq > ?) "
     "AND ";
 
-template <typename Enum>
-Enum known(const std::string& text, std::int64_t order_ref) {
-    const auto value = fromText<Enum>(text);
-    if (!value) {
-        throw DatabaseError{
-            DatabaseFault::corrupt,
-            "read order " + std::to_string(order_ref) + ": '" + text + "' is no value we know"};
-    }
-    return *value;
-}
-
 PrintJobView jobViewOf(const PrintJobRow& row) {
     StoredPrintJob job = jobOf(row);
     return {
@@ -73,7 +63,7 @@ MessageView messageViewOf(const Row& row) {
         .message_id = {message_id},
         .order_ref = {order_ref},
         .order_id = {order_id},
-        .kind = known<MessageKind>(kind, order_ref),
+        .kind = known<MessageKind>(kind, "order", order_ref),
         .is_parked = is_parked,
         .attempts = attempts,
         .created_at = fromMs(created_at_ms),
@@ -88,7 +78,7 @@ TaskView taskViewOf(const Row& row) {
     return {
         .task_id = task_id,
         .order_ref = {order_ref},
-        .kind = known<TaskKind>(kind, order_ref),
+        .kind = known<TaskKind>(kind, "order", order_ref),
         .created_at = fromMs(created_at_ms)};
 }
 
@@ -101,8 +91,8 @@ OrderRow orderRowOf(const Row& row) {
         .store = {.site_id = site_id, .store_id = store_id},
         .order_id = {order_id},
         .external_order_id = external_order_id,
-        .state = known<OrderState>(state, order_ref),
-        .journey = known<Journey>(journey, order_ref),
+        .state = known<OrderState>(state, "order", order_ref),
+        .journey = known<Journey>(journey, "order", order_ref),
         .customer_name = customer_name,
         .unit_count = unit_count,
         .total_minor = total_minor,
@@ -226,7 +216,7 @@ OrderView ReadDesk::viewOf(const Statement<Since, OrderColumns>::Row& row) {
 }
 
 BoardChanges ReadDesk::boardSince(std::int64_t since) {
-    const OneView one_view{*this};
+    const OneView one_view{database_, begin_};
     BoardChanges changes{.revision = journal_.lastSeq(), .shown = {}, .gone = {}};
     std::map<std::int64_t, OrderView*> by_ref;
     for (const auto& row : board_orders_.all(since)) {
@@ -256,7 +246,7 @@ BoardChanges ReadDesk::boardSince(std::int64_t since) {
 }
 
 std::optional<OrderView> ReadDesk::order(OrderRef order_ref) {
-    const OneView one_view{*this};
+    const OneView one_view{database_, begin_};
     const auto row = order_.first(order_ref.value);
     if (!row) {
         return std::nullopt;
@@ -351,7 +341,7 @@ LedgerCounts ReadDesk::counts() {
 }
 
 std::optional<LabelDocument> ReadDesk::label(OrderRef order_ref, const PackageId& package_id) {
-    const OneView one_view{*this};
+    const OneView one_view{database_, begin_};
     const auto row = order_.first(order_ref.value);
     if (!row) {
         return std::nullopt;

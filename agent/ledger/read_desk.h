@@ -62,23 +62,6 @@ private:
     using Limited = Params<std::int64_t>;
     using Page = Params<std::int64_t, std::int64_t>;
 
-    /// The transaction that gives several statements one view of the ledger.
-    class OneView {
-    public:
-        explicit OneView(ReadDesk& desk)
-            : desk_{desk} {
-            desk_.begin_.run();
-        }
-        ~OneView() { desk_.database_.rollBack(); }
-        OneView(const OneView&) = delete;
-        OneView(OneView&&) = delete;
-        OneView& operator=(const OneView&) = delete;
-        OneView& operator=(OneView&&) = delete;
-
-    private:
-        ReadDesk& desk_;
-    };
-
     OrderView viewOf(const Statement<Since, OrderColumns>::Row& row);
 
     Database database_;

@@ -3,8 +3,8 @@
 #include "agent/ledger/backup.h"
 #include "agent/ledger/codec_parts.h"
 #include "agent/ledger/ledger.h"
+#include "agent/ledger/reading.h"
 #include "agent/ledger/search_terms.h"
-#include "agent/ledger/statement.h"
 #include "common/base/mutex.h"
 #include "common/order/order_text.h"
 
@@ -71,17 +71,6 @@ const std::string kRefusals =
     " CROSS JOIN json_each(order_facts.hub_json, '$.lines') AS line"
     " WHERE json_extract(line.value, '$.line_id') = json_extract(done.value, '$.line_id')";
 
-template <typename Enum>
-Enum known(const std::string& text, std::int64_t order_ref) {
-    const auto value = fromText<Enum>(text);
-    if (!value) {
-        throw DatabaseError{
-            DatabaseFault::corrupt,
-            "read order " + std::to_string(order_ref) + ": '" + text + "' is no value we know"};
-    }
-    return *value;
-}
-
 std::optional<Instant> instantOf(const std::optional<std::int64_t>& at_ms) {
     return at_ms ? std::optional{fromMs(*at_ms)} : std::nullopt;
 }
@@ -105,7 +94,7 @@ public:
         if (words.empty() && !isBlank(query.text)) {
             return {};  // nothing but punctuation: no order has that
         }
-        const OneView one_view{*this};
+        const OneView one_view{database_, begin_};
         return read(query, words);
     }
 
@@ -145,23 +134,6 @@ private:
     using RefusalColumns =
         Columns<std::int64_t, std::string, std::int64_t, std::string, std::string>;
 
-    /// The transaction that gives both statements one view of the ledger.
-    class OneView {
-    public:
-        explicit OneView(ReportReader& reader)
-            : reader_{reader} {
-            reader_.begin_.run();
-        }
-        ~OneView() { reader_.database_.rollBack(); }
-        OneView(const OneView&) = delete;
-        OneView(OneView&&) = delete;
-        OneView& operator=(const OneView&) = delete;
-        OneView& operator=(OneView&&) = delete;
-
-    private:
-        ReportReader& reader_;
-    };
-
     template <typename Question>
     static auto ask(Question& question, const ReportQuery& query, const std::string& words) {
         const auto limit = std::min(query.limit, ReportQuery::kMostReportedOrders);
@@ -190,7 +162,7 @@ private:
         for (auto& [order_ref, reason, quantity, sku, description] : ask(refusals_, query, words)) {
             found.refusals.push_back(
                 {.order_ref = {order_ref},
-                 .reason = known<RefusalReason>(reason, order_ref),
+                 .reason = known<RefusalReason>(reason, "order", order_ref),
                  .quantity = quantity,
                  .sku = std::move(sku),
                  .description = std::move(description)}
@@ -209,8 +181,8 @@ private:
         order.order_id = {std::move(order_id)};
         order.external_order_id = std::move(external_order_id);
         order.customer_name = std::move(customer_name);
-        order.state = known<OrderState>(state, order_ref);
-        order.journey = known<Journey>(journey, order_ref);
+        order.state = known<OrderState>(state, "order", order_ref);
+        order.journey = known<Journey>(journey, "order", order_ref);
         order.unit_count = unit_count;
         order.total_minor = total_minor;
         order.currency = std::move(currency);
