@@ -112,9 +112,16 @@ public:
         ledger_.onCommit([this](const CommitNotice& notice) { wakeOn(notice); });
         startPrinting();
         startHub();
-        startPhotos();
-        upkeep_worker_ = std::make_unique<Worker>("upkeep", [this] { return upkeep_.step(); });
-        health_worker_ = std::make_unique<Worker>("health", [this] { return lookAtHealth(); });
+        startAside();
+        upkeep_worker_ = std::make_unique<Worker>(
+            "upkeep",
+            inTurns(
+                {[this] { return upkeep_.step(); },
+                 [this] {
+                     return lookAtHealth();
+                 }}
+            )
+        );
         is_started_ = true;
         web_.start();
     }
@@ -215,22 +222,6 @@ private:
         );
         errand_worker_ =
             std::make_unique<Worker>("hub-errands", [this] { return errands_->step(); });
-        tracker_ = std::make_unique<Tracker>(
-            Tracker::Parts{
-                .hub = tracking_hub_,
-                .ledger = ledger_,
-                .clock = clock_,
-                .jitter = randomFraction,
-                .make_id = newCommandId},
-            Tracker::Options{
-                .interval = settings_.parcels.interval,
-                .poll_interval = settings_.hub.poll_interval,
-                .codes = settings_.parcels.codes}
-        );
-        if (settings_.parcels.interval.count() > 0) {
-            tracking_worker_ =
-                std::make_unique<Worker>("hub-parcels", [this] { return tracker_->step(); });
-        }
         int number = 0;
         for (const StoreKey& store : settings_.stores) {
             Inbound::Options options;
@@ -249,10 +240,23 @@ private:
         }
     }
 
-    void startPhotos() {
-        if (settings_.data.photo_bytes == 0) {
-            return;
+    /// What is asked of the hub aside of the orders: photos, and where parcels are.
+    void startAside() {
+        std::vector<Worker::Step> steps;
+        if (settings_.data.photo_bytes > 0) {
+            startPhotos();
+            steps.emplace_back([this] { return photo_fetcher_->step(); });
         }
+        if (settings_.parcels.interval.count() > 0) {
+            startTracking();
+            steps.emplace_back([this] { return tracker_->step(); });
+        }
+        if (!steps.empty()) {
+            aside_worker_ = std::make_unique<Worker>("hub-aside", inTurns(std::move(steps)));
+        }
+    }
+
+    void startPhotos() {
         photo_source_ =
             std::make_unique<RestPhotos>(placeOfHub(settings_.hub), settings_.hub.photo_hosts);
         photo_fetcher_ = std::make_unique<PhotoFetcher>(PhotoFetcher::Parts{
@@ -261,8 +265,21 @@ private:
             .shelf = photos_,
             .link_status = links_,
             .steady_now = &std::chrono::steady_clock::now});
-        photo_worker_ =
-            std::make_unique<Worker>("hub-photos", [this] { return photo_fetcher_->step(); });
+    }
+
+    void startTracking() {
+        tracker_ = std::make_unique<Tracker>(
+            Tracker::Parts{
+                .hub = tracking_hub_,
+                .ledger = ledger_,
+                .clock = clock_,
+                .jitter = randomFraction,
+                .make_id = newCommandId},
+            Tracker::Options{
+                .interval = settings_.parcels.interval,
+                .poll_interval = settings_.hub.poll_interval,
+                .codes = settings_.parcels.codes}
+        );
     }
 
     /// A hub of its own for each worker, on the token that all share.
@@ -347,11 +364,9 @@ private:
     std::vector<std::unique_ptr<Worker>> print_workers_;
     std::unique_ptr<Worker> outbound_worker_;
     std::unique_ptr<Worker> errand_worker_;
-    std::unique_ptr<Worker> photo_worker_;
-    std::unique_ptr<Worker> tracking_worker_;
+    std::unique_ptr<Worker> aside_worker_;
     std::vector<std::unique_ptr<Worker>> inbound_workers_;
     std::unique_ptr<Worker> upkeep_worker_;
-    std::unique_ptr<Worker> health_worker_;
 };
 
 StoreAgent::StoreAgent(const Settings& settings, std::function<void(const std::string&)> on_broken)

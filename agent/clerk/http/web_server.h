@@ -52,7 +52,7 @@ public:
         std::chrono::milliseconds answer_time{15'000};  // until the client has taken all of it
         std::chrono::milliseconds drain_time{1000};
         Lane::Limits reads{.threads = 3, .queued = 128};
-        Lane::Limits writes{.threads = 8, .queued = 128};
+        Lane::Limits writes{.threads = 6, .queued = 128};
         Lane::Limits pins{.threads = 2, .queued = 16};
         Lane::Limits reports{.threads = 1, .queued = 16};
     };
