@@ -56,3 +56,20 @@ export async function expectReflow(page, what) {
   }));
   expect(scroll, what).toBeLessThanOrEqual(client);
 }
+
+/** Whatever can be pressed on the screen can be reached by a finger: brought into view, it is what lies on top in its middle. */
+export async function expectNothingCovered(page, what) {
+  const covered = await page.evaluate(() => {
+    const name = (element) => (element.getAttribute("aria-label") || element.textContent || element.tagName).trim().slice(0, 40);
+    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+      .filter((one) => !one.disabled && !one.matches(".skip") && one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1)
+      .filter((one) => {
+        one.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        return !hit || !(one.contains(hit) || hit.contains(one) || [...(one.labels ?? [])].some((label) => label.contains(hit)));
+      })
+      .map((one) => name(one));
+  });
+  expect(covered, `${what}: what lies under something else`).toEqual([]);
+}

@@ -25,14 +25,14 @@ import "./style/app.css";
 import { Boundary } from "./ui/boundary";
 import { addBaseKeys } from "./views/base_keys";
 import { BoardView } from "./views/board";
-import { Bands, ConnectionLine, MoreView, Notices, Rail, TopBar } from "./views/frame";
+import { AlarmBand, Bands, ConnectionLine, MoreView, Notices, Rail, TopBar } from "./views/frame";
 import { MoreScreen } from "./views/more_screen";
 import { NewView } from "./views/new";
 import { DoorDialog } from "./views/person_state";
 import { ProblemsView } from "./views/problems";
 import { keepSearchFresh, SearchView } from "./views/search";
 import { PackList, PickList, TransitView } from "./views/stages";
-import { UndoBars } from "./views/undo";
+import { UndoBar } from "./views/undo";
 import { CarrierView } from "./fulfilment/carrier";
 import { PackOrder } from "./fulfilment/pack";
 import { PickOrder } from "./fulfilment/pick";
@@ -97,18 +97,23 @@ function App() {
   return (
     <div class="app" data-panel={order_ref !== undefined} data-screen={name}>
       <Rail />
-      <div class="room">
-        <TopBar />
-        <Bands />
-        <main id="main" class="desk" ref={main} tabIndex={-1}>
-          <h1 class="hidden">{texts.value.app}</h1>
-          <div class="screen"><Boundary key={`${name} ${worked ?? ""}`}><Screen /></Boundary></div>
-          {order_ref !== undefined && <Boundary key={order_ref}><Panel /></Boundary>}
-        </main>
-        <ConnectionLine />
+      <div class="side">
+        <div class="stage">
+          <div class="room">
+            <TopBar />
+            <Bands />
+            <main id="main" class="desk" ref={main} tabIndex={-1}>
+              <h1 class="hidden">{texts.value.app}</h1>
+              <div class="screen"><Boundary key={`${name} ${worked ?? ""}`}><Screen /></Boundary></div>
+              {order_ref !== undefined && <Boundary key={order_ref}><Panel /></Boundary>}
+            </main>
+            <ConnectionLine />
+          </div>
+          <Notices />
+        </div>
+        <AlarmBand />
+        <UndoBar />
       </div>
-      <UndoBars />
-      <Notices />
       <ScanBand />
       <HelpDialog />
       <ScanStop />

@@ -8,7 +8,7 @@ import { printerReason } from "../i18n/printer_words";
 import { timeLeft } from "../order/words";
 import { goToScreen, orderLink, screen, screenLink } from "../route";
 import { lastScan } from "../scan/listen";
-import { cardOf } from "../state/board";
+import { cardOf, isBoardLoaded } from "../state/board";
 import { agentNow, hubNow, tick } from "../state/clock";
 import { connection, hasNewVersion, lastLife, reconnectNow, session, status } from "../state/live";
 import { isHelpOpen } from "../state/help";
@@ -68,7 +68,7 @@ export function Rail() {
         <p class="brand">
           <svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 14h26v4H3zM7 18h4v9H7zM21 18h4v9h-4z" /><path class="mark-box" d="M10.500 5h11v6.500h-11z" /></svg>
           <strong>{t.app}</strong>
-          {stores.length === 1 && stores[0] && <span>{t.store(stores[0].store_id)}</span>}
+          {stores.length < 2 && <span>{stores[0] ? t.store(stores[0].store_id) : "\u00a0"}</span>}
         </p>
         {places.map((place) => <PlaceLink key={place.name} place={place} />)}
       </nav>
@@ -123,7 +123,10 @@ export function TopBar() {
   );
 }
 
-/** New orders ring until somebody acts: this says which, and keeps them still for a while. */
+/**
+ * New orders ring until somebody acts: this says which, and keeps them still for a while. Its place is below the work, which
+ * it must not move under a hand.
+ */
 export function AlarmBand() {
   const t = texts.value;
   const cards = ringing.value;
@@ -135,7 +138,7 @@ export function AlarmBand() {
   return (
     <section class="band alarm" aria-label={t.alarm.title}>
       <Icon name="bell" />
-      <p><strong>{t.alarm.waiting(unanswered.value.length)}</strong> {cards.slice(0, 6).map((card) => card.short_code).join(", ")}{left && ` · ${left}`}</p>
+      <p><strong>{t.alarm.waiting(unanswered.value.length)}</strong> <span class="alarm-codes">{cards.slice(0, 6).map((card) => card.short_code).join(", ")}{left && " · "}</span>{left}</p>
       {screen.value.name !== "new" && <a class="button small" href={screenLink({ name: "new" })}>{t.alarm.see}</a>}
       <button class="button small" aria-keyshortcuts="C" onClick={hushNow}>{t.alarm.hush}<kbd>C</kbd></button>
     </section>
@@ -161,6 +164,9 @@ function hubWords(): { words: string; isBad: boolean } {
 export function ConnectionLine() {
   const t = texts.value;
   const now = status.value;
+  if (!isBoardLoaded.value) {
+    return null; // with the first orders comes the alarm, which would move it
+  }
   const hub = hubWords();
   const printers = now?.printers.filter((printer) => printer.is_configured || printer.role === "label") ?? [];
   return (
@@ -227,7 +233,6 @@ export function Bands() {
           <button class="button small" onClick={() => location.reload()}>{t.reload}</button>
         </div>
       )}
-      <AlarmBand />
     </>
   );
 }
