@@ -1,42 +1,19 @@
 // People and the ten seconds, against the real agent: cookies, Argon2id, the ledger and the hub.
+import { addAda, changeToAda, door, expectSignedIn, firstManager, isBack, restart, typePin } from "../support/shop.mjs";
 import { expect, test, ticketIn } from "../support/world.mjs";
 
-const hand = { delay: 60 };
-const door = (page) => page.locator("dialog.door");
-
-async function restart(world, settings) {
-  Object.assign(world.settings, settings);
-  await world.agent.kill();
-  await world.startAgent();
-}
-
 test("the first manager signs in, adds a clerk, and the clerk's name stands in the order", async ({ page, world, open }) => {
-  await open("#/configuracao");
-  await page.getByRole("button", { name: "Cadastrar o primeiro gerente" }).click();
-  await door(page).getByLabel("Nome").fill("Grace");
-  await door(page).getByLabel("PIN (6 a 12 números)").fill("274019");
-  await page.getByLabel("PIN outra vez").fill("274019");
-  await page.getByRole("button", { name: "Cadastrar e entrar" }).click();
-  await expect(door(page)).toHaveCount(0);
-  await page.goto(`${world.url}/#/pessoas`);
-  await page.getByRole("button", { name: "Cadastrar pessoa" }).click();
-  await page.locator(".person-form").getByLabel("Nome").fill("Ada");
-  await page.getByLabel("PIN (6 a 12 números)").fill("502846");
-  await page.getByRole("button", { name: "Gravar" }).click();
-  await expect(page.locator(".person-row")).toHaveCount(2);
+  await firstManager(page, open);
+  await addAda(page, world);
 
   await restart(world, { "people.required": "yes" });
-  await expect(page.locator(".band.bad")).toHaveCount(0, { timeout: 20_000 });
-  await expect(page.getByRole("button", { name: "Grace: Trocar de pessoa" })).toBeVisible(); // the session outlives a restart
-  await page.getByRole("button", { name: "Grace: Trocar de pessoa" }).click();
-  await door(page).getByRole("button", { name: "Outra pessoa" }).or(door(page).getByRole("button", { name: "Ada" })).first().click();
-  await expect(page.getByLabel("PIN: Ada")).toBeFocused();
-  await page.keyboard.type("999999", hand);
-  await page.keyboard.press("Enter");
+  await isBack(page);
+  await expectSignedIn(page, "Grace"); // the session outlives a restart
+  await changeToAda(page);
+  await typePin(page, "Ada", "999999");
   await expect(door(page).getByRole("alert")).toContainText("PIN ou crachá errado");
-  await page.keyboard.type("502846", hand);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Ada: Trocar de pessoa" })).toBeVisible();
+  await typePin(page, "Ada");
+  await expectSignedIn(page, "Ada");
   await world.newOrder();
   await page.goto(`${world.url}/#/`);
   await ticketIn(page, "new").getByRole("link").first().click();
@@ -45,21 +22,13 @@ test("the first manager signs in, adds a clerk, and the clerk's name stands in t
 });
 
 test("another browser must first be opened by a manager", async ({ page, world, open }) => {
-  await open("#/configuracao");
-  await page.getByRole("button", { name: "Cadastrar o primeiro gerente" }).click();
-  await door(page).getByLabel("Nome").fill("Grace");
-  await door(page).getByLabel("PIN (6 a 12 números)").fill("274019");
-  await page.getByLabel("PIN outra vez").fill("274019");
-  await page.getByRole("button", { name: "Cadastrar e entrar" }).click();
-  await expect(door(page)).toHaveCount(0);
+  await firstManager(page, open);
   await restart(world, { "people.required": "yes" });
   await page.context().clearCookies();
   await page.reload();
   await expect(door(page)).toContainText("Neste navegador ainda não entrou nenhum gerente");
   await door(page).getByRole("button", { name: "Grace" }).click();
-  await expect(page.getByLabel("PIN: Grace")).toBeFocused();
-  await page.keyboard.type("274019", hand);
-  await page.keyboard.press("Enter");
+  await typePin(page, "Grace");
   await expect(page.locator(".line .updated")).toBeVisible({ timeout: 20_000 });
   await expect(door(page)).toHaveCount(0);
 });

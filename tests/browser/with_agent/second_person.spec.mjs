@@ -1,40 +1,19 @@
 // An answer to an order over the store's value, against the real agent: kept in the ledger, confirmed by another person's PIN, told to the
 // hub once; and taken back, never told.
+import { addAda, changeToAda, expectSignedIn, firstManager, isBack, pins, restart, typePin } from "../support/shop.mjs";
 import { expect, test, ticketIn } from "../support/world.mjs";
 
-const hand = { delay: 60 };
-const door = (page) => page.locator("dialog.door");
 const panel = (page) => page.locator(".panel");
-
-async function restart(world, settings) {
-  Object.assign(world.settings, settings);
-  await world.agent.kill();
-  await world.startAgent();
-}
 
 /** Grace, a manager, and Ada, a clerk; two people for every order over a real; Ada is signed in. */
 async function shopOfTwo(page, world, open) {
-  await open("#/configuracao");
-  await page.getByRole("button", { name: "Cadastrar o primeiro gerente" }).click();
-  await door(page).getByLabel("Nome").fill("Grace");
-  await door(page).getByLabel("PIN (6 a 12 números)").fill("274019");
-  await page.getByLabel("PIN outra vez").fill("274019");
-  await page.getByRole("button", { name: "Cadastrar e entrar" }).click();
-  await expect(door(page)).toHaveCount(0);
-  await page.goto(`${world.url}/#/pessoas`);
-  await page.getByRole("button", { name: "Cadastrar pessoa" }).click();
-  await page.locator(".person-form").getByLabel("Nome").fill("Ada");
-  await page.getByLabel("PIN (6 a 12 números)").fill("502846");
-  await page.getByRole("button", { name: "Gravar" }).click();
-  await expect(page.locator(".person-row")).toHaveCount(2);
+  await firstManager(page, open);
+  await addAda(page, world);
   await restart(world, { "people.required": "yes", "answers.second_person_over": "100" });
-  await expect(page.locator(".band.bad")).toHaveCount(0, { timeout: 20_000 });
-  await page.getByRole("button", { name: "Grace: Trocar de pessoa" }).click();
-  await door(page).getByRole("button", { name: "Outra pessoa" }).or(door(page).getByRole("button", { name: "Ada" })).first().click();
-  await expect(page.getByLabel("PIN: Ada")).toBeFocused();
-  await page.keyboard.type("502846", hand);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Ada: Trocar de pessoa" })).toBeVisible();
+  await isBack(page);
+  await changeToAda(page);
+  await typePin(page, "Ada");
+  await expectSignedIn(page, "Ada");
 }
 
 /** Ada answers with one key; the hub hears nothing of it. */
@@ -55,9 +34,8 @@ async function decisionsAtHub(world, order_id) {
 test("an answer over the value waits for another person's PIN, through a power cut, and reaches the hub once", async ({ page, world, open }) => {
   await shopOfTwo(page, world, open);
   const order_id = await adaAccepts(page, world);
-  await world.agent.kill();
-  await world.startAgent();
-  await expect(page.locator(".band.bad")).toHaveCount(0, { timeout: 20_000 });
+  await restart(world);
+  await isBack(page);
   await expect(page.locator(".ticket")).toContainText(/Ada quer aceitar 2 itens\. Falta outra pessoa confirmar\./);
   expect(await decisionsAtHub(world, order_id)).toBe(0);
 
@@ -65,19 +43,16 @@ test("an answer over the value waits for another person's PIN, through a power c
   await expect(panel(page)).toContainText(/a resposta de Ada só sai para o hub quando outra pessoa confirma/);
   await expect(panel(page).getByRole("button", { name: /Confirmar como|^Ada/ })).toHaveCount(0);
   await panel(page).getByRole("button", { name: "Grace" }).click();
-  await expect(page.getByLabel("PIN: Grace")).toBeFocused();
-  await page.keyboard.type("502846", hand); // Ada's own
-  await page.keyboard.press("Enter");
+  await typePin(page, "Grace", pins.Ada);
   await expect(panel(page).getByRole("alert")).toContainText("PIN ou crachá errado");
   expect(await decisionsAtHub(world, order_id)).toBe(0);
-  await page.keyboard.type("274019", hand);
-  await page.keyboard.press("Enter");
+  await typePin(page, "Grace");
   await expect(panel(page).locator(".standing")).toContainText("Aceito");
   await expect(panel(page).locator(".standing")).toContainText("confirmado pelo hub", { timeout: 20_000 });
   expect((await world.orderAtHub(order_id)).lines.map((line) => line.accepted)).toEqual([1, 1]);
   expect(await decisionsAtHub(world, order_id)).toBe(1);
   await expect(page.locator(".timeline li").filter({ hasText: "Loja respondeu: Aceito" })).toContainText(/Ada.*Grace/);
-  await expect(page.getByRole("button", { name: "Ada: Trocar de pessoa" })).toBeVisible(); // Grace has not signed in
+  await expectSignedIn(page, "Ada"); // Grace has not signed in
 });
 
 test("an answer that is taken back before anybody confirms is never told to the hub, and the order is new again", async ({ page, world, open }) => {
