@@ -5,15 +5,6 @@
 
 namespace balcao {
 
-const std::string kPrintJobColumns =
-    "job_id, site_id, store_id, coalesce(order_ref, 0), kind, role, format, document_sha256,"
-    " package_id, dedupe_key, copies, copy, reprint_of, asked_by, asked_why, expires_at_ms, state,"
-    " evidence, attempts, part_count, parts_sent, spool_id, wanted_at_ms, due_at_ms, reason,"
-    " wants_new_job, created_at_ms";
-
-const std::string kBytesOfDocument =
-    "SELECT bytes FROM documents WHERE document_sha256 = ? AND wiped_at_ms IS NULL";
-
 namespace {
 
 // A route without a store serves all of them.

@@ -34,8 +34,13 @@ struct StoredPrintJob {
 /// What makes two wishes for a carrier's label the same wish.
 std::string labelKey(OrderRef order_ref, const PackageLabel& label);
 
-/// The columns of print_jobs that make a StoredPrintJob, in the order that jobOf reads.
-extern const std::string kPrintJobColumns;
+/// The columns of print_jobs that make a StoredPrintJob, in the order that jobOf reads. Inline,
+/// because texts of other files are made of it before main(), in an order that nobody promises.
+inline const std::string kPrintJobColumns =
+    "job_id, site_id, store_id, coalesce(order_ref, 0), kind, role, format, document_sha256,"
+    " package_id, dedupe_key, copies, copy, reprint_of, asked_by, asked_why, expires_at_ms, state,"
+    " evidence, attempts, part_count, parts_sent, spool_id, wanted_at_ms, due_at_ms, reason,"
+    " wants_new_job, created_at_ms";
 using PrintJobColumns = Columns<
     std::int64_t,                 // job_id
     std::string,                  // site_id
@@ -68,7 +73,8 @@ using PrintJobRow = Statement<Params<>, PrintJobColumns>::Row;
 StoredPrintJob jobOf(const PrintJobRow& row);
 
 /// The kept bytes by their hash; no row for those that were wiped.
-extern const std::string kBytesOfDocument;
+inline const std::string kBytesOfDocument =
+    "SELECT bytes FROM documents WHERE document_sha256 = ? AND wiped_at_ms IS NULL";
 
 /// Paper to be made and the bytes for it: tables print_jobs and documents.
 class PrintStore {
