@@ -9,10 +9,13 @@
 #include "agent/service/identity.h"
 #include "agent/service/log.h"
 #include "agent/service/memory.h"
+#include "agent/service/secrets.h"
+#include "agent/service/service_host.h"
 #include "agent/service/settings.h"
 #include "agent/service/settings_shown.h"
 #include "agent/service/signals.h"
 #include "agent/service/system_clock.h"
+#include "agent/service/system_log.h"
 #include "agent/store_agent.h"
 #include "printing/printers/gdi_printer.h"
 
@@ -28,6 +31,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <string>
 #include <utility>
@@ -42,6 +46,7 @@ class AgentProgram final : public Poco::Util::ServerApplication {
 public:
     AgentProgram() {
         setUnixOptions(true);  // one manual for both systems: --version, never /version
+        giveStandardOutput();
         keepMemorySmall();
         ignoreWriteSignals();
         Poco::Net::initializeNetwork();  // a static Poco on Windows does not do it by itself
@@ -49,7 +54,11 @@ public:
 
 protected:
     void defineOptions(Poco::Util::OptionSet& options) override {
-        ServerApplication::defineOptions(options);
+        if (hasServiceManager()) {
+            Application::defineOptions(options);  // the installer registers the service, not Poco
+        } else {
+            ServerApplication::defineOptions(options);
+        }
         using Poco::Util::Option;
         using Callback = Poco::Util::OptionCallback<AgentProgram>;
         options.addOption(Option{"help", "h", "show this text"}.callback(Callback{
@@ -100,15 +109,7 @@ protected:
             "print a code with which the page makes one more manager, when none can sign in"}
                               .callback(Callback{this, &AgentProgram::takeRecoveryCode}));
         addCareOptions(options);
-        options.addOption(
-            Option{"config", "c", "read the settings from this file"}.argument("file").callback(
-                Callback{this, &AgentProgram::takeFile}
-            )
-        );
-        options.addOption(Option{"set", "s", "set one setting; stands above the file"}
-                              .argument("key=value")
-                              .repeatable(true)
-                              .callback(Callback{this, &AgentProgram::takeOverride}));
+        addStartOptions(options);
     }
 
     int main(const std::vector<std::string>& surplus) override {
@@ -120,6 +121,28 @@ protected:
                       << "\" is no option; --help shows what there is\n";
             return EXIT_USAGE;
         }
+        if (!is_service_) {
+            return work([] {});
+        }
+        try {
+            return runAsService(
+                {.run = [this](const std::function<void()>& say_running
+                        ) { return work(say_running); },
+                 .stop =
+                     [] {
+                         terminate();
+                     }}
+            );
+        } catch (const std::runtime_error& problem) {
+            std::cerr << "balcao-agent: " << problem.what() << '\n';
+            return EXIT_USAGE;
+        }
+    }
+
+private:
+    /// What the command line asks for; gives the exit code. `say_running` is called when the page
+    /// answers.
+    int work(const std::function<void()>& say_running) {
         try {
             if (!gdi_folder_.empty()) {
                 return drawGdiPage(gdi_folder_, std::cerr);
@@ -157,9 +180,10 @@ protected:
                 std::cout << newRecoveryCode(settings.data.dir) << '\n';
                 return EXIT_OK;
             }
-            return serve(settings);
+            return serve(settings, say_running);
         } catch (const SettingsError& problem) {
             std::cerr << "balcao-agent: " << problem.what() << '\n';
+            tellAsService(SystemEvent::error, problem.what());
             return EXIT_CONFIG;
         } catch (const std::exception& problem) {
             std::cerr << "balcao-agent: cannot start: " << problem.what() << '\n';
@@ -168,7 +192,33 @@ protected:
         }
     }
 
-private:
+    /// A service has no console that somebody sees.
+    void tellAsService(SystemEvent kind, const std::string& text) const {
+        if (is_service_) {
+            tellSystemLog(kind, text);
+        }
+    }
+
+    /// With what the agent works, and under whom.
+    void addStartOptions(Poco::Util::OptionSet& options) {
+        using Poco::Util::Option;
+        using Callback = Poco::Util::OptionCallback<AgentProgram>;
+        if (hasServiceManager()) {
+            options.addOption(Option{
+                "service", "", "run as a service: for the service manager of this computer"}
+                                  .callback(Callback{this, &AgentProgram::takeService}));
+        }
+        options.addOption(
+            Option{"config", "c", "read the settings from this file"}.argument("file").callback(
+                Callback{this, &AgentProgram::takeFile}
+            )
+        );
+        options.addOption(Option{"set", "s", "set one setting; stands above the file"}
+                              .argument("key=value")
+                              .repeatable(true)
+                              .callback(Callback{this, &AgentProgram::takeOverride}));
+    }
+
     /// For who looks after the agent.
     void addCareOptions(Poco::Util::OptionSet& options) {
         using Poco::Util::Option;
@@ -213,18 +263,26 @@ private:
         return EXIT_OK;
     }
 
-    int serve(const Settings& settings) {
+    int serve(const Settings& settings, const std::function<void()>& say_running) {
         std::atomic<bool> is_broken{false};
+        const bool is_locked_now = sealSecretFile(settings.hub.client_secret_file);
         {
             const StoreAgent agent{settings, [&](const std::string& why) {
                                        log::error("agent", "stops, to be started afresh: " + why);
                                        is_broken = true;
                                        terminate();
                                    }};
-            std::cout << "balcao-agent " BALCAO_VERSION ": " << agent.pageAddress() << std::endl;
+            const std::string start = "balcao-agent " BALCAO_VERSION ": " + agent.pageAddress();
+            std::cout << start << std::endl;
+            tellAsService(SystemEvent::information, start);
+            if (is_locked_now) {
+                log::information("agent", "the hub's secret is now locked to this computer");
+            }
+            say_running();
             waitForTerminationRequest();
             log::information("agent", "stopping");
         }
+        tellAsService(SystemEvent::information, "stopped");
         return is_broken ? EXIT_IOERR : EXIT_OK;
     }
 
@@ -338,6 +396,8 @@ private:
         endAfterHelp();
     }
 
+    void takeService(const std::string&, const std::string&) { is_service_ = true; }
+
     void takeFile(const std::string&, const std::string& value) { request_.file = value; }
 
     void takeOverride(const std::string&, const std::string& value) {
@@ -364,6 +424,7 @@ private:
     bool is_code_wanted_{false};
     bool is_check_{false};
     bool is_check_of_settings_{false};
+    bool is_service_{false};
     bool is_help_only_{false};
 };
 

@@ -41,9 +41,8 @@ std::filesystem::path prepared(std::filesystem::path folder) {
     makePrivateFolder(folder);
     if (isOpenToOthers(folder)) {
         throw std::runtime_error{
-            start +
-            " is open to other users of this computer: allow only the agent's user "
-            "(chmod 700)"};
+            start + " is open to other users of this computer: allow only the agent's user (" +
+            howToClose(folder) + ")"};
     }
     if (isOnNetworkDrive(folder)) {
         throw std::runtime_error{

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace balcao {
@@ -18,6 +19,9 @@ void makePrivateFolder(const std::filesystem::path& folder);
 /// Whether users of this computer other than the agent's, the system's and those of the file's
 /// group can read or write `path`; for a folder also the group counts, as it would be its owner.
 bool isOpenToOthers(const std::filesystem::path& path);
+
+/// The command with which an administrator takes `path` away from other users.
+std::string howToClose(const std::filesystem::path& path);
 
 /// Whether `folder`, which exists, lies on another computer's disk.
 bool isOnNetworkDrive(const std::filesystem::path& folder);

@@ -106,6 +106,10 @@ bool isOpenToOthers(const std::filesystem::path& path) {
     return (status.st_mode & others) != 0;
 }
 
+std::string howToClose(const std::filesystem::path& path) {
+    return std::filesystem::is_directory(path) ? "chmod 700" : "chmod 600";
+}
+
 bool isOnNetworkDrive(const std::filesystem::path& folder) {
     // From statfs(2): NFS, SMB, CIFS, SMB2, Coda, AFS, Ceph, and FUSE, whose file systems (sshfs,
     // sync clients) do not promise what a database needs.

@@ -72,7 +72,13 @@ void writeAll(const std::filesystem::path& file, std::string_view content) {
 
 bool isEverybody(PSID sid) {
     constexpr std::array kGroups{
-        WinWorldSid, WinAuthenticatedUserSid, WinBuiltinUsersSid, WinBuiltinGuestsSid};
+        WinWorldSid,
+        WinAuthenticatedUserSid,
+        WinInteractiveSid,
+        WinNetworkSid,
+        WinAnonymousSid,
+        WinBuiltinUsersSid,
+        WinBuiltinGuestsSid};
     return std::ranges::any_of(kGroups, [&](WELL_KNOWN_SID_TYPE group) {
         return IsWellKnownSid(sid, group) != 0;
     });
@@ -146,6 +152,14 @@ bool isOpenToOthers(const std::filesystem::path& path) {
         }
     }
     return false;
+}
+
+std::string howToClose(const std::filesystem::path& path) {
+    // *S-1-5-18, *S-1-5-32-544: SYSTEM and the administrators, whatever Windows calls them here.
+    const std::string rights = std::filesystem::is_directory(path) ? ":(OI)(CI)F" : ":F";
+    return "icacls \"" + path.string() + "\" /inheritance:r /grant:r *S-1-5-18" + rights +
+           " *S-1-5-32-544" + rights + ", then \"NT SERVICE\\balcao-agent" + rights +
+           "\" in the same way if it runs as a service";
 }
 
 bool isOnNetworkDrive(const std::filesystem::path& folder) {

@@ -1,6 +1,7 @@
 #include "agent/service/log.h"
 
 #include "agent/service/files.h"
+#include "agent/service/system_log.h"
 
 #include <Poco/AutoPtr.h>
 #include <Poco/ConsoleChannel.h>
@@ -59,6 +60,14 @@ void write(LogLevel level, std::string_view part, std::string_view message) noex
     }
 }
 
+void tellSystem(std::string_view part, std::string_view message) noexcept {
+    try {
+        tellSystemLog(SystemEvent::error, std::string{part} + ": " + asOneLine(message));
+    } catch (const std::exception&) {
+        return;  // no memory for a text: the file has it, or nothing has
+    }
+}
+
 Poco::AutoPtr<Poco::Channel> fileChannel(const std::filesystem::path& file, Limits limits) {
     Poco::AutoPtr<Poco::FileChannel> channel{new Poco::FileChannel{file.string()}};
     channel->setProperty("rotation", std::to_string(limits.file_kb) + " K");
@@ -74,6 +83,7 @@ Poco::AutoPtr<Poco::Channel> fileChannel(const std::filesystem::path& file, Limi
 
 void error(std::string_view part, std::string_view message) noexcept {
     write(LogLevel::error, part, message);
+    tellSystem(part, message);
 }
 
 void warning(std::string_view part, std::string_view message) noexcept {

@@ -10,7 +10,7 @@
 // data. Thread-safe; these never throw: what cannot be logged must not stop an order.
 namespace balcao::log {
 
-/// Somebody must act.
+/// Somebody must act. Goes to the computer's own log too (system_log.h), also before open().
 void error(std::string_view part, std::string_view message) noexcept;
 
 /// It will be tried again.

@@ -16,6 +16,7 @@ namespace balcao {
 namespace {
 
 constexpr std::size_t kMaxFileBytes = std::size_t{256} * 1024;
+constexpr std::string_view kSection = "[balcao-agent]";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // Windows editors write one
 
 bool isUtf8(std::string_view text) {
@@ -64,6 +65,10 @@ std::string contentOf(const std::filesystem::path& file) {
     return text;
 }
 
+/// How a file spells a backslash: a settings file of ours writes it double; behind the line of a
+/// section it is an INI file of Windows, whose values stand as they are.
+enum class Spelling { properties, ini };
+
 /// Two backslashes are one; a single one means different things to different readers.
 std::optional<std::string> unescaped(std::string_view text) {
     std::string plain;
@@ -79,7 +84,12 @@ std::optional<std::string> unescaped(std::string_view text) {
     return plain;
 }
 
-WrittenSetting readLine(std::string_view line, const std::string& place) {
+bool isComment(std::string_view line, Spelling spelling) {
+    return line.empty() || line.front() == '#' || line.front() == '!' ||
+           (line.front() == ';' && spelling == Spelling::ini);
+}
+
+WrittenSetting readLine(std::string_view line, const std::string& place, Spelling spelling) {
     const auto equals = line.find_first_of("=:");
     const std::string_view key = trimmed(line.substr(0, equals));
     if (equals == std::string_view::npos || key.empty()) {
@@ -87,11 +97,13 @@ WrittenSetting readLine(std::string_view line, const std::string& place) {
             "\"" + std::string{line} + "\" " + place +
             " is not a setting: write key = value, or # before a comment"};
     }
-    const auto value = unescaped(trimmed(line.substr(equals + 1)));
+    const std::string_view written = trimmed(line.substr(equals + 1));
+    const auto value =
+        spelling == Spelling::ini ? std::optional<std::string>{written} : unescaped(written);
     if (!value) {
         throw SettingsError{
-            std::string{key} + " = \"" + std::string{trimmed(line.substr(equals + 1))} + "\" " +
-            place + " has a single backslash: write / or \\\\ instead"};
+            std::string{key} + " = \"" + std::string{written} + "\" " + place +
+            " has a single backslash: write / or \\\\ instead"};
     }
     return WrittenSetting{.key = std::string{key}, .value = *value, .place = place};
 }
@@ -101,14 +113,20 @@ WrittenSetting readLine(std::string_view line, const std::string& place) {
 std::vector<WrittenSetting> readSettingsFile(const std::filesystem::path& file) {
     std::vector<WrittenSetting> settings;
     std::istringstream lines{contentOf(file)};
+    Spelling spelling = Spelling::properties;
     std::string text;
     for (int number = 1; std::getline(lines, text); ++number) {
         const std::string_view line = trimmed(text);
-        if (line.empty() || line.front() == '#' || line.front() == '!') {
+        if (isComment(line, spelling)) {
             continue;
         }
-        auto setting =
-            readLine(line, "in " + file.string() + ", line " + std::to_string(number) + ",");
+        if (line == kSection) {
+            spelling = Spelling::ini;
+            continue;
+        }
+        auto setting = readLine(
+            line, "in " + file.string() + ", line " + std::to_string(number) + ",", spelling
+        );
         const auto twin = std::ranges::find(settings, setting.key, &WrittenSetting::key);
         if (twin != settings.end()) {
             throw SettingsError{

@@ -18,7 +18,8 @@ struct WrittenSetting {
 ///
 /// What it takes means the same to Poco::Util::PropertyFileConfiguration; it is stricter where
 /// that would guess: a key written twice, a line without '=', a single backslash, text that is not
-/// UTF-8. Throws SettingsError.
+/// UTF-8. Behind a line "[balcao-agent]" it is the INI file that the installer of Windows writes: a
+/// backslash is a backslash there, and ; begins a comment too. Throws SettingsError.
 std::vector<WrittenSetting> readSettingsFile(const std::filesystem::path& file);
 
 /// Reads `key=value` as it comes from --set. Throws SettingsError.

@@ -68,6 +68,18 @@ BOOST_AUTO_TEST_CASE(a_file_that_others_can_read_is_refused) {
     BOOST_TEST(refusal().starts_with("other users of this computer can read it"));
 }
 
+BOOST_AUTO_TEST_CASE(a_secret_locked_on_a_computer_with_windows_is_refused_here) {
+    write("dpapi:AQAAANCMnd8BFdERjHoAwE\n");
+    BOOST_TEST(refusal().starts_with("it was locked on a computer with Windows"));
+}
+
+BOOST_AUTO_TEST_CASE(without_a_key_of_this_computer_the_file_stays_as_it_is) {
+    write("s3cret\n", perms::owner_read | perms::owner_write);
+    BOOST_TEST(!sealSecretFile(file));
+    BOOST_TEST(readSecretFile(file) == "s3cret");
+    BOOST_TEST(std::filesystem::file_size(file) == 7U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test

@@ -371,6 +371,24 @@ BOOST_AUTO_TEST_CASE(a_backslash_is_written_double) {
     BOOST_TEST(loadSettings({.file = file, .overrides = needed}).data.dir == "/with\\backslash");
 }
 
+BOOST_AUTO_TEST_CASE(behind_a_section_the_file_is_one_of_windows) {
+    const auto file = write(
+        "# before\r\n"
+        "web.port=9000\r\n"
+        "[balcao-agent]\r\n"
+        "; as the installer writes it\r\n"
+        "data.dir=/with\\one\\backslash\\\r\n"
+    );
+    const Settings settings = loadSettings({.file = file, .overrides = needed});
+    BOOST_TEST(settings.web.port == 9000);
+    BOOST_TEST(settings.data.dir == "/with\\one\\backslash\\");
+}
+
+BOOST_AUTO_TEST_CASE(another_section_and_its_comments_are_no_settings) {
+    BOOST_TEST(contains(refusalOfFile("[agent]\n"), "\"[agent]\" in "));
+    BOOST_TEST(contains(refusalOfFile("; a comment\n"), "is not a setting"));
+}
+
 BOOST_AUTO_TEST_CASE(a_line_that_is_no_setting_is_refused) {
     BOOST_TEST(contains(refusalOfFile("web.port\n"), "\"web.port\" in "));
     BOOST_TEST(contains(refusalOfFile("= 4\n"), "is not a setting: write key = value"));

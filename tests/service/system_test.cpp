@@ -1,6 +1,7 @@
 // The small pieces that stand between the agent and the system.
 #include "agent/service/disk_space.h"
 #include "agent/service/random_ids.h"
+#include "agent/service/service_host.h"
 #include "agent/service/signals.h"
 #include "agent/service/system_clock.h"
 #include "tests/support/temp_folder.h"
@@ -10,12 +11,38 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <functional>
 #include <regex>
 #include <set>
+#include <stdexcept>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace balcao::test {
+
+BOOST_AUTO_TEST_SUITE(service_host)
+
+BOOST_AUTO_TEST_CASE(without_a_service_manager_nothing_is_run_as_a_service) {
+    bool has_run = false;
+    giveStandardOutput();
+    BOOST_TEST(!hasServiceManager());
+    BOOST_CHECK_THROW(
+        runAsService(
+            {.run =
+                 [&](const std::function<void()>&) {
+                     has_run = true;
+                     return 0;
+                 },
+             .stop =
+                 [] {
+                 }}
+        ),
+        std::runtime_error
+    );
+    BOOST_TEST(!has_run);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(random_ids)
 
