@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -60,7 +61,7 @@ struct PageMark {
 /// hub then says "nothing changed" to whoever shows it.
 struct ListMark {
     std::string etag;
-    std::vector<PageMark> pages;
+    std::vector<std::shared_ptr<const PageMark>> pages;  // shared by the lists that have it
 };
 
 struct ListRequest {

@@ -131,8 +131,8 @@ void Inbound::poll() {
 /// All pages are stored: remembers the list, and which orders are no longer in it.
 void Inbound::take(Listed listed, Read& read) {
     std::set<OrderId> in_list;
-    for (const PageMark& page : listed.mark.pages) {
-        in_list.insert(page.order_ids.begin(), page.order_ids.end());
+    for (const auto& page : listed.mark.pages) {
+        in_list.insert(page->order_ids.begin(), page->order_ids.end());
     }
     missing_.clear();
     for (const KnownOrder& known : read.known()) {

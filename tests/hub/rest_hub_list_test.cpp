@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(only_changed_orders_are_read_again) {
     server.reader.taken.clear();
     const ListAnswer answer = server.list(request);
     BOOST_TEST((idsOf(server.reader) == Ids{"A-2"}));
-    BOOST_TEST(listedOf(answer).mark.pages.at(0).order_ids.size() == 2U);
+    BOOST_TEST(listedOf(answer).mark.pages.at(0)->order_ids.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_page_that_is_as_before_keeps_its_orders_in_the_list) {
@@ -161,13 +161,13 @@ BOOST_AUTO_TEST_CASE(a_page_that_is_as_before_keeps_its_orders_in_the_list) {
     server.reader.taken.clear();
     const ListAnswer answer = server.list(request);
     BOOST_TEST((idsOf(server.reader) == Ids{"A-3"}));
-    BOOST_TEST(listedOf(answer).mark.pages.at(0).order_ids.at(0).value == "A-1");
+    BOOST_TEST(listedOf(answer).mark.pages.at(0)->order_ids.at(0).value == "A-1");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_order_twice_with_the_same_bytes_is_taken_once) {
     ListServer server{{{jsonAnswer(pageJson(smallOrderJson() + "," + smallOrderJson(), 2))}}};
     const ListAnswer answer = server.list();
-    BOOST_TEST(listedOf(answer).mark.pages.at(0).order_ids.size() == 1U);
+    BOOST_TEST(listedOf(answer).mark.pages.at(0)->order_ids.size() == 1U);
     BOOST_TEST((idsOf(server.reader) == Ids{"A-1"}));
 }
 

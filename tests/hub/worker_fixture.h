@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,9 @@ struct WorkerFixture {
                 reader.takePage(news);
             }
             taken += news.size();
-            return {Listed{{etag, {page}}, defects}, hub_time};
+            return {
+                Listed{{etag, {std::make_shared<const PageMark>(std::move(page))}}, defects},
+                hub_time};
         };
     }
 

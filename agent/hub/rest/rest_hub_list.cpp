@@ -5,6 +5,7 @@
 #include "common/base/fingerprint.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace balcao {
@@ -105,7 +106,7 @@ ListAnswer RestHub::listOpen(const ListRequest& request, ListReader& reader) {
         if (page == 0) {
             reading.listed.mark.etag = answer.header("ETag");
         }
-        cursor = reading.listed.mark.pages.back().next_cursor;
+        cursor = reading.listed.mark.pages.back()->next_cursor;
         if (cursor.empty()) {
             const bool is_same = !reading.is_changed &&
                                  reading.listed.mark.etag == request.seen.etag &&
@@ -147,7 +148,7 @@ std::optional<Later> RestHub::readPage(const std::string& body, Reading& reading
     const std::size_t index = reading.listed.mark.pages.size();
     const auto& seen_pages = reading.request.seen.pages;
     PageMark mark{.fingerprint = fingerprint(body), .next_cursor = {}, .order_ids = {}};
-    if (index < seen_pages.size() && seen_pages[index].fingerprint == mark.fingerprint) {
+    if (index < seen_pages.size() && seen_pages[index]->fingerprint == mark.fingerprint) {
         reading.listed.mark.pages.push_back(seen_pages[index]);
         return std::nullopt;
     }
@@ -170,7 +171,7 @@ std::optional<Later> RestHub::readPage(const std::string& body, Reading& reading
     if (!news.empty()) {
         reading.reader.takePage(news);
     }
-    reading.listed.mark.pages.push_back(std::move(mark));
+    reading.listed.mark.pages.push_back(std::make_shared<const PageMark>(std::move(mark)));
     return std::nullopt;
 }
 
