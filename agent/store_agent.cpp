@@ -114,13 +114,7 @@ public:
         startHub();
         startAside();
         upkeep_worker_ = std::make_unique<Worker>(
-            "upkeep",
-            inTurns(
-                {[this] { return upkeep_.step(); },
-                 [this] {
-                     return lookAtHealth();
-                 }}
-            )
+            "upkeep", inTurns([this] { return upkeep_.step(); }, [this] { return lookAtHealth(); })
         );
         is_started_ = true;
         web_.start();
@@ -242,18 +236,19 @@ private:
 
     /// What is asked of the hub aside of the orders: photos, and where parcels are.
     void startAside() {
-        std::vector<Worker::Step> steps;
+        Worker::Step photos = [] {
+            return std::chrono::milliseconds{24h};  // none are wanted
+        };
         if (settings_.data.photo_bytes > 0) {
             startPhotos();
-            steps.emplace_back([this] { return photo_fetcher_->step(); });
+            photos = [this] {
+                return photo_fetcher_->step();
+            };
         }
-        if (settings_.parcels.interval.count() > 0) {
-            startTracking();
-            steps.emplace_back([this] { return tracker_->step(); });
-        }
-        if (!steps.empty()) {
-            aside_worker_ = std::make_unique<Worker>("hub-aside", inTurns(std::move(steps)));
-        }
+        startTracking();
+        aside_worker_ = std::make_unique<Worker>("hub-aside", inTurns(std::move(photos), [this] {
+                                                     return tracker_->step();
+                                                 }));
     }
 
     void startPhotos() {
@@ -320,6 +315,7 @@ private:
             return;  // whoever starts asks the ledger first
         }
         web_.notify(notice);
+        aside_worker_->wake();  // a new order may show new photos
         if (notice.has_outbox_work) {
             outbound_worker_->wake();
             errand_worker_->wake();

@@ -12,28 +12,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds kLook = 2s;       // how late a new order's photos are asked for
-constexpr std::chrono::milliseconds kNextOne = 50ms;  // at most 20 requests a second
+constexpr std::chrono::milliseconds kBetween = 50ms;  // at most 20 requests a second
 constexpr std::chrono::milliseconds kDiskRest = 1min;
 constexpr auto kTryAgain = 5min;
 constexpr auto kTryAgainTomorrow = 24h;
 constexpr auto kEraseEvery = 24h;
 constexpr std::chrono::hours kKeptUnwanted = std::chrono::days{30};
 
-std::vector<std::string> photosOf(const HubOrder& order) {
-    std::vector<std::string> addresses;
-    for (const HubLine& line : order.lines) {
-        if (!line.image_url.empty()) {
-            addresses.push_back(line.image_url);
-        }
-    }
-    return addresses;
-}
-
 }  // namespace
 
 PhotoFetcher::PhotoFetcher(Parts parts)
     : parts_{std::move(parts)}
+    , next_fetch_at_{parts_.steady_now()}
     , next_erasing_at_{parts_.steady_now()} {}
 
 std::chrono::milliseconds PhotoFetcher::step() {
@@ -59,6 +49,16 @@ void PhotoFetcher::lookAtBoard() {
         want(order_ref, {});
     }
     revision_ = changes.revision;
+}
+
+std::vector<std::string> PhotoFetcher::photosOf(const HubOrder& order) const {
+    std::vector<std::string> addresses;
+    for (const HubLine& line : order.lines) {
+        if (!line.image_url.empty() && parts_.source.mayAsk(line.image_url)) {
+            addresses.push_back(line.image_url);
+        }
+    }
+    return addresses;
 }
 
 /// Keeps count of who wants which photo.
@@ -96,8 +96,7 @@ void PhotoFetcher::eraseOldIfDue() {
     });
 }
 
-std::chrono::milliseconds PhotoFetcher::fetchOne() {
-    const SteadyTime now = parts_.steady_now();
+void PhotoFetcher::recallRested(SteadyTime now) {
     std::erase_if(resting_, [&](const auto& one) {
         const bool is_due = one.second <= now;
         if (is_due) {
@@ -105,6 +104,14 @@ std::chrono::milliseconds PhotoFetcher::fetchOne() {
         }
         return is_due;
     });
+}
+
+std::chrono::milliseconds PhotoFetcher::fetchOne() {
+    const SteadyTime now = parts_.steady_now();
+    recallRested(now);
+    if (now < next_fetch_at_) {
+        return untilNext(now);
+    }
     for (; !due_.empty(); due_.pop_front()) {
         const std::string& name = due_.front();
         const auto wanted = wanted_.find(name);
@@ -118,9 +125,19 @@ std::chrono::milliseconds PhotoFetcher::fetchOne() {
             missed(name, {.is_final = true, .why = "the photos on the board fill photos.max_mb"});
         }
         due_.pop_front();  // not before it is kept: a disk that fails now may not fail later
-        return kNextOne;
+        next_fetch_at_ = now + kBetween;
+        break;
     }
-    return kLook;
+    return untilNext(now);
+}
+
+std::chrono::milliseconds PhotoFetcher::untilNext(SteadyTime now) const {
+    SteadyTime next = due_.empty() ? next_erasing_at_ : next_fetch_at_;
+    for (const auto& one : resting_) {
+        next = std::min(next, one.second);
+    }
+    return std::chrono::ceil<std::chrono::milliseconds>(std::max(next - now, SteadyTime::duration{})
+    );
 }
 
 bool PhotoFetcher::keep(const std::string& name, const std::string& bytes) {

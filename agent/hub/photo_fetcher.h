@@ -33,6 +33,8 @@ public:
     PhotoSource& operator=(const PhotoSource&) = delete;
     PhotoSource& operator=(PhotoSource&&) = delete;
 
+    /// Whether anything may be asked there at all, by the settings alone: no network is touched.
+    virtual bool mayAsk(const std::string& address) const = 0;
     /// Brings the JPEG or PNG that lies at an address, with every wait bounded. Never throws.
     virtual Result<std::string, PhotoMiss> bring(const std::string& address) = 0;
 };
@@ -53,7 +55,8 @@ public:
 
     explicit PhotoFetcher(Parts parts);
 
-    /// Fetches one photo if one is missing, and says when to come again. Never throws.
+    /// Fetches one photo if one is missing, and says when to come again; whoever hears of a new
+    /// order comes earlier. Never throws.
     std::chrono::milliseconds step();
 
 private:
@@ -63,11 +66,15 @@ private:
     };
 
     void lookAtBoard();
+    std::vector<std::string> photosOf(const HubOrder& order) const;
     void want(OrderRef order_ref, std::vector<std::string> addresses);
     void eraseOldIfDue();
+    /// What was put off and is due again.
+    void recallRested(SteadyTime now);
     std::chrono::milliseconds fetchOne();
     bool keep(const std::string& name, const std::string& bytes);
     void missed(const std::string& name, const PhotoMiss& miss);
+    std::chrono::milliseconds untilNext(SteadyTime now) const;
 
     Parts parts_;
     std::int64_t revision_{};
@@ -75,6 +82,7 @@ private:
     std::map<std::string, Wanted> wanted_;                   // by name
     std::deque<std::string> due_;                            // to be asked for
     std::map<std::string, SteadyTime> resting_;              // to be asked for again, and when
+    SteadyTime next_fetch_at_;
     SteadyTime next_erasing_at_;
 };
 

@@ -42,6 +42,7 @@ export class Subject {
   /** Milliseconds from the start to the first 200 of `url`. */
   async firstAnswer(url, headers = {}) {
     for (;;) {
+      if (this.child.exitCode !== null) throw new Error(`${this.name} ended (${this.child.exitCode}) before it answered ${url}`);
       try {
         const reply = await fetch(url, { headers });
         await reply.arrayBuffer();

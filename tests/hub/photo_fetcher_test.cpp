@@ -19,6 +19,9 @@ using namespace std::chrono_literals;
 
 /// The web as the test fills it; what is not there is missed as the test says.
 struct ShownPhotos final : PhotoSource {
+    bool mayAsk(const std::string& address) const override {
+        return !address.starts_with("https://elsewhere/");
+    }
     Result<std::string, PhotoMiss> bring(const std::string& address) override {
         asked.push_back(address);
         const auto photo = photos.find(address);
@@ -51,6 +54,7 @@ struct PhotoFixture : WorkerFixture {
     /// Steps until the next step would only rest.
     void fetchAll() {
         for (int n = 0; n < 100 && fetcher.step() == 50ms; ++n) {
+            pass(50ms);
         }
     }
 
@@ -96,6 +100,20 @@ BOOST_AUTO_TEST_CASE(a_photo_that_is_here_already_is_not_asked_for) {
     });
     offer("A", {"https://x/1.jpg"});
     fetchAll();
+    BOOST_TEST(web.asked.empty());
+}
+
+BOOST_AUTO_TEST_CASE(who_comes_early_brings_nothing_before_its_time) {
+    offer("A", {"https://x/1.jpg", "https://x/2.jpg"});
+    BOOST_TEST((fetcher.step() == 50ms));
+    pass(20ms);
+    BOOST_TEST((fetcher.step() == 30ms));
+    BOOST_TEST(web.asked.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(with_nothing_to_bring_it_rests_until_the_next_erasing) {
+    offer("A", {"https://elsewhere/1.jpg"});  // whom nobody may ask
+    BOOST_TEST((fetcher.step() == 24h));
     BOOST_TEST(web.asked.empty());
 }
 

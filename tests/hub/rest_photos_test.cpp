@@ -83,7 +83,10 @@ BOOST_AUTO_TEST_CASE(only_https_at_the_hosts_of_the_settings_is_asked) {
         const auto photo = hub.photos.bring(address);
         BOOST_REQUIRE(!photo);
         BOOST_TEST(photo.error().is_final, address);
+        BOOST_TEST(!hub.photos.mayAsk(address));
     }
+    BOOST_TEST(hub.photos.mayAsk("https://img.example/1.jpg"));
+    BOOST_TEST(hub.photos.mayAsk(hub.server.url() + "/1.jpg"));
     BOOST_TEST(
         hub.photos.bring("https://evil.example/1.jpg").error().why.find("hub.photo_hosts") !=
         std::string::npos

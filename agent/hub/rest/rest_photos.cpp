@@ -35,15 +35,27 @@ RestPhotos::RestPhotos(HubPlace hub, std::set<std::string> hosts)
     , hub_exchange_{hub_.ca_file}
     , public_exchange_{{}} {}
 
-Result<std::string, PhotoMiss> RestPhotos::bring(const std::string& address) {
-    const auto place = readWebAddress(address);
+Result<WebAddress, std::string> RestPhotos::allowedPlace(const std::string& address) const {
+    auto place = readWebAddress(address);
     if (!place) {
-        return never("its address is not one of https");
+        return Failure{std::string{"its address is not one of https"}};
     }
     const LabelLinkRules rules{
         .hub = placeOf(hub_.address.origin), .allowed_hosts = hosts_, .what = "photo"};
     if (auto why = whyNotAsked(placeOf(place->origin), rules)) {
-        return never(*std::move(why));
+        return Failure{*std::move(why)};
+    }
+    return *std::move(place);
+}
+
+bool RestPhotos::mayAsk(const std::string& address) const {
+    return allowedPlace(address).has_value();
+}
+
+Result<std::string, PhotoMiss> RestPhotos::bring(const std::string& address) {
+    const auto place = allowedPlace(address);
+    if (!place) {
+        return never(place.error());
     }
     const bool is_at_hub = place->origin.host == hub_.address.origin.host;
     HttpLimits limits;

@@ -17,12 +17,16 @@ public:
     /// `hosts`: hub.photo_hosts.
     RestPhotos(HubPlace hub, std::set<std::string> hosts);
 
+    bool mayAsk(const std::string& address) const override;
     Result<std::string, PhotoMiss> bring(const std::string& address) override;
 
     /// Ends the exchange in progress, and every later one.
     void interrupt();
 
 private:
+    /// Where the photo lies if it may be asked for; else why not.
+    Result<WebAddress, std::string> allowedPlace(const std::string& address) const;
+
     HubPlace hub_;
     std::set<std::string> hosts_;
     HttpExchange hub_exchange_;     // trusts whom the hub's settings trust
