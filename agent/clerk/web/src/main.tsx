@@ -144,14 +144,14 @@ listenToKeys();
 
 async function start(): Promise<void> {
   await startLanguage();
+  await startTraining();
+  void stayConnected(); // the first answers are on their way while the frame is drawn
   const root = document.getElementById("app");
   if (root) {
     root.textContent = ""; // the name that stood there while the script was on its way
     render(<App />, root);
   }
   keepMoreLoaded();
-  await startTraining();
-  await stayConnected();
 }
 
 void start();

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { whenIdle } from "../idle";
 import { preferences } from "../state/preferences";
 
 /** One note: pitch in hertz, start and length in seconds. */
@@ -23,8 +24,8 @@ export const testableTunes: Tune[] = ["order", "cancelled", "problem", "customer
 
 let context: AudioContext | undefined;
 
-/** Browsers allow sound only after a click or a key on the page. */
-export const isSoundBlocked = signal(false);
+/** Browsers allow sound only after a click or a key on the page, unless somebody set them up otherwise. */
+export const isSoundBlocked = signal(true);
 
 function contextOf(): AudioContext | undefined {
   if (!context && typeof AudioContext === "function") {
@@ -45,7 +46,7 @@ export function unlockSound(): void {
 
 /** Opens the sound at the first click or key anywhere, and shows until then that it is closed. */
 export function listenForFirstTouch(): void {
-  contextOf();
+  whenIdle(contextOf); // costs more than drawing the board
   const touches = ["pointerdown", "pointerup", "keydown"] as const;
   const touch = () => {
     unlockSound();

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { whenIdle } from "../idle";
 import type { moreScreens } from "../more";
 import type { ScreenName } from "../route";
 import { connection } from "./live";
@@ -26,8 +27,17 @@ function loadStyle(address: string): Promise<void> {
   });
 }
 
-/** Loads the screens that are seldom needed; once they are here it does nothing. */
-export async function loadMore(): Promise<void> {
+let coming: Promise<void> | undefined;
+
+/** Loads the screens that are seldom needed; once they are here or on their way it does nothing more. */
+export function loadMore(): Promise<void> {
+  coming ??= bringMore().finally(() => {
+    coming = undefined;
+  });
+  return coming;
+}
+
+async function bringMore(): Promise<void> {
   if (more.peek()) {
     return;
   }
@@ -43,11 +53,14 @@ export async function loadMore(): Promise<void> {
   }
 }
 
-/** Loads them in the background, and again when an agent that was away is back. */
+/** Loads them once the orders are on the screen, and again when an agent that was away is back. */
 export function keepMoreLoaded(): void {
-  setTimeout(() => void loadMore(), 0);
+  let isAsked = false;
   connection.subscribe((now) => {
-    if (now === "live" && more.peek() === null) {
+    if (now !== "starting" && !isAsked) {
+      isAsked = true;
+      whenIdle(() => void loadMore());
+    } else if (now === "live" && more.peek() === null) {
       void loadMore();
     }
   });

@@ -46,6 +46,10 @@ function rowAt(tops: Float64Array, y: number): number {
   return low;
 }
 
+function columnsIn(width_px: number, gap_px: number, column_px: number): number {
+  return Math.max(1, Math.floor((width_px + gap_px) / (column_px + gap_px)));
+}
+
 /**
  * A list that draws only what can be seen, whatever scrolls it. Rows are measured as they appear; the browser's scroll
  * anchoring keeps them in place when a measured height differs from the estimate.
@@ -55,7 +59,9 @@ export function VirtualList<Item>(props: Props<Item>) {
   const list = useRef<HTMLUListElement>(null);
   const heights = useRef(new Map<number, number>());
   const [perRow, setPerRow] = useState(1);
-  const [shown, setShown] = useState<Window>({ first: 0, last: wholeUpTo });
+  const [shown, setShown] = useState<Window>({ first: 0, last: 0 });
+  /** At first only what fits on the screen is drawn: that is there sooner, and the rest a moment later. */
+  const [isFirstPaint, setFirstPaint] = useState(true);
 
   const isWhole = items.length <= wholeUpTo;
   const rows = Math.ceil(items.length / perRow);
@@ -76,6 +82,16 @@ export function VirtualList<Item>(props: Props<Item>) {
     setShown((old) => (old.first === first && old.last === last ? old : { first, last }));
   };
 
+  useLayoutEffect(() => {
+    const width = list.current?.clientWidth ?? 0;
+    setPerRow(columnsIn(width, gap_px, column_px));
+  }, [gap_px, column_px]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setFirstPaint(false), 0);
+    return () => clearTimeout(timer);
+  }, []);
+
   useEffect(() => {
     let frame = 0;
     const soon = () => {
@@ -83,8 +99,7 @@ export function VirtualList<Item>(props: Props<Item>) {
       frame = requestAnimationFrame(() => look.current());
     };
     const observer = new ResizeObserver(([entry]) => {
-      const width = entry?.contentRect.width ?? 0;
-      setPerRow(Math.max(1, Math.floor((width + gap_px) / (column_px + gap_px))));
+      setPerRow(columnsIn(entry?.contentRect.width ?? 0, gap_px, column_px));
       soon();
     });
     if (list.current) {
@@ -101,7 +116,9 @@ export function VirtualList<Item>(props: Props<Item>) {
   }, [gap_px, column_px]);
 
   const first = isWhole ? 0 : Math.min(shown.first, Math.max(0, items.length - perRow));
-  const last = isWhole ? items.length : Math.min(items.length, Math.max(shown.last, first + perRow));
+  const screenful = Math.ceil(window.innerHeight / (estimate_px + gap_px)) * perRow;
+  const wanted = isFirstPaint ? screenful : isWhole ? items.length : Math.max(shown.last, first + perRow);
+  const last = Math.min(items.length, wanted);
 
   useLayoutEffect(() => {
     const children = list.current?.children;

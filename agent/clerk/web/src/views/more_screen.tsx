@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { texts } from "../i18n";
 import { loadMore, more, type MoreName } from "../state/more";
 
@@ -5,6 +6,11 @@ import { loadMore, more, type MoreName } from "../state/more";
 export function MoreScreen({ name }: { name: MoreName }) {
   const t = texts.value;
   const screens = more.value;
+  useEffect(() => {
+    if (more.peek() === undefined) {
+      void loadMore();
+    }
+  }, []);
   if (screens) {
     const Here = screens[name];
     return <Here />;
