@@ -101,7 +101,7 @@ async function reportArrival(browsers, agent, hub, strangers, orders) {
     const answer = await fetch(`${hub.control}/orders`, {
       method: "POST", headers: { "Content-Type": "application/json" },
       // Due before all others, so that it stands at the head of its column.
-      body: JSON.stringify({ journey: "ship-from-store", partial: "quantity", lateRefusal: true, paid: true, lines: 2, quantity: 2, answer_in_s: 300 }),
+      body: JSON.stringify({ journey: "ship-from-store", partial: "quantity", lateRefusal: true, paid: true, lines: 2, quantity: 2, answer_in_s: 600 - 20 * i }),
     });
     if (!answer.ok) {
       throw new Error(`the simulator makes no order: ${answer.status} ${await answer.text()}`);
