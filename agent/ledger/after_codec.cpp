@@ -7,31 +7,6 @@ namespace balcao {
 
 namespace {
 
-void putPerson(JsonWriter& json, std::string_view key, const Person& person) {
-    if (person == Person{}) {
-        return;
-    }
-    json.key(key);
-    json.beginObject();
-    putText(json, "name", person.name);
-    putText(json, "document", person.document);
-    putText(json, "phone", person.phone);
-    putText(json, "email", person.email);
-    json.endObject();
-}
-
-Person readPerson(const JsonValue& object, std::string_view key) {
-    const auto found = object.find(key);
-    if (!found) {
-        return {};
-    }
-    return {
-        .name = found->textOr("name"),
-        .document = found->textOr("document"),
-        .phone = found->textOr("phone"),
-        .email = found->textOr("email")};
-}
-
 template <typename Enum>
 void putOptional(JsonWriter& json, std::string_view key, const std::optional<Enum>& value) {
     if (value) {

@@ -2,6 +2,31 @@
 
 namespace balcao {
 
+void putPerson(JsonWriter& json, std::string_view key, const Person& person) {
+    if (person == Person{}) {
+        return;
+    }
+    json.key(key);
+    json.beginObject();
+    putText(json, "name", person.name);
+    putText(json, "document", person.document);
+    putText(json, "phone", person.phone);
+    putText(json, "email", person.email);
+    json.endObject();
+}
+
+Person readPerson(const JsonValue& object, std::string_view key) {
+    const auto value = object.find(key);
+    if (!value) {
+        return {};
+    }
+    return {
+        .name = value->textOr("name"),
+        .document = value->textOr("document"),
+        .phone = value->textOr("phone"),
+        .email = value->textOr("email")};
+}
+
 void putRefusal(JsonWriter& json, const LineRefusal& refusal) {
     json.beginObject();
     json.member("quantity", refusal.quantity);

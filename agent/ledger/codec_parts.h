@@ -90,6 +90,10 @@ auto readList(const JsonValue& object, std::string_view key, Read read) {
     return items;
 }
 
+/// Writes a person of whom anything is known; an absent one is read as nobody.
+void putPerson(JsonWriter& json, std::string_view key, const Person& person);
+Person readPerson(const JsonValue& object, std::string_view key);
+
 void putRefusal(JsonWriter& json, const LineRefusal& refusal);
 LineRefusal readRefusal(const JsonValue& value);
 

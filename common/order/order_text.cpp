@@ -147,22 +147,6 @@ constexpr std::array kNames<Refusal> = {
 template <>
 constexpr std::array kNames<TaskKind> = {"put_away"sv};
 
-template <typename Enum>
-std::string_view nameIn(Enum value) {
-    const auto index = static_cast<std::size_t>(value);
-    return index < kNames<Enum>.size() ? kNames<Enum>[index] : "corrupt"sv;
-}
-
-template <typename Enum>
-std::optional<Enum> valueIn(std::string_view text) {
-    const auto& names = kNames<Enum>;
-    const auto found = std::ranges::find(names, text);
-    if (found == names.end()) {
-        return std::nullopt;
-    }
-    return static_cast<Enum>(found - names.begin());
-}
-
 struct EventName {
     std::string_view operator()(const Offered&) const { return "offered"; }
     std::string_view operator()(const FactsChanged&) const { return "facts_changed"; }
@@ -200,11 +184,11 @@ struct EventName {
 // NOLINTBEGIN(bugprone-macro-parentheses): a type name takes no parentheses
 #define BALCAO_TEXT_OF(Enum)                                    \
     std::string_view toText(Enum value) {                       \
-        return nameIn(value);                                   \
+        return wordOf(kNames<Enum>, value);                     \
     }                                                           \
     template <>                                                 \
     std::optional<Enum> fromText<Enum>(std::string_view text) { \
-        return valueIn<Enum>(text);                             \
+        return valueOf<Enum>(kNames<Enum>, text);               \
     }
 // NOLINTEND(bugprone-macro-parentheses)
 

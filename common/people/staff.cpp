@@ -163,22 +163,16 @@ ActorKind actorKindOf(StaffRole role) {
 }
 
 std::string_view toText(StaffRole value) {
-    const auto index = static_cast<std::size_t>(value);
-    return index < kRoleNames.size() ? kRoleNames.at(index) : "corrupt";
+    return wordOf(kRoleNames, value);
 }
 
 std::string_view toText(StaffAction value) {
-    const auto index = static_cast<std::size_t>(value);
-    return index < kActionNames.size() ? kActionNames.at(index) : "corrupt";
+    return wordOf(kActionNames, value);
 }
 
 template <>
 std::optional<StaffRole> fromText(std::string_view text) {
-    const auto* const found = std::ranges::find(kRoleNames, text);
-    if (found == kRoleNames.end()) {
-        return std::nullopt;
-    }
-    return static_cast<StaffRole>(found - kRoleNames.begin());
+    return valueOf<StaffRole>(kRoleNames, text);
 }
 
 std::optional<PinFault> faultOf(std::string_view pin) {

@@ -51,21 +51,6 @@ constexpr std::array kRefusals = {
     "unknown"sv,
     "id_used"sv};
 
-template <typename Enum, std::size_t Size>
-std::string_view wordOf(const std::array<std::string_view, Size>& words, Enum value) {
-    const auto place = static_cast<std::size_t>(value);
-    return place < Size ? words[place] : "corrupt"sv;
-}
-
-template <typename Enum, std::size_t Size>
-std::optional<Enum> valueOf(
-    const std::array<std::string_view, Size>& words, std::string_view text
-) {
-    const auto* const found = std::ranges::find(words, text);
-    return found == words.end() ? std::nullopt
-                                : std::optional{static_cast<Enum>(found - words.begin())};
-}
-
 }  // namespace
 
 std::string_view toText(ReturnState value) {
