@@ -267,7 +267,7 @@ private:
         std::atomic<bool> is_broken{false};
         const bool is_locked_now = sealSecretFile(settings.hub.client_secret_file);
         {
-            const StoreAgent agent{settings, [&](const std::string& why) {
+            const StoreAgent agent{settings, shownSettings(request_), [&](const std::string& why) {
                                        log::error("agent", "stops, to be started afresh: " + why);
                                        is_broken = true;
                                        terminate();

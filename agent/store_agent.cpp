@@ -2,6 +2,8 @@
 
 #include "agent/care/health_check.h"
 #include "agent/care/hub_of_settings.h"
+#include "agent/care/support_bundle.h"
+#include "agent/care/why_order.h"
 #include "agent/clerk/clerk_server.h"
 #include "agent/clerk/staff_door.h"
 #include "agent/hub/errand_runner.h"
@@ -72,7 +74,11 @@ constexpr std::chrono::milliseconds kHealthEvery = 30s;
 
 class StoreAgent::Impl {
 public:
-    Impl(const Settings& settings, std::function<void(const std::string&)> on_broken)
+    Impl(
+        const Settings& settings,
+        std::string shown_settings,
+        std::function<void(const std::string&)> on_broken
+    )
         : settings_{settings}
         , folder_{settings.data.dir}
         , log_{settings.data.dir / "log", settings.log.level}
@@ -86,6 +92,11 @@ public:
         , papers_{ledger_, views_, clock_,
               {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)}}
         , photos_{settings.data.dir / "photos", settings.data.photo_bytes}
+        , support_bundle_{
+              {.settings = settings_,
+               .shown_settings = std::move(shown_settings),
+               .clock = clock_,
+               .views = &views_}}
         , web_{webOptions(settings), ledger_, views_, links_, clock_}
         , upkeep_{
               {.ledger = ledger_,
@@ -121,7 +132,8 @@ public:
     }
 
     ~Impl() {
-        counter_.interrupt();  // somebody at the page may wait for it
+        counter_.interrupt();  // somebody at the page may wait for these
+        trace_hub_.interrupt();
         web_.stop();
         ledger_.onCommit({});  // the bells are about to go
         for (const auto& hub : hubs_) {
@@ -176,6 +188,13 @@ private:
         options.staff.pepper = pepperOf(settings.data.dir);
         options.health = [this] {
             return health_book_.last();
+        };
+        options.trace = [this](const std::string& number) {
+            const Lock lock{trace_mutex_};
+            return trace_.trace(number);
+        };
+        options.support_bundle = [this] {
+            return support_bundle_.make(health_book_.last());
         };
         options.after = {.views = &after_views_, .hub = &counter_, .policy = settings.returns};
         options.photos = &photos_;
@@ -341,8 +360,17 @@ private:
     RestCounter counter_;
     RestCounter tracking_hub_;
     PaperDesk papers_;
+    Mutex trace_mutex_;
+    RestHub trace_hub_{
+        {.place = placeOfHub(settings_.hub),
+         .codes = defaultHubCodes(),
+         .label_hosts = settings_.hub.label_hosts},
+        token_};
+    OrderTrace trace_{
+        {.views = &views_, .hub = trace_hub_, .clock = clock_, .stores = settings_.stores}};
     HealthBook health_book_;
     PhotoShelf photos_;
+    SupportBundle support_bundle_;
     ClerkServer web_;
     Upkeep upkeep_;
     CommandRasterizer rasterizer_;
@@ -365,8 +393,12 @@ private:
     std::unique_ptr<Worker> upkeep_worker_;
 };
 
-StoreAgent::StoreAgent(const Settings& settings, std::function<void(const std::string&)> on_broken)
-    : impl_{std::make_unique<Impl>(settings, std::move(on_broken))} {}
+StoreAgent::StoreAgent(
+    const Settings& settings,
+    std::string shown_settings,
+    std::function<void(const std::string&)> on_broken
+)
+    : impl_{std::make_unique<Impl>(settings, std::move(shown_settings), std::move(on_broken))} {}
 
 StoreAgent::~StoreAgent() = default;
 

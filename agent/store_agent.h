@@ -16,7 +16,12 @@ public:
     /// Opens the books and starts everything. Throws SettingsError or std::exception with a
     /// sentence for the person who starts the agent. `on_broken` is called, on any thread, when the
     /// disk fails under the ledger: the program must end, so that its supervisor starts it afresh.
-    StoreAgent(const Settings& settings, std::function<void(const std::string&)> on_broken);
+    /// `shown_settings` is what the file for support says of them.
+    StoreAgent(
+        const Settings& settings,
+        std::string shown_settings,
+        std::function<void(const std::string&)> on_broken
+    );
     ~StoreAgent();
     StoreAgent(const StoreAgent&) = delete;
     StoreAgent(StoreAgent&&) = delete;

@@ -47,6 +47,8 @@ struct ClerkParts {
     std::function<HealthReport()> health{};  // none: nobody looks
     const PhotoShelf* photos{nullptr};       // none: products are shown without photos
     ReportParts reports{};
+    std::function<std::string()> support_bundle{};  // none: there is no file for support
+    std::function<std::vector<HealthFinding>(const std::string& number)> trace{};  // or none
 };
 
 // Each adds its operations of api.yaml.

@@ -103,7 +103,9 @@ public:
               .after = options.after,
               .health = std::move(options.health),
               .photos = options.photos,
-              .reports = options.reports} {
+              .reports = options.reports,
+              .support_bundle = std::move(options.support_bundle),
+              .trace = std::move(options.trace)} {
         addSessionRoutes(router_, parts_);
         addBoardRoutes(router_, parts_);
         addOrderRoutes(router_, parts_);

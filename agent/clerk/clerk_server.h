@@ -48,6 +48,11 @@ public:
         std::function<HealthReport()> health{};
         const PhotoShelf* photos{nullptr};  // outlives the server; none: none are shown
         ReportParts reports{};
+        /// Makes the ZIP file for support; takes some seconds. None: there is none here.
+        std::function<std::string()> support_bundle{};
+        /// Where the order with a number is; may ask the hub, for some seconds. Thread-safe. None:
+        /// nobody can say.
+        std::function<std::vector<HealthFinding>(const std::string& number)> trace{};
     };
 
     /// Takes the address at once. Throws WebServerError with what a person can do if it is not to

@@ -14,6 +14,7 @@
 #include <Poco/SplitterChannel.h>
 
 #include <algorithm>
+#include <atomic>
 #include <string>
 
 namespace balcao::log {
@@ -21,6 +22,12 @@ namespace balcao::log {
 namespace {
 
 constexpr const char* kRoot = "balcao";
+
+/// Beside Poco's own, which may not be changed while other threads write.
+std::atomic<LogLevel>& chosenLevel() {
+    static std::atomic<LogLevel> chosen{LogLevel::information};
+    return chosen;
+}
 
 Poco::Message::Priority priorityOf(LogLevel level) {
     switch (level) {
@@ -50,7 +57,7 @@ void write(LogLevel level, std::string_view part, std::string_view message) noex
     try {
         Poco::Logger& logger = Poco::Logger::get(kRoot);
         const auto priority = priorityOf(level);
-        if (logger.is(priority)) {
+        if (level <= chosenLevel() && logger.is(priority)) {
             logger.log(Poco::Message{std::string{part}, asOneLine(message), priority});
         }
     } catch (const std::exception&) {
@@ -108,8 +115,17 @@ void open(const std::filesystem::path& folder, LogLevel level, Limits limits) {
     const Poco::AutoPtr<Poco::FormattingChannel> channel{
         new Poco::FormattingChannel{formatter, both}};
     Poco::Logger& logger = Poco::Logger::get(kRoot);
-    logger.setLevel(priorityOf(level));
+    logger.setLevel(priorityOf(LogLevel::debug));
+    chosenLevel() = level;
     logger.setChannel(channel);
+}
+
+void setLevel(LogLevel level) noexcept {
+    chosenLevel() = level;
+}
+
+LogLevel level() noexcept {
+    return chosenLevel();
 }
 
 void close() noexcept {

@@ -34,6 +34,12 @@ struct Limits {
 /// Throws std::exception if the file cannot be made.
 void open(const std::filesystem::path& folder, LogLevel level, Limits limits = {});
 
+/// From now on everything up to `level` is logged, until the next start. Thread-safe.
+void setLevel(LogLevel level) noexcept;
+
+/// How much is logged now. Thread-safe.
+LogLevel level() noexcept;
+
 /// Ends what open() began.
 void close() noexcept;
 

@@ -33,6 +33,7 @@ constexpr std::array kRights = {
     Right{change_coupons, false, true, false},
     Right{approve_answers, false, true, false},
     Right{manage_people, false, true, false},
+    Right{look_after_agent, false, true, true},
 };
 static_assert(kRights.size() == kStaffActionCount);
 
@@ -48,7 +49,8 @@ constexpr std::array<std::string_view, kStaffActionCount> kActionNames{
     "take_returns",
     "change_coupons",
     "approve_answers",
-    "manage_people"};
+    "manage_people",
+    "look_after_agent"};
 
 constexpr std::array<std::string_view, 3> kRoleNames{"clerk", "manager", "support"};
 

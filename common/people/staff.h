@@ -30,9 +30,10 @@ enum class StaffAction : std::uint8_t {
     change_coupons,   // block, unblock, extend, cancel
     approve_answers,  // as the second person, for orders over the store's limit
     manage_people,
+    look_after_agent,  // the file for support, how much is logged
 };
 
-inline constexpr std::size_t kStaffActionCount = 12;
+inline constexpr std::size_t kStaffActionCount = 13;
 
 /// The role table: what is not in it is not allowed.
 bool mayDo(StaffRole role, StaffAction action);

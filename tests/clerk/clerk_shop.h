@@ -188,7 +188,13 @@ struct ClerkShop : LedgerFixture {
          .after = {.views = &after_views, .hub = &shelf_hub},
          .health = [this] { return health; },
          .photos = &photos,
-         .reports = {.views = &report_views, .has_people = shop_options.has_people_in_reports}},
+         .reports = {.views = &report_views, .has_people = shop_options.has_people_in_reports},
+         .support_bundle = [] { return std::string{"PK of the test"}; },
+         .trace =
+             [](const std::string& number) {
+                 return std::vector<HealthFinding>{
+                     {.part = "order", .word = "not_here", .facts = {number}}};
+             }},
         *ledger,
         read_views,
         links,

@@ -1,5 +1,6 @@
 // What a probe, a collector of figures and the health screen are answered; of the same program as
 // clerk_api_test.cpp.
+#include "agent/service/log.h"
 #include "tests/clerk/clerk_shop.h"
 
 #include <Poco/JSON/Array.h>
@@ -65,6 +66,32 @@ BOOST_AUTO_TEST_CASE(getMetrics_has_the_figures_of_hub_queue_printers_and_disk) 
           "balcao_health{part=\"printer\",about=\"label \\\"quoted\\\"\",found=\"stopped\"} 2\n"}) {
         BOOST_TEST(text.find(line) != std::string::npos, line << " is not in\n" << text);
     }
+}
+
+BOOST_AUTO_TEST_CASE(setLogLevel_holds_at_once_and_is_shown) {
+    BOOST_TEST(call("setLogLevel", {.body = R"({"level":"debug"})"}).status == 200);
+    BOOST_TEST(call("getHealthReport").json()->getValue<std::string>("log_level") == "debug");
+    BOOST_TEST(call("setLogLevel", {.body = R"({"level":"loud"})"}).status == 400);
+    BOOST_TEST(call("setLogLevel", {.body = R"({"level":"information"})"}).status == 200);
+    BOOST_TEST((log::level() == LogLevel::information));
+}
+
+BOOST_AUTO_TEST_CASE(traceOrder_says_where_an_order_is) {
+    const auto answer = call("traceOrder", {.query = "?number=PED%2D9&language=en"}).json();
+    const auto finding = answer->getArray("findings")->getObject(0);
+    BOOST_TEST(
+        finding->getValue<std::string>("text") ==
+        "No order with the number PED-9 has come to this computer."
+    );
+    BOOST_TEST(call("traceOrder").status == 400);
+    BOOST_TEST(call("traceOrder", {.query = "?number=" + std::string(65, '9')}).status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(makeSupportBundle_gives_the_file) {
+    const HttpReply reply = call("makeSupportBundle", {.body = "{}"});
+    BOOST_TEST(reply.status == 200);
+    BOOST_TEST(reply.body == "PK of the test");
+    BOOST_TEST(call("makeSupportBundle", {.body = R"({"all":true})"}).status == 400);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

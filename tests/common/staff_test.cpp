@@ -34,6 +34,7 @@ constexpr std::array<Expected, kStaffActionCount> kExpected{{
     {"change_coupons", "m"},
     {"approve_answers", "m"},
     {"manage_people", "m"},
+    {"look_after_agent", "ms"},
 }};
 
 FailedTries failedTimes(std::int64_t count, Instant last = kNow) {

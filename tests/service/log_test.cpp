@@ -53,6 +53,19 @@ BOOST_AUTO_TEST_CASE(a_line_has_its_time_in_utc_its_level_and_its_part) {
     BOOST_TEST(console.str() == written());
 }
 
+BOOST_AUTO_TEST_CASE(how_much_is_written_can_be_changed_while_it_is_written) {
+    BOOST_TEST((log::level() == LogLevel::information));
+    log::debug("a", "unseen");
+    log::setLevel(LogLevel::debug);
+    log::debug("a", "seen");
+    log::setLevel(LogLevel::error);
+    log::warning("a", "left out");
+    BOOST_TEST((log::level() == LogLevel::error));
+    BOOST_TEST(written().find(" a: seen") != std::string::npos);
+    BOOST_TEST(written().find("unseen") == std::string::npos);
+    BOOST_TEST(written().find("left out") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(each_level_is_written_up_to_the_one_that_was_chosen) {
     log::error("a", "e");
     log::warning("a", "w");

@@ -212,3 +212,20 @@ test("the health screen shows what the agent found, what somebody must do first"
   await expect(rows.first()).toHaveAttribute("data-bad", "true");
   await expect(rows.last()).toContainText("foi encontrado");
 });
+
+test("who looks after the agent takes the file for support and chooses how much is logged", async ({ page, agent, open }) => {
+  await open();
+  await page.goto(`${agent.url}/#/saude`);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Baixar arquivo para o suporte" }).click()]);
+  expect(download.suggestedFilename()).toBe("balcao-support.zip");
+  await page.getByLabel("Detalhe do registro").selectOption("Tudo");
+  await expect.poll(() => agent.logLevel).toBe("debug");
+});
+
+test("the health screen says why an order has not come", async ({ page, agent, open }) => {
+  await open();
+  await page.goto(`${agent.url}/#/saude`);
+  await page.getByLabel("Número do pedido").fill("PED-9");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".health-why .row")).toContainText("Nenhum pedido com o número PED-9");
+});

@@ -56,6 +56,7 @@ export class FakeAgent {
     this.reprintRefusal = "";
     /** What the agent found when it looked at its chain. */
     this.findings = [{ part: "dns", word: "ok", about: "", grade: "good", text: "O nome do hub, hub.example, foi encontrado." }];
+    this.logLevel = "information";
     this.problems = { messages: [], print_jobs: [], tasks: [] };
     this.status = {
       hub: { state: "ok", last_ok_ms: Date.now(), since_ms: Date.now() - 3.6e6, hub_offset_ms: 0 },
@@ -153,7 +154,18 @@ export class FakeAgent {
       return send(200, this.#status());
     }
     if (path === "/health") {
-      return send(200, { version: this.version, at_ms: Date.now(), grade: "bad", findings: this.findings });
+      return send(200, { version: this.version, at_ms: Date.now(), grade: "bad", log_level: this.logLevel, findings: this.findings });
+    }
+    if (path === "/trace") {
+      return send(200, { findings: [{ part: "order", word: "not_here", about: "", grade: "bad", text: `Nenhum pedido com o número ${url.searchParams.get("number")}.` }] });
+    }
+    if (path === "/log-level") {
+      this.logLevel = (await bodyOf(request)).level;
+      return send(200, { level: this.logLevel });
+    }
+    if (path === "/support-bundle") {
+      response.writeHead(200, { "Content-Type": "application/zip" });
+      return response.end("PK");
     }
     if (path === "/board") {
       await this.slow.board;
@@ -215,7 +227,7 @@ export class FakeAgent {
 
   #people(path, body, search, send, problem) {
     const all = this.people;
-    const may = { clerk: ["answer_orders"], manager: ["answer_orders", "approve_answers", "manage_people"], support: ["settle_messages"] };
+    const may = { clerk: ["answer_orders"], manager: ["answer_orders", "approve_answers", "manage_people"], support: ["settle_messages", "look_after_agent"] };
     if (path === "/people/log") {
       const lines = all.log.filter((line) => !search.get("before") || line.seq < Number(search.get("before"))).slice(0, Number(search.get("limit")));
       return send(200, { lines, count: lines.length, ...(lines.length === Number(search.get("limit")) ? { next_before: lines.at(-1).seq } : {}) });

@@ -36,6 +36,9 @@ export const enMore: MoreTexts = {
     hubDo: { starting: "Wait some seconds.", offline: "Go on working: the queue keeps everything. If the internet works elsewhere, tell support.", refused: "The store's credential was revoked: call support." },
     clockOff: (s) => `The computer's clock differs by ${s} from the hub's; deadlines use the hub's.`, queue: "Outbox", seeProblems: (n) => `${plural(n, "paper waits", "papers wait")} for you`,
     disk: "Disk", diskState: { ok: "OK", low: "little space", full: "full", broken: "failing" }, browser: "This browser", canStayAwake: "The screen can be kept on (Settings).",
+    why: "Why has my order not come?", orderNumber: "Order number", whyAsk: "Look for it", whyFailed: "It could not be looked for now: try again.",
+    support: "Support", bundle: "Download the file for support", bundleHint: "Settings without secrets, health, queues and log; nothing of customers.", bundleFailed: "The file could not be made.",
+    logLevel: "Detail of the log, until the agent restarts", levels: { error: "Errors only", warning: "Warnings", information: "Usual", debug: "Everything" },
     checked: (since) => `What the agent checked ${since}`,
   },
 };

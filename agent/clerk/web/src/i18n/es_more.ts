@@ -35,6 +35,9 @@ export const esMore: MoreTexts = {
     hubDo: { starting: "Espere unos segundos.", offline: "Siga trabajando: la cola guarda todo. Si internet funciona en otros sitios, avise al soporte.", refused: "La credencial de la tienda fue revocada: llame al soporte." },
     clockOff: (s) => `El reloj de la computadora difiere ${s} del hub; los plazos usan el del hub.`, queue: "Cola de envío", seeProblems: (n) => (n === 1 ? "1 papel espera por usted" : `${n} papeles esperan por usted`),
     disk: "Disco", diskState: { ok: "OK", low: "poco espacio", full: "lleno", broken: "con fallas" }, browser: "Este navegador", canStayAwake: "La pantalla puede mantenerse encendida (Configuración).",
+    why: "¿Por qué no llegó mi pedido?", orderNumber: "Número del pedido", whyAsk: "Buscar", whyFailed: "No se pudo buscar ahora: intente de nuevo.",
+    support: "Soporte", bundle: "Descargar el archivo para soporte", bundleHint: "Configuración sin claves, salud, colas y registro; nada de clientes.", bundleFailed: "No se pudo hacer el archivo.",
+    logLevel: "Detalle del registro, hasta reiniciar el agente", levels: { error: "Solo errores", warning: "Avisos", information: "Normal", debug: "Todo" },
     checked: (since) => `Lo que el agente revisó ${since}`,
   },
 };

@@ -36,6 +36,9 @@ export const ptMore = {
     hubDo: { starting: "Espere alguns segundos.", offline: "Continue trabalhando: a fila guarda tudo. Se a internet funciona em outros sites, avise o suporte.", refused: "A credencial da loja foi revogada: chame o suporte." },
     clockOff: (s: string) => `O relógio do computador difere ${s} do hub; os prazos usam o do hub.`, queue: "Fila de envio", seeProblems: (n: number) => (n === 1 ? "1 papel espera por você" : `${n} papéis esperam por você`),
     disk: "Disco", diskState: { ok: "OK", low: "pouco espaço", full: "cheio", broken: "com defeito" }, browser: "Este navegador", canStayAwake: "A tela pode ser mantida acesa (Configuração).",
+    why: "Por que meu pedido não chegou?", orderNumber: "Número do pedido", whyAsk: "Procurar", whyFailed: "Não deu para procurar agora: tente de novo.",
+    support: "Suporte", bundle: "Baixar arquivo para o suporte", bundleHint: "Configuração sem senhas, saúde, filas e registro; nada de clientes.", bundleFailed: "O arquivo não pôde ser feito.",
+    logLevel: "Detalhe do registro, até o agente reiniciar", levels: { error: "Só erros", warning: "Avisos", information: "Normal", debug: "Tudo" },
     checked: (since: string) => `O que o agente conferiu ${since}`,
   },
 };

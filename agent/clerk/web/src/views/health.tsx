@@ -11,7 +11,7 @@ import { cameraState } from "../scan/camera";
 import { agentNow, agentOffset } from "../state/clock";
 import { connection, lastLife, session, status } from "../state/live";
 import { Icon, type IconName } from "../ui/icon";
-import { HealthFindings } from "./health_report";
+import { HealthFindings, SupportTools, WhyOrder } from "./health_report";
 import { Head } from "./list_tools";
 
 type Tone = "good" | "warn" | "bad";
@@ -92,6 +92,8 @@ export function HealthView() {
         </Part>
       </ul>
       <HealthFindings />
+      <WhyOrder />
+      <SupportTools />
     </div>
   );
 }
