@@ -56,6 +56,13 @@ inline void putText(JsonWriter& json, std::string_view key, const std::string& t
     }
 }
 
+/// Writes what is so; what is not so is left out.
+inline void putIfSo(JsonWriter& json, std::string_view key, bool is_so) {
+    if (is_so) {
+        json.member(key, true);
+    }
+}
+
 inline void putInstant(JsonWriter& json, std::string_view key, std::optional<Instant> instant) {
     if (instant) {
         json.member(key, toMs(*instant));

@@ -44,6 +44,7 @@ void put(JsonWriter& json, const PauseChanged& event) {
 void put(JsonWriter& json, const Packed& event) {
     json.member("package_count", event.package_count);
     putList(json, "boxes", event.boxes, putBox);
+    putIfSo(json, "is_hub_told", event.is_hub_told);
 }
 
 void put(JsonWriter& json, const Invoiced& event) {
@@ -62,6 +63,7 @@ void put(JsonWriter& json, const LabelsVoided& event) {
     });
     json.member("are_wanted_again", event.are_wanted_again);
     json.member("to", toText(event.to));
+    putIfSo(json, "is_hub_told", event.is_hub_told);
 }
 
 void put(JsonWriter& json, const Dispatched& event) {
@@ -174,7 +176,8 @@ OrderEvent readPauseChanged(const JsonValue& value) {
 OrderEvent readPacked(const JsonValue& value) {
     return Packed{
         .package_count = value.integerAt("package_count"),
-        .boxes = readList(value, "boxes", readBox)};
+        .boxes = readList(value, "boxes", readBox),
+        .is_hub_told = value.booleanOr("is_hub_told", false)};
 }
 
 OrderEvent readInvoiced(const JsonValue& value) {
@@ -193,7 +196,8 @@ OrderEvent readLabelsVoided(const JsonValue& value) {
             value, "packages", [](const JsonValue& id) { return PackageId{std::string{id.text()}}; }
         ),
         .are_wanted_again = value.booleanAt("are_wanted_again"),
-        .to = readTo(value)};
+        .to = readTo(value),
+        .is_hub_told = value.booleanOr("is_hub_told", false)};
 }
 
 OrderEvent readDispatched(const JsonValue& value) {

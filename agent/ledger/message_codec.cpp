@@ -37,6 +37,10 @@ void put(JsonWriter& json, const VoidLabelMessage& message) {
 
 void put(JsonWriter&, const FetchLabelsMessage&) {}
 
+void put(JsonWriter& json, const DeclarePackagesMessage& message) {
+    putList(json, "boxes", message.boxes, putBox);
+}
+
 DecideMessage readDecide(const JsonValue& value) {
     return {
         .lines = readList(value, "lines", readLineDecision),
@@ -88,6 +92,8 @@ HubMessage decodeMessage(JsonReader& reader, std::string_view text) {
             return readAnswerCancellation(value);
         case MessageKind::void_label:
             return VoidLabelMessage{{value.textAt("package_id")}};
+        case MessageKind::declare_packages:
+            return DeclarePackagesMessage{readList(value, "boxes", readBox)};
         case MessageKind::fetch_labels:
             break;
     }

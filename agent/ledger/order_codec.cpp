@@ -62,6 +62,10 @@ std::string encodeProgress(const Order& order) {
     json.member("are_labels_asked", order.are_labels_asked);
     json.member("package_count", order.package_count);
     putList(json, "boxes", order.boxes, putBox);
+    if (order.packages_told != 1) {
+        json.member("packages_told", order.packages_told);
+    }
+    putIfSo(json, "is_told_anew", order.is_told_anew);
     json.member("is_paused", order.is_paused);
     json.member("is_invoiced", order.is_invoiced);
     putText(json, "invoice_sha256", order.invoice_sha256);
@@ -86,6 +90,8 @@ Order decodeProgress(JsonReader& reader, std::string_view text) {
         .are_labels_asked = value.booleanOr("are_labels_asked", false),
         .package_count = value.integerOr("package_count", 1),
         .boxes = readList(value, "boxes", readBox),
+        .packages_told = value.integerOr("packages_told", 1),
+        .is_told_anew = value.booleanOr("is_told_anew", false),
         .is_paused = value.booleanOr("is_paused", false),
         .is_invoiced = value.booleanOr("is_invoiced", false),
         .invoice_sha256 = value.textOr("invoice_sha256"),

@@ -62,13 +62,21 @@ struct FetchLabelsMessage {
     bool operator==(const FetchLabelsMessage&) const = default;
 };
 
+/// One box for each package, the first first; the hub knows them as 1, 2, 3.
+struct DeclarePackagesMessage {
+    std::vector<PackedBox> boxes;
+
+    bool operator==(const DeclarePackagesMessage&) const = default;
+};
+
 /// The alternatives stand in the order of MessageKind.
 using HubMessage = std::variant<
     DecideMessage,
     StatusMessage,
     AnswerCancellationMessage,
     VoidLabelMessage,
-    FetchLabelsMessage>;
+    FetchLabelsMessage,
+    DeclarePackagesMessage>;
 
 inline MessageKind kindOf(const HubMessage& message) {
     return static_cast<MessageKind>(message.index());

@@ -240,6 +240,7 @@ bool isShownByHub(const Order& order, const HubOrder& hub, MessageKind kind) {
         }
         case MessageKind::void_label:
         case MessageKind::fetch_labels:
+        case MessageKind::declare_packages:
             return true;  // the hub's reply is all there is to see
     }
     return false;

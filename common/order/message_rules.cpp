@@ -19,6 +19,8 @@ using Events = std::vector<OrderEvent>;
 /// The same message is called stale by a hub that changes under our hands, but not for ever.
 constexpr std::int64_t kMostStale = 3;
 
+constexpr States kPacked{packed, labelled, awaiting_carrier};
+
 /// The state in which `events` leave an order of `state`.
 OrderState stateAfter(OrderState state, const Events& events) {
     for (const OrderEvent& event : events) {
@@ -72,11 +74,21 @@ bool isPointless(OrderState state, const RefuseMessage& refused) {
         case MessageKind::answer_cancellation:  // to go on with an order that goes on
             return refused.slug == "not-asked" && !kCancelled.contains(state);
         case MessageKind::void_label:
-            return refused.slug == "not-supported";  // not every hub can
+            // Not every hub can; and it may know fewer packages than there are boxes.
+            return refused.slug == "not-supported" || refused.slug == "unknown-package";
         case MessageKind::fetch_labels:
             return refused.slug == "no-label";
+        case MessageKind::declare_packages:  // opened again: they are told when it is packed
+            return !kPacked.contains(state);
     }
     return false;
+}
+
+/// A label was made before the hub heard how the order was packed: it is taken back, and the
+/// packages are told once more. A second time is a person's business.
+bool isToldTooLate(const Order& order, OrderState state, const RefuseMessage& refused) {
+    return refused.kind == MessageKind::declare_packages && refused.slug == "label-exists" &&
+           state == packed && order.are_labels_asked && !order.is_told_anew;
 }
 
 /// The goods are with the customer or on their way, so that a cancelled order is somebody's
@@ -146,7 +158,8 @@ Events eventsOfConfirmation(const Order& order, const ConfirmMessage& confirm) {
         return message.message_id == confirm.message_id;
     });
     Events events;
-    bool is_confirmed = confirm.kind == MessageKind::void_label;  // the reply is all there is
+    bool is_confirmed = confirm.kind == MessageKind::void_label ||  // the reply is all there is
+                        confirm.kind == MessageKind::declare_packages;
     if (confirm.order) {
         events = eventsOfNews(heard, *confirm.order);
         heard.state = stateAfter(order.state, events);
@@ -180,7 +193,18 @@ Events eventsOfRefusal(const Order& order, const RefuseMessage& refused) {
     }
     if (message != nullptr) {
         const OrderState state = stateAfter(order.state, events);
-        events.push_back(verdictOn(order, state, *message, refused));
+        if (isToldTooLate(order, state, refused)) {
+            events.emplace_back(MessageClosed{
+                .message_id = refused.message_id, .slug = refused.slug});
+            // This store has not seen those labels, but it gives the packages their names.
+            events.emplace_back(LabelsVoided{
+                .packages = packagesOf(order),
+                .are_wanted_again = true,
+                .to = packed,
+                .is_hub_told = true});
+        } else {
+            events.push_back(verdictOn(order, state, *message, refused));
+        }
     }
     return events;
 }

@@ -268,7 +268,8 @@ enum class MessageKind : std::uint8_t {
     status,
     answer_cancellation,
     void_label,
-    fetch_labels,  // a read: it never holds back the messages behind it
+    fetch_labels,      // a read: it never holds back the messages behind it
+    declare_packages,  // how the order was packed, told before labels are asked for
 };
 
 /// Where the last command to the hub stands, as the clerk sees it.
@@ -308,6 +309,9 @@ struct Order {
     bool are_labels_asked{false};  // the hub is being asked for them
     std::int64_t package_count{1};
     std::vector<PackedBox> boxes{};  // the first box first; empty: nobody said more than how many
+    /// Of how many packages the hub was told last; it assumes one. 0: nobody knows what it has.
+    std::int64_t packages_told{1};
+    bool is_told_anew{false};  // a label stood in the way, was taken back, and they were told again
     bool is_paused{false};
     bool is_invoiced{false};
     std::string invoice_sha256{};              // of the NF-e's kept file; empty: there is none

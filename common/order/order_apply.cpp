@@ -104,6 +104,7 @@ void applyTo(Order& order, const Packed& event) {
     order.state = packed;
     order.package_count = event.package_count;
     order.boxes = event.boxes;
+    order.is_told_anew = false;
     askForLabelsIfMissing(order);
 }
 
@@ -171,7 +172,10 @@ void applyTo(Order& order, const MessageTaken& event) {
 }
 
 void applyTo(Order& order, const MessageClosed& event) {
-    settle(order, event.message_id);
+    if (settle(order, event.message_id) == MessageKind::declare_packages) {
+        order.packages_told = 0;
+        order.is_told_anew = true;
+    }
 }
 
 void applyTo(Order& order, const MessageRequeued& event) {
@@ -193,12 +197,17 @@ void applyTo(Order& order, const MessageRefused& event) {
 
 void applyTo(Order& order, const MessageRetried& event) {
     resend(order, event.message_id);
+    order.is_told_anew = false;  // a person has looked at it meanwhile
 }
 
 void applyTo(Order& order, const MessageDropped& event) {
+    const bool was_declared = isWaiting(order, MessageKind::declare_packages);
     const auto kind = settle(order, event.message_id);
     if (kind && isStatement(*kind)) {
         order.waiting.clear();
+    }
+    if (was_declared && !isWaiting(order, MessageKind::declare_packages)) {
+        order.packages_told = 0;
     }
 }
 
@@ -218,6 +227,31 @@ void applyTo(Order& order, const ProposalDropped&) {
 
 // --- what holds after every event
 // -------------------------------------------------------------------
+
+bool isHubToldOfPackages(const OrderEvent& event) {
+    const auto* const packing = std::get_if<Packed>(&event);
+    const auto* const voided = std::get_if<LabelsVoided>(&event);
+    return (packing != nullptr && packing->is_hub_told) ||
+           (voided != nullptr && voided->is_hub_told);
+}
+
+/// The hub hears of the packages before it makes labels for them: the request that waits is asked
+/// anew behind it.
+void tellPackages(Order& order, const JournalEntry& entry) {
+    if (!isHubToldOfPackages(entry.event)) {
+        return;
+    }
+    order.packages_told = order.package_count;
+    std::erase_if(order.waiting, [](const WaitingMessage& message) {
+        return message.kind == MessageKind::fetch_labels;
+    });
+    order.waiting.push_back(
+        {.message_id = declarationId(entry),
+         .kind = MessageKind::declare_packages,
+         .stale_count = 0,
+         .problem = {}}
+    );
+}
 
 /// Labels are wanted only while the goods are this store's work; what is wanted is asked for.
 void keepLabelsRequest(Order& order, const JournalEntry& entry) {
@@ -286,6 +320,7 @@ Order apply(Order order, const JournalEntry& entry) {
     if (order.proposed && !mayBeProposed(order.state, order.proposed->is_first)) {
         order.proposed.reset();
     }
+    tellPackages(order, entry);
     keepLabelsRequest(order, entry);
     order.sync = syncOf(order);
     return order;

@@ -82,6 +82,15 @@ std::vector<Effect> consequences(
     for (SendToHub& message : messagesOf(entry, after)) {
         effects.emplace_back(std::move(message));
     }
+    const CommandId declaration = declarationId(entry);
+    if (findWaiting(after, declaration) != nullptr && findWaiting(before, declaration) == nullptr) {
+        for (const WaitingMessage& message : before.waiting) {
+            if (message.kind == MessageKind::fetch_labels) {
+                effects.emplace_back(ForgetMessage{message.message_id});
+            }
+        }
+        effects.emplace_back(SendToHub{.message_id = declaration, .message = declarationOf(after)});
+    }
     const CommandId labels_request = labelsRequestId(entry);
     if (findWaiting(after, labels_request) != nullptr &&
         findWaiting(before, labels_request) == nullptr) {

@@ -63,6 +63,7 @@ struct PauseChanged {
 struct Packed {
     std::int64_t package_count{1};
     std::vector<PackedBox> boxes{};  // as in Pack
+    bool is_hub_told{false};         // that there are so many; false in journals of before it was
 
     bool operator==(const Packed&) const = default;
 };
@@ -85,6 +86,7 @@ struct LabelsVoided {
     std::vector<PackageId> packages;
     bool are_wanted_again{true};  // new labels are fetched at once
     OrderState to{OrderState::packed};
+    bool is_hub_told{false};  // of the packages, before it is asked for new labels
 
     bool operator==(const LabelsVoided&) const = default;
 };

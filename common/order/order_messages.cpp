@@ -1,6 +1,8 @@
 #include "common/order/order_messages.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +14,7 @@ using Messages = std::vector<SendToHub>;
 
 // Places among the ids that one command can give to its messages. Voided labels take 0 to 98.
 constexpr unsigned kLabelsPlace = 0x80;
+constexpr unsigned kPackagesPlace = 0x81;
 
 /// One overload per event that the hub is told of.
 struct MessagesOfEvent {
@@ -114,6 +117,24 @@ std::vector<SendToHub> messagesOf(const JournalEntry& entry, const Order& after)
 
 CommandId labelsRequestId(const JournalEntry& entry) {
     return derivedId(entry.command_id, kLabelsPlace);
+}
+
+CommandId declarationId(const JournalEntry& entry) {
+    return derivedId(entry.command_id, kPackagesPlace);
+}
+
+std::vector<PackageId> packagesOf(const Order& order) {
+    std::vector<PackageId> packages;
+    for (std::int64_t i = 1; i <= std::min(order.package_count, kMostPackages); ++i) {
+        packages.push_back({std::to_string(i)});
+    }
+    return packages;
+}
+
+DeclarePackagesMessage declarationOf(const Order& order) {
+    DeclarePackagesMessage message{order.boxes};
+    message.boxes.resize(packagesOf(order).size());
+    return message;
 }
 
 CommandId derivedId(const CommandId& command_id, unsigned n) {

@@ -20,8 +20,6 @@ using enum OrderState;
 using Events = std::vector<OrderEvent>;
 using Answer = Result<Events, Refusal>;
 
-constexpr std::size_t kMostPackages = 99;  // hub store API, declarePackages
-
 /// What a single command meets: the order, who acts and when.
 struct Situation {
     const Order& order;
@@ -213,15 +211,35 @@ Answer on(const Situation& at, const FinishPicking&) {
     return moveTo(picked, CommandKind::finish_picking);
 }
 
+LabelsVoided voidedLabels(const Order& order, bool are_wanted_again, OrderState to) {
+    LabelsVoided voided{.packages = {}, .are_wanted_again = are_wanted_again, .to = to};
+    for (const PackageLabel& label : order.labels) {
+        voided.packages.push_back(label.package_id);
+    }
+    return voided;
+}
+
 Answer on(const Situation& at, const Pack& pack) {
-    if (pack.package_count < 1 || std::cmp_greater(pack.package_count, kMostPackages)) {
+    if (pack.package_count < 1 || pack.package_count > kMostPackages) {
         return Failure{Refusal::invalid_value};
     }
     if (const auto fault = faultOfBoxes(at.order, pack)) {
         return Failure{*fault};
     }
-    Events events{Packed{.package_count = pack.package_count, .boxes = pack.boxes}};
-    if (isShipped(at.order) && !at.order.labels.empty()) {
+    const bool has_labels = isShipped(at.order) && !at.order.labels.empty();
+    const bool has_one_each =
+        has_labels && std::cmp_equal(at.order.labels.size(), pack.package_count);
+    Events events;
+    if (has_labels && !has_one_each) {
+        // They were made for the packages that the hub assumed; new ones come for these.
+        events.emplace_back(voidedLabels(at.order, false, at.order.state));
+    }
+    const bool is_count_new = has_labels || pack.package_count != at.order.packages_told;
+    events.emplace_back(Packed{
+        .package_count = pack.package_count,
+        .boxes = pack.boxes,
+        .is_hub_told = isShipped(at.order) && !has_one_each && is_count_new});
+    if (has_one_each) {
         events.emplace_back(Moved{.because = CommandKind::take_labels, .to = labelled, .note = {}});
     }
     return events;
@@ -247,7 +265,8 @@ bool areLabelsValid(const std::vector<PackageLabel>& labels) {
     for (const PackageLabel& label : labels) {
         packages.insert(label.package_id);
     }
-    return !labels.empty() && labels.size() <= kMostPackages && packages.size() == labels.size();
+    return !labels.empty() && std::cmp_less_equal(labels.size(), kMostPackages) &&
+           packages.size() == labels.size();
 }
 
 Answer on(const Situation& at, const TakeLabels& taken) {
@@ -271,19 +290,13 @@ Answer on(const Situation& at, const ApplyLabels&) {
     return moveTo(awaiting_carrier, CommandKind::apply_labels);
 }
 
-LabelsVoided voidedLabels(const Order& order, bool are_wanted_again, OrderState to) {
-    LabelsVoided voided{.packages = {}, .are_wanted_again = are_wanted_again, .to = to};
-    for (const PackageLabel& label : order.labels) {
-        voided.packages.push_back(label.package_id);
-    }
-    return voided;
-}
-
 Answer on(const Situation& at, const VoidLabels&) {
     if (at.order.labels.empty()) {
         return Failure{Refusal::labels_missing};
     }
-    return one(voidedLabels(at.order, true, packed));
+    LabelsVoided voided = voidedLabels(at.order, true, packed);
+    voided.is_hub_told = at.order.package_count != at.order.packages_told;
+    return one(std::move(voided));
 }
 
 Answer on(const Situation& at, const Unpack&) {

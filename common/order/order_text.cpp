@@ -109,7 +109,12 @@ static_assert(kNames<CommandKind>.size() == std::variant_size_v<OrderCommand>);
 
 template <>
 constexpr std::array kNames<MessageKind> = {
-    "decide"sv, "status"sv, "answer_cancellation"sv, "void_label"sv, "fetch_labels"sv};
+    "decide"sv,
+    "status"sv,
+    "answer_cancellation"sv,
+    "void_label"sv,
+    "fetch_labels"sv,
+    "declare_packages"sv};
 static_assert(kNames<MessageKind>.size() == std::variant_size_v<HubMessage>);
 
 template <>

@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace balcao::test {
@@ -55,6 +56,12 @@ Ledger::Options ledgerIn(const std::filesystem::path& folder) {
 }
 
 struct Fixture {
+    Fixture()
+        : Fixture{withoutFiles()} {}
+
+    explicit Fixture(simulator::Options options)
+        : simulator{std::move(options)} {}
+
     /// Lets time pass and both workers do what is due.
     void work(int rounds = 6) {
         for (int i = 0; i < rounds; ++i) {
@@ -106,6 +113,29 @@ struct Fixture {
         submit(order_id, acceptOnly(offered, {{order.lines[0].line_id.value, 2}}));
     }
 
+    Order orderOf(const std::string& order_id) {
+        return LedgerViews{folder.path()}.order(refOf(order_id))->order;
+    }
+
+    /// Accepts it all; its label comes, unless something keeps it back.
+    void acceptWhole(const std::string& order_id) {
+        submit(order_id, acceptAll(orderOf(order_id)));
+    }
+
+    void packIntoTwo(const std::string& order_id) {
+        submit(order_id, StartPicking{});
+        submit(order_id, FinishPicking{});
+        submit(order_id, Pack{.package_count = 2, .boxes = {{.weight_g = 1250, .lines = {}}, {}}});
+    }
+
+    std::vector<std::string> labelledPackages(const std::string& order_id) {
+        std::vector<std::string> packages;
+        for (const PackageLabel& label : orderOf(order_id).labels) {
+            packages.push_back(label.package_id.value);
+        }
+        return packages;
+    }
+
     bool isWaiting() { return ledger.nextMessageAt().has_value(); }
 
     TempFolder folder;
@@ -113,7 +143,7 @@ struct Fixture {
     FakeSteady steady;
     std::uint64_t ids{};
     LinkStatus link_status;
-    HubSimulator simulator{withoutFiles()};
+    HubSimulator simulator;
     HubUnderTest inbound_hub{simulator.baseUrl()};
     HubUnderTest outbound_hub{simulator.baseUrl()};
     Ledger ledger{ledgerIn(folder.path()), clock};
@@ -141,6 +171,16 @@ struct Fixture {
              return commandId(++ids);
          }},
         {}};
+};
+
+/// A hub that makes labels for good.
+struct HubWithoutVoiding : Fixture {
+    HubWithoutVoiding()
+        : Fixture{[] {
+            simulator::Options options = withoutFiles();
+            options.can_void_labels = false;
+            return options;
+        }()} {}
 };
 
 const std::vector<std::string> kListFaults{
@@ -180,6 +220,9 @@ const std::vector<std::string> kDecisionFaults{
     "in_progress",
     "stale",
     "keys_forgotten"};
+
+const std::vector<std::string> kDeclarationFaults{
+    "reply_lost", "no_effect_lost", "effect_then_500", "503", "html_200", "in_progress"};
 
 }  // namespace
 
@@ -314,6 +357,60 @@ BOOST_AUTO_TEST_CASE(days_offline_lose_nothing) {
     for (const std::string& id : orders) {
         BOOST_TEST(simulator.effects("decide", id).size() == 1U);
     }
+}
+
+BOOST_DATA_TEST_CASE(
+    two_boxes_are_two_packages_whatever_becomes_of_the_reply, kDeclarationFaults, kind
+) {
+    const std::string id = simulator.addOrder(easyOrder());
+    work(1);
+    acceptWhole(id);
+    work(2);
+    BOOST_TEST((labelledPackages(id) == std::vector<std::string>{"1"}));
+    arm(kind, "declarePackages");
+    packIntoTwo(id);
+    work(4);
+    BOOST_TEST(!isWaiting());
+    BOOST_TEST((labelledPackages(id) == std::vector<std::string>{"1", "2"}));
+    BOOST_TEST(simulator.effects("voidLabel", id).size() == 1U);
+    BOOST_TEST(simulator.effects("declarePackages", id).size() == 1U);
+    BOOST_TEST((orderOf(id).state == OrderState::labelled));
+    BOOST_TEST(ledger.auditByReplay().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_label_that_the_hub_made_before_it_heard_of_the_boxes_is_taken_back) {
+    const std::string id = simulator.addOrder(easyOrder());
+    work(1);
+    acceptWhole(id);
+    arm("effect_then_500", "getLabels");  // made there, never seen here
+    outbound.step();
+    outbound.step();
+    BOOST_TEST(labelledPackages(id).empty());
+    packIntoTwo(id);
+    work(6);
+    BOOST_TEST(!isWaiting());
+    BOOST_TEST((labelledPackages(id) == std::vector<std::string>{"1", "2"}));
+    BOOST_TEST(simulator.effects("declarePackages", id).size() == 1U);
+    BOOST_TEST(ledger.auditByReplay().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(
+    boxes_that_a_hub_does_not_take_wait_for_a_person_who_may_do_without, HubWithoutVoiding
+) {
+    const std::string id = simulator.addOrder(easyOrder());
+    work(1);
+    acceptWhole(id);
+    work(2);
+    packIntoTwo(id);
+    work(6);
+    BOOST_TEST((orderOf(id).sync.state == SyncState::needs_person));
+    BOOST_TEST(orderOf(id).sync.problem.starts_with("label-exists"));
+    BOOST_TEST(simulator.effects("declarePackages", id).empty());
+    submit(id, DropMessage{});
+    work(2);
+    BOOST_TEST(!isWaiting());
+    BOOST_TEST((labelledPackages(id) == std::vector<std::string>{"1"}));
+    BOOST_TEST(ledger.auditByReplay().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -110,7 +110,8 @@ BOOST_AUTO_TEST_CASE(the_hubs_order_is_on_disks_as_the_golden_lines_say) {
 BOOST_AUTO_TEST_CASE(what_the_store_did_is_on_disks_as_the_golden_lines_say) {
     checkGolden(
         "progress.jsonl",
-        std::vector{fullProgress(), Order{}, proposedProgress(), boxedProgress()},
+        std::vector{
+            fullProgress(), Order{}, proposedProgress(), boxedProgress(), toldAnewProgress()},
         encodeProgress,
         decodeProgress
     );

@@ -159,6 +159,12 @@ inline std::vector<OrderEvent> everyEvent() {
             .boxes =
                 {{.weight_g = 1250, .lines = {{.line_id = {"1"}, .quantity = 2}}},
                  {.weight_g = 0, .lines = {}}}},
+        Packed{.package_count = 2, .boxes = {}, .is_hub_told = true},
+        LabelsVoided{
+            .packages = {{"1"}},
+            .are_wanted_again = true,
+            .to = OrderState::packed,
+            .is_hub_told = true},
     };
 }
 
@@ -188,6 +194,9 @@ inline std::vector<HubMessage> everyMessage() {
             .note = "pediu"},
         VoidLabelMessage{{"P1"}},
         FetchLabelsMessage{},
+        DeclarePackagesMessage{
+            {{.weight_g = 1250, .lines = {{.line_id = {"1"}, .quantity = 2}}},
+             {.weight_g = 0, .lines = {}}}},
     };
 }
 
@@ -281,6 +290,15 @@ inline Order proposedProgress() {
         .is_first = true,
         .by = "ada",
         .proposed_at = kOrderDay};
+    return order;
+}
+
+/// The hub had a label before it heard of the packages.
+inline Order toldAnewProgress() {
+    Order order;
+    order.package_count = 2;
+    order.packages_told = 0;
+    order.is_told_anew = true;
     return order;
 }
 

@@ -49,6 +49,7 @@ private:
 
     static std::string take(const VoidLabelMessage&, const HubOrder&) { return {}; }
     static std::string take(const FetchLabelsMessage&, const HubOrder&) { return "no-label"; }
+    static std::string take(const DeclarePackagesMessage&, const HubOrder&) { return {}; }
 
     static HubStatus codeOf(StatusPurpose purpose);
 

@@ -115,6 +115,38 @@ std::string bodyOf(const AnswerCancellationMessage& answer, const HubCodes& code
     return body;
 }
 
+/// Packages are named by their place: 1, 2, 3.
+std::string bodyOf(const DeclarePackagesMessage& declared) {
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.key("packages");
+    json.beginArray();
+    std::size_t place = 0;
+    for (const PackedBox& box : declared.boxes) {
+        json.beginObject();
+        json.member("packageId", std::to_string(++place));
+        if (box.weight_g > 0) {
+            json.member("weightGrams", box.weight_g);
+        }
+        if (!box.lines.empty()) {
+            json.key("lines");
+            json.beginArray();
+            for (const BoxLine& line : box.lines) {
+                json.beginObject();
+                json.member("lineId", line.line_id.value);
+                json.member("quantity", line.quantity);
+                json.endObject();
+            }
+            json.endArray();
+        }
+        json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+    return body;
+}
+
 HttpRequest post(std::string path, std::string body) {
     return {
         .method = "POST",
@@ -150,6 +182,13 @@ struct RequestWriter {
             .path = path + "/labels?format=zpl,pdf,png",
             .headers = {},
             .body = {}};
+    }
+    HttpRequest operator()(const DeclarePackagesMessage& declared) const {
+        return {
+            .method = "PUT",
+            .path = path + "/packages",
+            .headers = {{"Content-Type", "application/json"}},
+            .body = bodyOf(declared)};
     }
 };
 

@@ -162,6 +162,7 @@ bool needsReading(const OutboxMessage& message) {
         case MessageKind::answer_cancellation:
         case MessageKind::void_label:
         case MessageKind::fetch_labels:
+        case MessageKind::declare_packages:  // the same again is the same
             return false;
     }
     return false;

@@ -6,8 +6,8 @@ import { boxesOf, closeLast, heaviest_g, mostBoxes, openNext, weigh } from "./bo
 
 const unitsIn = (lines: Record<string, number>) => Object.values(lines).reduce((sum, count) => sum + count, 0);
 
-/** The boxes of an order while they are filled: what is scanned goes into the last one; V opens the next. Enter in a weight's field goes on. */
-export function BoxList({ order_ref, onWeighed }: { order_ref: number; onWeighed: () => void }) {
+/** The boxes of an order while they are filled: what is scanned goes into the last one; V opens the next. `labels`: so many came before. Enter in a weight's field goes on. */
+export function BoxList({ order_ref, labels, onWeighed }: { order_ref: number; labels: number; onWeighed: () => void }) {
   const t = texts.value;
   const p = t.pack;
   const boxes = boxesOf(order_ref);
@@ -43,6 +43,7 @@ export function BoxList({ order_ref, onWeighed }: { order_ref: number; onWeighed
           ))}
         </ol>
       )}
+      {labels > 0 && labels !== boxes.length && <p class="hint" role="status"><Icon name="tag" />{p.labelsAnew(boxes.length)}</p>}
     </section>
   );
 }

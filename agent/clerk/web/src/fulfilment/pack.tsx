@@ -134,7 +134,7 @@ function Check({ order }: { order: OrderDetail }) {
             </section>
           )}
           <div class="work-foot">
-            <BoxList order_ref={order_ref} onWeighed={() => (current ? button.current?.focus() : finish())} />
+            <BoxList order_ref={order_ref} labels={order.labels?.length ?? 0} onWeighed={() => (current ? button.current?.focus() : finish())} />
             {current && <FinishButton word={t.doAction.pack ?? ""} missing={t.pack.notAllChecked(needed - done)} onFinish={() => void pack()} />}
             <button class="button" onClick={() => openIn(order_ref, "attach_invoice")}>{t.action.attach_invoice}</button>
             <CameraButton />

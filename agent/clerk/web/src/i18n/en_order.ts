@@ -36,6 +36,7 @@ export const enOrder: typeof ptOrder = {
     avoid_split: "To keep the order whole",
     other: "Other (describe)",
   },
+  shelfEmpty: "Suggested: by what was refused and counted, this store has none.",
   chooseReason: "Choose the reason for each missing item.",
   writeNote: "“Other” needs a description.",
   nothingLowered: "Lower the quantity of the missing item.",
@@ -150,6 +151,7 @@ export const enOrder: typeof ptOrder = {
     answer_cancellation: "Answer to the cancellation",
     void_label: "Voiding of the label",
     fetch_labels: "Request for the label",
+    declare_packages: "Packages of the order",
   },
   waitsSince: (since) => `waiting, queued ${since}`,
   nextTry: (when) => `next attempt ${when}`,
@@ -157,6 +159,7 @@ export const enOrder: typeof ptOrder = {
   lastError: (why) => `Last error: ${why}`,
   hubRefusedMessage: (why) => `The hub refused: ${why}`,
   hubSlug: {
+    "label-exists": "the hub has a label for this order already",
     "already-decided": "the order had been answered before",
     cancelled: "the order was cancelled",
     "in-progress": "the hub is still working on this order",

@@ -36,6 +36,7 @@ export const esOrder: typeof ptOrder = {
     avoid_split: "Para no dividir el pedido",
     other: "Otro (describir)",
   },
+  shelfEmpty: "Sugerido: por lo que se rechazó y contó, esta tienda no tiene ninguno.",
   chooseReason: "Elija el motivo de cada artículo que falta.",
   writeNote: "“Otro” necesita una descripción.",
   nothingLowered: "Baje la cantidad del artículo que falta.",
@@ -150,6 +151,7 @@ export const esOrder: typeof ptOrder = {
     answer_cancellation: "Respuesta a la cancelación",
     void_label: "Anulación de la etiqueta",
     fetch_labels: "Pedido de la etiqueta",
+    declare_packages: "Bultos del pedido",
   },
   waitsSince: (since) => `espera ${since}`,
   nextTry: (when) => `próximo intento ${when}`,
@@ -157,6 +159,7 @@ export const esOrder: typeof ptOrder = {
   lastError: (why) => `Último error: ${why}`,
   hubRefusedMessage: (why) => `El hub rechazó: ${why}`,
   hubSlug: {
+    "label-exists": "el hub ya tiene etiqueta para este pedido",
     "already-decided": "el pedido ya había sido respondido",
     cancelled: "el pedido fue cancelado",
     "in-progress": "el hub todavía trabaja en este pedido",

@@ -37,6 +37,7 @@ export const ptOrder = {
     avoid_split: "Para não dividir o pedido",
     other: "Outro (descrever)",
   } satisfies Record<RefusalReason, string>,
+  shelfEmpty: "Sugerido: pelo que se recusou e contou, esta loja não tem nenhum.",
   chooseReason: "Escolha o motivo de cada item que falta.",
   writeNote: "“Outro” precisa de uma descrição.",
   nothingLowered: "Reduza a quantidade do item que falta.",
@@ -155,6 +156,7 @@ export const ptOrder = {
     answer_cancellation: "Resposta ao cancelamento",
     void_label: "Anulação da etiqueta",
     fetch_labels: "Pedido da etiqueta",
+    declare_packages: "Volumes do pedido",
   } satisfies Record<Message["kind"], string>,
   waitsSince: (since: string) => `espera ${since}`,
   nextTry: (when: string) => `próxima tentativa ${when}`,
@@ -162,6 +164,7 @@ export const ptOrder = {
   lastError: (why: string) => `Último erro: ${why}`,
   hubRefusedMessage: (why: string) => `O hub recusou: ${why}`,
   hubSlug: {
+    "label-exists": "o hub já tem etiqueta para este pedido",
     "already-decided": "o pedido já tinha sido respondido",
     cancelled: "o pedido foi cancelado",
     "in-progress": "o hub ainda está trabalhando neste pedido",
