@@ -1,6 +1,7 @@
 // Reports from what this agent keeps: they work without the hub. Reading one may take seconds, so
 // that they have a lane of their own.
 #include "agent/clerk/after_requests.h"
+#include "agent/clerk/asked_store.h"
 #include "agent/clerk/operations.h"
 #include "agent/clerk/query_numbers.h"
 #include "agent/clerk/report_json.h"
@@ -39,22 +40,10 @@ Instant instantIn(const Parameters& parameters, const std::string& name) {
         std::chrono::milliseconds{numberFrom(name, needed(parameters, name), 0, kLastMs)}};
 }
 
-StoreKey storeIn(const ClerkParts& parts, const Parameters& parameters) {
-    const auto asked = parameters.find("store_id");
-    if (asked == parameters.end()) {
-        return parts.stores.front();
-    }
-    const auto found = std::ranges::find(parts.stores, asked->second, &StoreKey::store_id);
-    if (found == parts.stores.end()) {
-        throw BadRequest{"invalid-value", "store_id is no store of this agent"};
-    }
-    return *found;
-}
-
 /// What all reports are asked by.
 ReportQuery queryFrom(const ClerkParts& parts, const Parameters& parameters) {
     ReportQuery query{
-        .store = storeIn(parts, parameters),
+        .store = storeAsked(parts.stores, parameters),
         .from = instantIn(parameters, "from_ms"),
         .to = instantIn(parameters, "to_ms")};
     if (query.to <= query.from || query.to - query.from > kMostDays) {

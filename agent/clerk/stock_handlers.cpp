@@ -1,11 +1,13 @@
 // The store's view of its stock: what moved, what somebody should count, what the hub does not
 // know.
 #include "agent/clerk/after_requests.h"
+#include "agent/clerk/asked_store.h"
 #include "agent/clerk/operations.h"
 #include "agent/clerk/order_json.h"
 #include "agent/clerk/strict_json.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -20,6 +22,7 @@ constexpr std::int64_t kMostUnits = 1'000'000;
 
 struct StockWish {
     CommandId command_id;
+    std::optional<std::string> store_id;  // none: the agent's first
     std::string sku;
     std::int64_t quantity{};
 };
@@ -28,10 +31,13 @@ struct StockWish {
 StockWish parseStockWish(std::string_view text, bool counts) {
     JsonReader reader;
     const JsonValue value = parseBody(reader, text);
-    const StrictObject body = counts ? StrictObject{value, {}, {"command_id", "sku", "quantity"}}
-                                     : StrictObject{value, {}, {"command_id", "sku"}};
+    const StrictObject body =
+        counts ? StrictObject{value, {}, {"command_id", "sku", "quantity", "store_id"}}
+               : StrictObject{value, {}, {"command_id", "sku", "store_id"}};
     return {
         .command_id = {body.uuid("command_id")},
+        .store_id =
+            body.has("store_id") ? std::optional{body.text("store_id", kLongestSku)} : std::nullopt,
         .sku = body.text("sku", kLongestSku),
         .quantity = counts ? body.integer("quantity", 0, kMostUnits) : 0};
 }
@@ -77,19 +83,19 @@ void writeMove(JsonWriter& json, const StockMoveView& move) {
 }
 
 Response findStock(const ClerkParts& parts, const Call& call) {
-    parametersOf(call.request.query, {});
-    return listAnswer(
-        "products", parts.after.views->stock(parts.stores.front(), kMostProducts), writeProduct
-    );
+    const StoreKey& store =
+        storeAsked(parts.stores, parametersOf(call.request.query, {"store_id"}));
+    return listAnswer("products", parts.after.views->stock(store, kMostProducts), writeProduct);
 }
 
 Response findStockMoves(const ClerkParts& parts, const Call& call) {
-    const auto asked = parametersOf(call.request.query, {"sku"});
+    const auto asked = parametersOf(call.request.query, {"sku", "store_id"});
+    const StoreKey& store = storeAsked(parts.stores, asked);
     const auto sku = asked.find("sku");
     if (sku == asked.end()) {
         throw BadRequest{"invalid-value", "sku says of which product"};
     }
-    const auto moves = parts.after.views->stockMoves(parts.stores.front(), sku->second, kMostMoves);
+    const auto moves = parts.after.views->stockMoves(store, sku->second, kMostMoves);
     return listAnswer("moves", moves, writeMove);
 }
 
@@ -97,7 +103,7 @@ Response countStock(const ClerkParts& parts, const Call& call) {
     const StockWish wish = parseStockWish(call.request.body, true);
     const bool is_kept = parts.ledger.afterSale().countStock(
         {.command_id = wish.command_id,
-         .store = parts.stores.front(),
+         .store = storeAsked(parts.stores, wish.store_id),
          .sku = wish.sku,
          .quantity = wish.quantity,
          .actor = parts.staff.actorOf(call.request)}
@@ -108,8 +114,9 @@ Response countStock(const ClerkParts& parts, const Call& call) {
 
 Response tellStock(const ClerkParts& parts, const Call& call) {
     const StockWish wish = parseStockWish(call.request.body, false);
-    const bool is_kept =
-        parts.ledger.afterSale().tellStockAgain(wish.command_id, parts.stores.front(), wish.sku);
+    const bool is_kept = parts.ledger.afterSale().tellStockAgain(
+        wish.command_id, storeAsked(parts.stores, wish.store_id), wish.sku
+    );
     return is_kept ? storedAnswer(parts.ledger)
                    : notFound("not-found", "Nobody knows this product's quantity: count it.");
 }

@@ -38,6 +38,7 @@ struct ShopOptions {
     bool is_sign_in_required{false};
     AmountMinor second_person_over{0};
     bool has_people_in_reports{false};
+    std::vector<StoreKey> stores{kStore};
 };
 
 /// The hub of the counter's questions, as the test fills it; nothing: it is away.
@@ -149,7 +150,7 @@ struct ClerkShop : LedgerFixture {
          .port = 0,
          .pages_dir = {},
          .pages = page_files,
-         .stores = {kStore},
+         .stores = shop_options.stores,
          .version = "1.2.3",
          .papers = &papers,
          .printers =

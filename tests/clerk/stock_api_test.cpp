@@ -11,6 +11,9 @@ namespace {
 using Json = Poco::JSON::Object::Ptr;
 
 struct StockShop : ClerkShop {
+    explicit StockShop(const ShopOptions& how = {})
+        : ClerkShop{how} {}
+
     void refuseOne(RefusalReason reason) {
         const OrderRef ref = offer(anOrder().id("PED-1").hub());
         Decide answer = acceptAll(order(ref));
@@ -32,6 +35,26 @@ struct StockShop : ClerkShop {
             "tellStock",
             {.body = R"({"command_id":")" + newId().value + R"(","sku":")" + sku + "\"}"}
         );
+    }
+};
+
+const StoreKey kOther{.site_id = kStore.site_id, .store_id = "18"};
+
+/// One agent, two stores, one product that moved in the second.
+struct TwoStores : StockShop {
+    TwoStores()
+        : StockShop{{.stores = {kStore, kOther}}} {
+        const OrderRef ref =
+            offer(anOrder().id("PED-2").store(kOther.site_id, kOther.store_id).hub());
+        Decide answer = acceptAll(order(ref));
+        answer.lines[0].accepted -= 1;
+        answer.lines[0].refusals = {
+            {.quantity = 1, .reason = RefusalReason::not_found, .note = {}}};
+        take(ref, answer);
+    }
+
+    std::size_t productsOf(const std::string& query) {
+        return call("findStock", {.query = query}).json()->getArray("products")->size();
     }
 };
 
@@ -66,6 +89,34 @@ BOOST_AUTO_TEST_CASE(nonsense_counts_nothing) {
     BOOST_TEST(call("findStockMoves").status == 400);
     BOOST_TEST(call("findStock", {.query = "?x=1"}).status == 400);
     BOOST_TEST(product()->getValue<int>("quantity") == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(each_store_of_an_agent_has_its_own_stock, TwoStores) {
+    BOOST_TEST(productsOf("") == 0U);
+    BOOST_TEST(productsOf("?store_id=" + kStore.store_id) == 0U);
+    BOOST_TEST(productsOf("?store_id=18") == 1U);
+    BOOST_TEST(count(R"("sku":"SKU-1","quantity":4)").status == 404);
+    BOOST_TEST(count(R"("sku":"SKU-1","quantity":4,"store_id":"18")").status == 200);
+    const Json moves = call("findStockMoves", {.query = "?sku=SKU-1&store_id=18"}).json();
+    BOOST_TEST(moves->getValue<int>("count") == 2);
+    BOOST_TEST(call("findStockMoves", {.query = "?sku=SKU-1"}).json()->getValue<int>("count") == 0);
+    BOOST_TEST(tell("SKU-1").status == 404);
+    BOOST_TEST(tell("SKU-1\",\"store_id\":\"18").status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_store_of_somebody_else_is_refused_in_words, TwoStores) {
+    for (const HttpReply& reply :
+         {call("findStock", {.query = "?store_id=99"}),
+          call("findStockMoves", {.query = "?sku=SKU-1&store_id=99"}),
+          count(R"("sku":"SKU-1","quantity":4,"store_id":"99")"),
+          tell("SKU-1\",\"store_id\":\"99")}) {
+        BOOST_TEST(reply.status == 400);
+        BOOST_TEST(
+            reply.json()->getValue<std::string>("detail").find("no store of this agent") !=
+            std::string::npos
+        );
+    }
+    BOOST_TEST(count(R"("sku":"SKU-1","quantity":4,"store_id":"")").status == 400);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -30,6 +30,7 @@ export class FakeAfterSale {
       order_ref: 31, order_id: "PED-931", store_id: "12", hub_code: "4", channel_name: "Site", is_marketplace: false, placed_ms: Date.now() - 9 * day, currency: "BRL", customer_name: "Marina S.", customer_document: "***.456.789-**",
       lines: [line("1", "Vestido midi floral, viscose", 2), line("2", "Sandália tiras, couro", 0, "already_returned")], returns: [],
     }];
+    this.stockAsked = []; // of which store, each time
     this.returns = [returned("1", "checking"), returned("2", "accepted"), returned("3", "resolved", { resolution: "coupon", coupon_id: "1" }), returned("4", "stocked", { resolution: "exchange", place: "restock" })];
     this.coupons = [coupon("1", "active"), coupon("2", "partly_used", { is_waiting: true, balance_minor: 2990 }), coupon("3", "blocked"), coupon("4", "burned", { code: undefined, balance_minor: 0 })];
     this.errands = [{ errand_id: "e1", kind: "tell_return", return_id: "4", is_parked: true, attempts: 1, created_ms: Date.now(), next_attempt_ms: Date.now(), last_error: "illegal-transition: an order in 2 cannot go to 6" }];
@@ -65,20 +66,21 @@ export class FakeAfterSale {
       case "errands":
         return [200, { errands: this.errands, count: this.errands.length }];
       case "stock":
-        return method === "GET" ? this.#stock(id) : [200, { is_repeated: false, revision: 1 }];
+        return method === "GET" ? this.#stock(id, query) : [200, { is_repeated: false, revision: 1 }];
       default:
         return undefined;
     }
   }
 
-  #stock(verb) {
+  #stock(verb, query) {
+    this.stockAsked.push(query.get("store_id"));
     if (verb === "moves") {
       const moves = [{ cause: "refused", reason: "not_found", order_ref: 14, quantity_before: 3, quantity_after: 2, change: -1, by: "Ana", at_ms: Date.now() - 60_000 }];
       return [200, { moves, count: 1 }];
     }
     const product = (sku, description, more) => ({ sku, description, wants_count: false, is_untold: false, is_unknown: false, changed_ms: Date.now() - 60_000, ...more });
-    const products = [product("SKU-1", "Vestido midi floral, viscose", { wants_count: true }), product("SKU-2", "Sandália tiras, couro", { quantity: 0, is_unknown: true }), product("SKU-3", "Camisa linho", { quantity: 7, is_untold: true })];
-    return [200, { products, count: 3 }];
+    const products = this.products ?? [product("SKU-1", "Vestido midi floral, viscose", { wants_count: true }), product("SKU-2", "Sandália tiras, couro", { quantity: 0, is_unknown: true }), product("SKU-3", "Camisa linho", { quantity: 7, is_untold: true })];
+    return [200, { products, count: products.length }];
   }
 
   #return(id, body) {

@@ -50,6 +50,7 @@ export class FakeAgent {
     this.secondOver = 0;
     /** How long an answer can be taken back. */
     this.undo_ms = 0;
+    this.stores = [{ site_id: "1", store_id: "12" }];
     this.afterSale = new FakeAfterSale();
     this.reports = new FakeReports();
     /** Why papers are not printed again, as a problem's slug; empty: they are. */
@@ -125,7 +126,7 @@ export class FakeAgent {
       return this.#page(url.pathname, response);
     }
     if (url.pathname === "/api/v1/session") {
-      return send(200, { token: "t", version: this.version, stores: [{ site_id: "1", store_id: "12" }] });
+      return send(200, { token: "t", version: this.version, stores: this.stores });
     }
     if (request.headers["x-balcao-token"] !== "t") {
       return problem(401, "token-missing");

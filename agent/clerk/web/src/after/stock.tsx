@@ -13,12 +13,20 @@ import { Icon } from "../ui/icon";
 import { Empty, Head } from "../views/list_tools";
 import { click, isBusy, trouble } from "./clicks";
 import { Trouble } from "./search_line";
+import { chosenStore, StoreChoice } from "./store_choice";
 
 const products = signal<readonly StockProduct[] | undefined>(undefined);
 
+/** The parameter that names the store, once the agent has said which there are. */
+const ofStore = (store_id: string | undefined) => (store_id === undefined ? {} : { store_id });
+
 async function readStock(): Promise<void> {
   try {
-    products.value = (await get<"findStock">("/api/v1/stock")).products;
+    const store_id = chosenStore.peek();
+    const { products: found } = await get<"findStock">("/api/v1/stock", {}, ofStore(store_id));
+    if (store_id === chosenStore.peek()) {
+      products.value = found;
+    }
   } catch {
     // the connection line says that the agent is away; the next change reads again
   }
@@ -35,10 +43,11 @@ function reasonWord(reason: string | undefined): string {
 
 function Moves({ product }: { product: StockProduct }) {
   const t = stockTexts.value;
+  const store_id = chosenStore.value;
   const [moves, setMoves] = useState<readonly StockMove[] | undefined>(undefined);
   useEffect(() => {
-    get<"findStockMoves">("/api/v1/stock/moves", {}, { sku: product.sku }).then((answer) => setMoves(answer.moves), () => setMoves([]));
-  }, [product.sku, product.changed_ms]);
+    get<"findStockMoves">("/api/v1/stock/moves", {}, { sku: product.sku, ...ofStore(store_id) }).then((answer) => setMoves(answer.moves), () => setMoves([]));
+  }, [product.sku, product.changed_ms, store_id]);
   if (!moves) {
     return <p class="quiet-line" role="status">{texts.value.loading}</p>;
   }
@@ -67,7 +76,7 @@ function Product({ product }: { product: StockProduct }) {
       trouble.value = t.bad;
       return;
     }
-    const done = await click((command_id) => post<"countStock">("/api/v1/stock/count", {}, { command_id, sku: product.sku, quantity }));
+    const done = await click((command_id) => post<"countStock">("/api/v1/stock/count", {}, { command_id, sku: product.sku, quantity, ...ofStore(chosenStore.peek()) }));
     if (done) {
       setTyped("");
       announce(t.kept);
@@ -75,7 +84,7 @@ function Product({ product }: { product: StockProduct }) {
     }
   };
   const tell = async () => {
-    const done = await click((command_id) => post<"tellStock">("/api/v1/stock/tell", {}, { command_id, sku: product.sku }));
+    const done = await click((command_id) => post<"tellStock">("/api/v1/stock/tell", {}, { command_id, sku: product.sku, ...ofStore(chosenStore.peek()) }));
     if (done) {
       announce(t.told);
       await readStock();
@@ -107,19 +116,24 @@ function Product({ product }: { product: StockProduct }) {
 export function StockView() {
   const t = stockTexts.value;
   const now = changes.value;
+  const store_id = chosenStore.value;
   useEffect(() => {
     trouble.value = "";
   }, []);
   useEffect(() => {
+    products.value = undefined; // of another store
+  }, [store_id]);
+  useEffect(() => {
     void readStock();
-  }, [now]);
+  }, [now, store_id]);
   const all = products.value;
   return (
     <div class="page">
       <Head title={t.title} />
       <p class="quiet-line">{t.hint}</p>
+      <StoreChoice />
       <Trouble />
-      {all && (all.length ? <ul class="rows" role="list">{all.map((product) => <Product key={product.sku} product={product} />)}</ul> : <Empty icon="box" title={t.none} hint={t.noneHint} />)}
+      {all && (all.length ? <ul class="rows" role="list">{all.map((product) => <Product key={`${store_id} ${product.sku}`} product={product} />)}</ul> : <Empty icon="box" title={t.none} hint={t.noneHint} />)}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { useScan } from "../scan/listen";
 import { cardOf } from "../state/board";
 import { command, orderKey, pending } from "../state/commands";
 import { useOrder } from "../state/orders";
+import { lookAtShelves } from "../state/shelf";
 import { CameraButton } from "../scan/camera";
 import { Icon } from "../ui/icon";
 import { Loading } from "./loading";
@@ -73,6 +74,8 @@ function Work({ order }: { order: OrderDetail }) {
   const isPaused = card.is_paused === true;
   const isBusy = pending.value.has(orderKey(order_ref));
   const { done, needed } = unitsOf(lines);
+
+  useEffect(() => void lookAtShelves(card.store_id), [order_ref]); // before "Não achei" asks why
 
   const count = (line: WorkLine, by: number) => setCount("pick", order_ref, line.line_id, Math.min(line.needed, Math.max(0, line.done + by)));
   const finish = async () => {

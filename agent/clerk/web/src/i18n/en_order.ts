@@ -36,7 +36,7 @@ export const enOrder: typeof ptOrder = {
     avoid_split: "To keep the order whole",
     other: "Other (describe)",
   },
-  shelfEmpty: "Suggested: by what was refused and counted, this store has none.",
+  shelfEmpty: "“Out of stock” is suggested: by what was refused and counted, this store has none.",
   chooseReason: "Choose the reason for each missing item.",
   writeNote: "“Other” needs a description.",
   nothingLowered: "Lower the quantity of the missing item.",

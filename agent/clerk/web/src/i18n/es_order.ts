@@ -36,7 +36,7 @@ export const esOrder: typeof ptOrder = {
     avoid_split: "Para no dividir el pedido",
     other: "Otro (describir)",
   },
-  shelfEmpty: "Sugerido: por lo que se rechazó y contó, esta tienda no tiene ninguno.",
+  shelfEmpty: "Sugerido “Sin stock”: por lo que se rechazó y contó, esta tienda no tiene ninguno.",
   chooseReason: "Elija el motivo de cada artículo que falta.",
   writeNote: "“Otro” necesita una descripción.",
   nothingLowered: "Baje la cantidad del artículo que falta.",

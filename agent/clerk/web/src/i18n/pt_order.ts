@@ -37,7 +37,7 @@ export const ptOrder = {
     avoid_split: "Para não dividir o pedido",
     other: "Outro (descrever)",
   } satisfies Record<RefusalReason, string>,
-  shelfEmpty: "Sugerido: pelo que se recusou e contou, esta loja não tem nenhum.",
+  shelfEmpty: "Sugerido “Sem estoque”: pelo que se recusou e contou, esta loja não tem nenhum.",
   chooseReason: "Escolha o motivo de cada item que falta.",
   writeNote: "“Outro” precisa de uma descrição.",
   nothingLowered: "Reduza a quantidade do item que falta.",

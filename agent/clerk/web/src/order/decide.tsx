@@ -3,6 +3,7 @@ import type { OrderDetail, RefusalReason } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
 import { command } from "../state/commands";
+import { isShelfEmpty, lookAtShelves } from "../state/shelf";
 import { Icon } from "../ui/icon";
 import { leaveForm } from "./actions";
 import { decisionOf, gapOf, isLowered, newDraft, stepped, summaryOf, takesAllAlong, wholeRefusal, type Draft, type DraftLine } from "./draft";
@@ -95,6 +96,7 @@ export function PartForm(props: PartProps) {
   const form = useFirstFocus(only === undefined ? undefined : "input[type=radio]");
   const [draft, setDraft] = useState(() => startOf(props));
   const [wasTried, setWasTried] = useState(false);
+  useEffect(() => void lookAtShelves(order.card.store_id), []);
   const { active, setActive } = useActiveLine(draft);
   const change = (line_id: string, part: Partial<DraftLine>) =>
     setDraft((old) => ({ ...old, lines: old.lines.map((line) => (line.line_id === line_id ? { ...line, ...part } : line)) }));
@@ -142,7 +144,7 @@ export function PartForm(props: PartProps) {
             <Stepper draft={draft} line={line} isFirst={index === 0} onHave={(have) => change(line.line_id, { have })} />
             {isLowered(line) && (
               <Reasons
-                legend={t.whyMissing(line.asked - line.have)} reason={line.reason} note={line.note} hasKeys={line.line_id === active?.line_id}
+                legend={t.whyMissing(line.asked - line.have)} reason={line.reason} note={line.note} hasKeys={line.line_id === active?.line_id} isShelfEmpty={isShelfEmpty(order.card.store_id, line.sku)}
                 onReason={(reason) => change(line.line_id, { reason })} onNote={(note) => change(line.line_id, { note })}
               />
             )}

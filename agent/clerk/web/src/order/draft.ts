@@ -4,6 +4,7 @@ import type { DecisionSummary } from "./types";
 /** One line of an answer that is being written. */
 export interface DraftLine {
   line_id: string;
+  sku: string;
   description: string;
   /** Colour, size: what tells it from its neighbour on the shelf. */
   attributes: string;
@@ -35,6 +36,7 @@ export function newDraft(kind: Draft["kind"], order: OrderDetail): Draft {
       .filter((line) => asked(line) > 0)
       .map((line) => ({
         line_id: line.line_id,
+        sku: line.sku,
         description: line.description,
         attributes: (line.attributes ?? []).map(({ name, value }) => `${name} ${value}`).join(" · "),
         asked: asked(line),
