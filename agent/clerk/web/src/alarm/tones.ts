@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { whenIdle } from "../idle";
 import { preferences } from "../state/preferences";
+import { readStored, writeStored } from "../state/stored";
 
 /** One note: pitch in hertz, start and length in seconds. */
 type Note = [pitch: number, start: number, length: number];
@@ -24,8 +25,10 @@ export const testableTunes: Tune[] = ["order", "cancelled", "problem", "customer
 
 let context: AudioContext | undefined;
 
+/** What was found at the first touch of the last time stands until the browser is asked: a word that changes moves its neighbours. */
+const storageName = "sound_blocked";
 /** Browsers allow sound only after a click or a key on the page, unless somebody set them up otherwise. */
-export const isSoundBlocked = signal(true);
+export const isSoundBlocked = signal(readStored(storageName, false));
 
 function contextOf(): AudioContext | undefined {
   if (!context && typeof AudioContext === "function") {
@@ -48,7 +51,12 @@ export function unlockSound(): void {
 export function listenForFirstTouch(): void {
   whenIdle(contextOf); // costs more than drawing the board
   const touches = ["pointerdown", "pointerup", "keydown"] as const;
+  let isFirst = true;
   const touch = () => {
+    if (isFirst && context) {
+      isFirst = false;
+      writeStored(storageName, isSoundBlocked.peek());
+    }
     unlockSound();
     if (context?.state === "running") {
       touches.forEach((name) => document.removeEventListener(name, touch, { capture: true }));
