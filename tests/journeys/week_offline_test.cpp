@@ -1,25 +1,14 @@
 // R12: the hub is away for days while the clerk goes on; then it returns and hears everything, in
 // each order's sequence, once, and no faster than a hub can bear. Time is virtual, hub and HTTP are
 // real. BALCAO_PENDING (usually 900) says how many messages wait; the promise speaks of 10000.
-#include "agent/hub/inbound.h"
-#include "agent/hub/outbound.h"
-#include "agent/ledger/ledger.h"
-#include "agent/ledger/views.h"
-#include "tests/hub/hub_fixture.h"
-#include "tests/hub/stub_hub.h"
-#include "tests/ledger/crash_disk.h"
-#include "tests/simulator/hub_simulator.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/orders.h"
+#include "tests/journeys/virtual_shop.h"
 #include "tests/support/print.h"
-#include "tests/support/temp_folder.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
 #include <cstdlib>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,7 +19,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using simulator::Fault;
-using simulator::HubSimulator;
 using simulator::LogLine;
 using simulator::OrderWish;
 using std::chrono::milliseconds;
@@ -44,31 +32,7 @@ std::size_t pendingMessages() {
     return wanted == nullptr ? kUsual : std::stoul(wanted);
 }
 
-struct Shop {
-    Shop() { start(); }
-
-    /// Starts the workers, as the agent does.
-    void start() {
-        outbound.reset();
-        inbound.reset();
-        outbound.emplace(partsOn<Outbound>(outbound_hub), Outbound::Options{});
-        inbound.emplace(
-            partsOn<Inbound>(inbound_hub),
-            Inbound::Options{
-                .store = testStore(),
-                .on_link =
-                    [this](bool is_up) {
-                        outbound->setLink(testStore(), is_up);
-                    }}
-        );
-    }
-
-    void pass(milliseconds time) {
-        clock.advance(time);
-        steady.now += time;
-        simulator.advanceClock(time);
-    }
-
+struct Shop : VirtualShop {
     void hubHas(std::size_t count) {
         OrderWish wish;
         wish.journey = "pickup-in-store";
@@ -84,16 +48,6 @@ struct Shop {
             untouched.push_back(known.order_ref);
         }
         BOOST_REQUIRE(untouched.size() == count);
-    }
-
-    void submit(OrderRef order_ref, OrderCommand command) {
-        const auto submitted = ledger.submit(
-            {.command_id = nextId(),
-             .order_ref = order_ref,
-             .command = std::move(command),
-             .actor = kClerk}
-        );
-        BOOST_REQUIRE(submitted.has_value());
     }
 
     OrderRef answerOne() {
@@ -121,7 +75,7 @@ struct Shop {
         }
         for (int rounds = 0; simulator.effects("decide").size() < count; ++rounds) {
             BOOST_REQUIRE(rounds < 100);
-            arm("no_effect_lost", "getOrder", simulator.effects("decide"));
+            armFor("no_effect_lost", "getOrder", simulator.effects("decide"));
             outbound->step();
             pass(10s);
         }
@@ -131,16 +85,8 @@ struct Shop {
         }
     }
 
-    std::string arm(const std::string& kind, const std::string& operation) {
-        Fault fault;
-        fault.kind = kind;
-        fault.operation = operation;
-        fault.count = -1;
-        return simulator.armFault(fault);
-    }
-
     /// For the orders of these lines only.
-    void arm(
+    void armFor(
         const std::string& kind, const std::string& operation, const std::vector<LogLine>& lines
     ) {
         for (const LogLine& line : lines) {
@@ -233,51 +179,9 @@ struct Shop {
         BOOST_TEST(views.counts().messages_waiting == 0);
     }
 
-    CommandId nextId() { return commandId(++ids); }
-
-    template <typename Step>
-    typename Step::Parts partsOn(HubUnderTest& hub) {
-        return {
-            hub.hub,
-            ledger,
-            link_status,
-            clock,
-            steady.source(),
-            [] { return 0.5; },
-            [this] {
-                return nextId();
-            }};
-    }
-
-    static simulator::Options hubOptions() {
-        simulator::Options options;
-        options.start_time = Instant{1'700'000'000'000ms};
-        return options;
-    }
-
-    static Ledger::Options ledgerOptions(const std::filesystem::path& folder) {
-        Ledger::Options options;
-        options.folder = folder;
-        options.reserve_bytes = 1 << 20;
-        return options;
-    }
-
-    CrashDisk disk;  // a quick one: it writes, and does not wait for the platter
-    TempFolder folder;
-    FakeClock clock;
-    FakeSteady steady;
-    std::uint64_t ids{};
     std::uint64_t made{};
     std::set<std::string> unreadable;
     std::vector<OrderRef> untouched;
-    LinkStatus link_status;
-    HubSimulator simulator{hubOptions()};
-    HubUnderTest inbound_hub{simulator.baseUrl()};
-    HubUnderTest outbound_hub{simulator.baseUrl()};
-    Ledger ledger{ledgerOptions(folder.path()), clock};
-    LedgerViews views{folder.path()};
-    std::optional<Inbound> inbound;
-    std::optional<Outbound> outbound;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -112,6 +113,8 @@ public:
     std::vector<std::string> orders(const std::optional<StoreKey>& store) const;
     std::string orderState(const std::string& order_id) const;
     std::vector<std::string> coupons() const;
+    /// What the store last told of a product (its SKU, else its EAN); nothing if it never did.
+    std::optional<std::int64_t> stockOf(const StoreKey& store, const std::string& product) const;
     std::vector<StoreKey> stores() const;
     std::vector<std::pair<std::string, std::string>> faults() const;
     std::vector<Trace> traces(std::uint64_t from) const;

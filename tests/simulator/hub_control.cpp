@@ -269,6 +269,12 @@ std::vector<std::string> Hub::coupons() const {
     return coupons;
 }
 
+std::optional<std::int64_t> Hub::stockOf(const StoreKey& store, const std::string& product) const {
+    const Lock lock{mutex_};
+    const StockRecord* const kept = book_.findStock(store, product);
+    return kept == nullptr ? std::nullopt : std::optional{kept->quantity};
+}
+
 std::vector<StoreKey> Hub::stores() const {
     const Lock lock{mutex_};
     std::vector<StoreKey> stores;

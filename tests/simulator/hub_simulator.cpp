@@ -121,6 +121,15 @@ std::vector<std::string> HubSimulator::ordersOf(const StoreKey& store) const {
     return hub_->orders(store);
 }
 
+std::vector<std::string> HubSimulator::coupons() const {
+    return hub_->coupons();
+}
+
+std::optional<std::int64_t> HubSimulator::stockOf(const StoreKey& store, const std::string& product)
+    const {
+    return hub_->stockOf(store, product);
+}
+
 std::vector<LogLine> HubSimulator::effectLog(std::uint64_t from) const {
     return hub_->log().since(from);
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,11 @@ public:
     std::string orderStatus(const std::string& order_id) const;
     /// Every order of the store as served.
     std::vector<std::string> ordersOf(const StoreKey& store) const;
+
+    /// Every coupon as served.
+    std::vector<std::string> coupons() const;
+    /// What the store last told of a product (its SKU, else its EAN); nothing if it never did.
+    std::optional<std::int64_t> stockOf(const StoreKey& store, const std::string& product) const;
 
     std::vector<LogLine> effectLog(std::uint64_t from = 0) const;
     /// Effect lines only, of one verb (operationId), oldest first; all orders if `order_id` is
