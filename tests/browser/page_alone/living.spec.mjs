@@ -12,6 +12,32 @@ test("a new order appears by itself and is announced at once", async ({ page, ag
   await expect(page).toHaveTitle("(1) Pedido novo · Balcão");
 });
 
+test("a click that a new order's arrival would lead astray is not taken", async ({ page, agent, open }) => {
+  const now = Date.now();
+  agent.put(sampleOrder(2, { deadline_ms: now + 40 * minute }));
+  await open();
+  const column = page.locator('[data-stage="new"]');
+  await expect(column.locator(".ticket")).toHaveCount(1);
+  await column.locator(".tickets").evaluate((list) => {
+    new MutationObserver((_, observer) => {
+      if (list.children.length === 2) {
+        observer.disconnect();
+        list.querySelector(".ticket .button").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));
+      }
+    }).observe(list, { childList: true });
+  });
+  agent.put(sampleOrder(1, { deadline_ms: now + 10 * minute }));
+  await expect(page.locator(".notice")).toContainText("a lista andou: clique de novo");
+  expect(agent.commands).toHaveLength(0);
+  await expect(async () => {
+    if (agent.commands.length === 0) {
+      await column.locator('[data-order="1"]').getByRole("button", { name: "Aceitar tudo" }).click({ timeout: 1000 });
+    }
+    await expect.poll(() => agent.commands.length, { timeout: 1000 }).toBe(1);
+  }).toPass();
+  expect(agent.commands[0]).toMatchObject({ command: "decide" });
+});
+
 test("deadlines count down on the hub's clock and are then late in words", async ({ page, agent, open }) => {
   const now = Date.now();
   agent.status.hub.hub_offset_ms = 10 * minute;
@@ -218,7 +244,7 @@ test("who looks after the agent takes the file for support and chooses how much 
   await page.goto(`${agent.url}/#/saude`);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Baixar arquivo para o suporte" }).click()]);
   expect(download.suggestedFilename()).toBe("balcao-support.zip");
-  await page.getByLabel("Detalhe do registro").selectOption("Tudo");
+  await page.getByLabel("Detalhe do registro").selectOption("Completo");
   await expect.poll(() => agent.logLevel).toBe("debug");
 });
 

@@ -13,6 +13,7 @@ export const enWork: typeof ptWork = {
   goOn: { picking: "Go on picking", picked: "Check and pack", ready: "Serve customer", shelf: "Put on the shelf", close: "Label and close" },
 
   lists: {
+    moved: "An order has just come in and the list moved: click again.",
     filters: "Filters", allAgain: "Show all", late: "Late", toAnswer: "To answer", held: "On hold: not paid", urgent: "Most urgent",
     noneNew: "No order waits for an answer", noneShown: "No order passes the chosen filters.",
     nonePick: "Nothing to pick", nonePickHint: "Accepted orders come here, the most urgent first. Scan a pick list to open its order.",
@@ -61,6 +62,7 @@ export const enWork: typeof ptWork = {
     missing: (n) => `${plural(n, "box", "boxes")} not scanned`, allHere: "all boxes scanned",
     unfinished: (n) => `${orders(n)} of this stage without a closed box:`, dispatch: (n) => `Dispatch ${orders(n)}`,
     notScanned: (codes) => `Not scanned, they stay in the shop: ${codes}.`, scanFirst: "Scan the label of every box that the carrier takes.",
+    driver: "Driver", plate: "Plate",
   },
   counter: {
     title: "Pick-up counter", who: "Who has come?", whoHint: "Name, short code, pick-up code, phone or number; or scan", notReady: "Not ready yet",

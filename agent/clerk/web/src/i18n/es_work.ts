@@ -13,6 +13,7 @@ export const esWork: typeof ptWork = {
   goOn: { picking: "Seguir preparando", picked: "Verificar y embalar", ready: "Atender cliente", shelf: "Guardar para retiro", close: "Etiquetar y cerrar" },
 
   lists: {
+    moved: "Acaba de llegar un pedido y la lista se movió: haga clic de nuevo.",
     filters: "Filtros", allAgain: "Mostrar todo", late: "Atrasados", toAnswer: "Por responder", held: "Bloqueados: sin pagar", urgent: "Más urgentes",
     noneNew: "Ningún pedido espera respuesta", noneShown: "Ningún pedido pasa los filtros elegidos.",
     nonePick: "Nada para preparar", nonePickHint: "Los pedidos aceptados llegan aquí, el más urgente primero. Lea una lista de preparación para abrir su pedido.",
@@ -61,6 +62,7 @@ export const esWork: typeof ptWork = {
     missing: (n) => (n === 1 ? "falta leer 1 bulto" : `falta leer ${n} bultos`), allHere: "todos los bultos leídos",
     unfinished: (n) => `${orders(n)} de esta etapa aún sin bulto cerrado:`, dispatch: (n) => `Despachar ${orders(n)}`,
     notScanned: (codes) => `Sin leer, quedan en la tienda: ${codes}.`, scanFirst: "Lea la etiqueta de cada bulto que lleva el transportista.",
+    driver: "Conductor", plate: "Matrícula",
   },
   counter: {
     title: "Mostrador de retiro", who: "¿Quién vino a retirar?", whoHint: "Nombre, clave, código de retiro, teléfono o número; o lea un código", notReady: "Aún no listos",

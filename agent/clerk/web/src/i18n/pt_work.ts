@@ -14,6 +14,7 @@ export const ptWork = {
   goOn: { picking: "Continuar a separar", picked: "Conferir e embalar", ready: "Atender cliente", shelf: "Guardar para retirada", close: "Etiquetar e fechar" },
 
   lists: {
+    moved: "Um pedido acabou de chegar e a lista andou: clique de novo.",
     filters: "Filtros", allAgain: "Mostrar tudo", late: "Atrasados", toAnswer: "Para responder", held: "Bloqueados: não pagos", urgent: "Mais urgentes",
     noneNew: "Nenhum pedido espera resposta", noneShown: "Nenhum pedido passa pelos filtros escolhidos.",
     nonePick: "Nada para separar", nonePickHint: "Pedidos aceitos vêm para cá, o mais urgente primeiro. Bipe uma lista de separação para abrir o pedido dela.",
@@ -62,6 +63,7 @@ export const ptWork = {
     missing: (n: number) => (n === 1 ? "falta bipar 1 volume" : `falta bipar ${n} volumes`), allHere: "todos os volumes bipados",
     unfinished: (n: number) => `${orders(n)} desta etapa ainda sem volume fechado:`, dispatch: (n: number) => `Despachar ${orders(n)}`,
     notScanned: (codes: string) => `Sem bipar, ficam na loja: ${codes}.`, scanFirst: "Bipe a etiqueta de cada volume que a transportadora leva.",
+    driver: "Motorista", plate: "Placa",
   },
   counter: {
     title: "Balcão de retirada", who: "Quem veio retirar?", whoHint: "Nome, senha, código de retirada, telefone ou número; ou bipe", notReady: "Ainda não prontos",

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useArrivalGuard } from "./arrival_guard";
 
 /** Lists up to this length are drawn whole. */
 const wholeUpTo = 60;
@@ -21,6 +22,8 @@ interface Props<Item> {
   /** Narrowest column: the list has as many columns as fit. */
   column_px: number;
   label: string;
+  /** Told when a click was not taken because a newcomer had just pushed the list down; without it every click is. */
+  onMissed?: () => void;
 }
 
 /** Sums of the row heights: `tops[i]` is where row i starts. */
@@ -55,13 +58,15 @@ function columnsIn(width_px: number, gap_px: number, column_px: number): number 
  * anchoring keeps them in place when a measured height differs from the estimate.
  */
 export function VirtualList<Item>(props: Props<Item>) {
-  const { items, keyOf, render, estimate_px, gap_px, column_px, label } = props;
+  const { items, keyOf, render, estimate_px, gap_px, column_px, label, onMissed } = props;
   const list = useRef<HTMLUListElement>(null);
   const heights = useRef(new Map<number, number>());
   const [perRow, setPerRow] = useState(1);
   const [shown, setShown] = useState<Window>({ first: 0, last: 0 });
   /** At first only what fits on the screen is drawn: that is there sooner, and the rest a moment later. */
   const [isFirstPaint, setFirstPaint] = useState(true);
+
+  const guard = useArrivalGuard(useMemo(() => items.map(keyOf), [items]), onMissed);
 
   const isWhole = items.length <= wholeUpTo;
   const rows = Math.ceil(items.length / perRow);
@@ -144,6 +149,7 @@ export function VirtualList<Item>(props: Props<Item>) {
       class="tickets"
       role="list"
       aria-label={label}
+      onClickCapture={guard}
       style={{ gridTemplateColumns: `repeat(${perRow}, minmax(0, 1fr))`, gap: `${gap_px}px`, ...padding }}
     >
       {items.slice(first, last).map((item, index) => (

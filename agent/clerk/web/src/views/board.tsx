@@ -10,7 +10,7 @@ import { allCards, columnOf, columns, isBoardLoaded, shownStages, type ShownStag
 import { hubNow } from "../state/clock";
 import { Icon, type IconName } from "../ui/icon";
 import { VirtualList } from "../ui/virtual_list";
-import { Tickets } from "./list_tools";
+import { sayListMoved, Tickets } from "./list_tools";
 
 /** The screen where the work of a stage is done, and its sign. */
 export const stageScreens: Record<ShownStage, { screen: ScreenName; icon: IconName }> = {
@@ -75,6 +75,7 @@ function Column({ stage, cards }: { stage: ShownStage; cards: Card[] }) {
           gap_px={10}
           column_px={264}
           label={t.stage[stage]}
+          onMissed={sayListMoved}
         />
       </div>
     </section>

@@ -5,6 +5,7 @@ import { Ticket } from "../order/ticket";
 import { openOrder } from "../route";
 import { chipsOf, filter, type Chip } from "../state/filter";
 import { connection } from "../state/live";
+import { notify } from "../state/notices";
 import { Icon, type IconName } from "../ui/icon";
 import { VirtualList } from "../ui/virtual_list";
 
@@ -39,6 +40,11 @@ export function Chips({ cards }: { cards: readonly Card[] }) {
   );
 }
 
+/** A click that a new order's arrival would have led astray was not taken. */
+export function sayListMoved(): void {
+  notify("good", () => texts.value.lists.moved);
+}
+
 export function Tickets({ cards, label }: { cards: readonly Card[]; label: string }) {
   return (
     <VirtualList
@@ -49,6 +55,7 @@ export function Tickets({ cards, label }: { cards: readonly Card[]; label: strin
       gap_px={12}
       column_px={280}
       label={label}
+      onMissed={sayListMoved}
     />
   );
 }
