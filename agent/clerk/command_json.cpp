@@ -19,6 +19,7 @@ constexpr std::size_t kMostRefusals = 16;
 constexpr std::size_t kLongestId = 64;
 constexpr std::size_t kLongestNote = 500;
 constexpr std::size_t kLongestReceiver = 120;
+constexpr std::size_t kLongestPlate = 16;
 constexpr std::size_t kInvoiceKeyLength = 44;
 constexpr std::int64_t kMostPackages = 99;
 constexpr std::int64_t kHeaviestBox = 1'000'000;  // grams
@@ -216,6 +217,13 @@ std::optional<OrderCommand> plainCommand(CommandKind kind) {
     }
 }
 
+Dispatch dispatchFrom(const StrictObject& object) {
+    return {
+        .tracking_code = textOr(object, "tracking_code", kLongestId),
+        .driver = textOr(object, "driver", kLongestReceiver),
+        .plate = textOr(object, "plate", kLongestPlate)};
+}
+
 OrderCommand commandFrom(const Body& body, CommandKind kind) {
     if (auto plain = plainCommand(kind)) {
         body.with();
@@ -236,7 +244,7 @@ OrderCommand commandFrom(const Body& body, CommandKind kind) {
         case CommandKind::attach_invoice:
             return invoiceFrom(body.with("invoice_key", "nfe_xml"));
         case CommandKind::dispatch:
-            return Dispatch{textOr(body.with("tracking_code"), "tracking_code", kLongestId)};
+            return dispatchFrom(body.with("tracking_code", "driver", "plate"));
         case CommandKind::mark_ready:
             return MarkReady{textOr(body.with("place"), "place", kLongestId)};
         case CommandKind::hand_over: {
@@ -274,6 +282,8 @@ ClerkCommand parseClerkCommand(std::string_view body) {
          "invoice_key",
          "nfe_xml",
          "tracking_code",
+         "driver",
+         "plate",
          "place",
          "handed",
          "received_by",
@@ -347,7 +357,9 @@ PaperPrintWish parsePaperPrintWish(std::string_view body) {
     JsonReader reader;
     const JsonValue value = parseBody(reader, body);
     const StrictObject object{
-        value, {}, {"command_id", "kind", "copies", "language", "reason", "nfe_xml"}};
+        value,
+        {},
+        {"command_id", "kind", "copies", "language", "reason", "nfe_xml", "driver", "plate"}};
     PaperPrintWish wish;
     wish.command_id = CommandId{object.uuid("command_id")};
     const auto kind = orderPaperKind(object.text("kind", kLongestWord));
@@ -366,6 +378,11 @@ PaperPrintWish parsePaperPrintWish(std::string_view body) {
     wish.nfe_xml = textOr(object, "nfe_xml", kLongestNfe);
     if (wish.kind != PaperKind::danfe_label && object.has("nfe_xml")) {
         object.fail("nfe_xml", "goes with the DANFE label, and with nothing else");
+    }
+    wish.driver = textOr(object, "driver", kLongestReceiver);
+    wish.plate = textOr(object, "plate", kLongestPlate);
+    if (wish.kind != PaperKind::manifest && (object.has("driver") || object.has("plate"))) {
+        object.fail("driver", "goes, like plate, with the manifest, and with nothing else");
     }
     return wish;
 }

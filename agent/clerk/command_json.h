@@ -47,6 +47,8 @@ struct PaperPrintWish {
     std::string language;    // pt, en or es
     std::string reason;      // jam, lost, damaged, other; empty: none was given
     std::string nfe_xml;     // of the DANFE label
+    std::string driver;      // of the manifest
+    std::string plate;       // likewise
 };
 PaperPrintWish parsePaperPrintWish(std::string_view body);
 

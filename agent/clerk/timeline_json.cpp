@@ -3,8 +3,10 @@
 #include "agent/clerk/order_json.h"
 #include "common/order/order_text.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <variant>
 
@@ -30,6 +32,18 @@ std::optional<OrderState> stateAfter(const Event& event) {
     }
 }
 
+/// Those that are not empty.
+std::string joined(std::initializer_list<std::string_view> texts) {
+    std::string all;
+    for (const std::string_view text : texts) {
+        if (!text.empty()) {
+            all += all.empty() ? "" : " · ";
+            all += text;
+        }
+    }
+    return all;
+}
+
 /// What a person or the hub said with it.
 template <typename Event>
 std::string noteOf(const Event& event) {
@@ -40,7 +54,7 @@ std::string noteOf(const Event& event) {
     } else if constexpr (requires { event.slug; }) {
         return event.slug;
     } else if constexpr (std::is_same_v<Event, Dispatched>) {
-        return event.tracking_code;
+        return joined({event.tracking_code, event.driver, event.plate});
     } else if constexpr (std::is_same_v<Event, HandedOver>) {
         return event.received_by;
     } else {

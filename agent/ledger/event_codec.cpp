@@ -68,6 +68,8 @@ void put(JsonWriter& json, const LabelsVoided& event) {
 
 void put(JsonWriter& json, const Dispatched& event) {
     putText(json, "tracking_code", event.tracking_code);
+    putText(json, "driver", event.driver);
+    putText(json, "plate", event.plate);
 }
 
 void put(JsonWriter& json, const HandedOver& event) {
@@ -201,7 +203,10 @@ OrderEvent readLabelsVoided(const JsonValue& value) {
 }
 
 OrderEvent readDispatched(const JsonValue& value) {
-    return Dispatched{value.textOr("tracking_code")};
+    return Dispatched{
+        .tracking_code = value.textOr("tracking_code"),
+        .driver = value.textOr("driver"),
+        .plate = value.textOr("plate")};
 }
 
 OrderEvent readHandedOver(const JsonValue& value) {

@@ -69,8 +69,12 @@ struct ApplyLabels {};  // stuck on the boxes
 struct VoidLabels {};   // barred; new ones are fetched
 struct Unpack {};
 
+/// What the carrier takes. Driver and plate are kept in the journal as evidence, not told to the
+/// hub.
 struct Dispatch {
-    std::string tracking_code;  // may be empty
+    std::string tracking_code;  // all of them may be empty
+    std::string driver{};
+    std::string plate{};
 };
 
 struct MarkReady {

@@ -93,6 +93,8 @@ struct LabelsVoided {
 
 struct Dispatched {
     std::string tracking_code;
+    std::string driver{};  // who took the boxes
+    std::string plate{};   // and in which vehicle
 
     bool operator==(const Dispatched&) const = default;
 };

@@ -316,7 +316,9 @@ Answer on(const Situation& at, const Dispatch& dispatch) {
     if (isOnHold(at.order)) {
         return Failure{Refusal::on_hold};
     }
-    return one(Dispatched{dispatch.tracking_code});
+    return one(Dispatched{
+        .tracking_code = dispatch.tracking_code, .driver = dispatch.driver, .plate = dispatch.plate}
+    );
 }
 
 Answer on(const Situation& at, const MarkReady& ready) {

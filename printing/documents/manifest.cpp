@@ -71,9 +71,29 @@ std::vector<Page> drawCopy(
     sheet.room(sheet.isNarrow() ? 90 : 52);
     sheet.skip(2);
     sheet.note(words.received_declaration, {.size_pt = measures.body_pt}, 3);
-    const std::array signers{
-        words.driver, words.document, words.plate, words.time, words.signature};
-    sheet.signatures(signers);
+    const bool is_driver_known = !paper.driver.empty();
+    const bool is_plate_known = !paper.plate.empty();
+    if (is_driver_known || is_plate_known) {
+        std::vector<Field> known;
+        if (is_driver_known) {
+            known.push_back({.title = words.driver, .value = paper.driver, .share = 3});
+        }
+        if (is_plate_known) {
+            known.push_back({.title = words.plate, .value = paper.plate, .share = 2});
+        }
+        sheet.fields(known);
+    }
+    std::vector<std::string_view> to_fill_in;
+    if (!is_driver_known) {
+        to_fill_in.push_back(words.driver);
+    }
+    to_fill_in.push_back(words.document);
+    if (!is_plate_known) {
+        to_fill_in.push_back(words.plate);
+    }
+    to_fill_in.push_back(words.time);
+    to_fill_in.push_back(words.signature);
+    sheet.signatures(to_fill_in);
     return sheet.finish();
 }
 

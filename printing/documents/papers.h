@@ -125,6 +125,8 @@ struct Manifest {
     std::string carrier;
     std::string number;  // in bars
     std::int64_t order_count{};
+    std::string driver;  // empty: filled in by hand
+    std::string plate;   // likewise
     std::vector<ManifestRow> rows;
 };
 

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <cstdint>
+#include "common/base/language.h"
+
 #include <string_view>
 
 namespace balcao {
-
-enum class Language : std::uint8_t { pt, en, es };
 
 /// Every text that a paper carries, in one language. In texts `#` stands for a number or a name.
 struct Words {

@@ -101,7 +101,12 @@ BOOST_AUTO_TEST_CASE(boxes_say_what_they_hold_and_weigh_as_far_as_somebody_knows
 BOOST_AUTO_TEST_CASE(what_may_be_left_out_has_its_default) {
     BOOST_TEST(parsed<Pack>(body("pack")).package_count == 1);
     BOOST_TEST(parsed<Pack>(body("pack", R"("package_count":99)")).package_count == 99);
-    BOOST_TEST(parsed<Dispatch>(body("dispatch")).tracking_code.empty());
+    const auto plain = parsed<Dispatch>(body("dispatch"));
+    BOOST_TEST((plain.tracking_code + plain.driver + plain.plate).empty());
+    const auto dispatch =
+        parsed<Dispatch>(body("dispatch", R"("driver":"Rui Prado","plate":"ABC1D23")"));
+    BOOST_TEST(dispatch.driver == "Rui Prado");
+    BOOST_TEST(dispatch.plate == "ABC1D23");
     BOOST_TEST(parsed<MarkReady>(body("mark_ready", R"("place":"A3")")).place == "A3");
     const auto handed = parsed<HandOver>(body("hand_over"));
     BOOST_TEST(handed.lines.empty());
@@ -199,6 +204,7 @@ BOOST_AUTO_TEST_CASE(every_mistake_has_its_slug) {
         {body("attach_invoice", R"("invoice_key":")" + std::string(44, 'a') + "\""),
          "invalid-value"},
         {body("dispatch", R"("tracking_code":")" + std::string(65, 'x') + "\""), "invalid-value"},
+        {body("dispatch", R"("plate":")" + std::string(17, 'x') + "\""), "invalid-value"},
         {body("hand_over", R"("handed":[])"), "invalid-value"},
         {body("hand_over", R"("checked_by":"his face")"), "invalid-value"},
         {body("hand_over", R"("handed":[{"line_id":"1","quantity":0}])"), "invalid-value"},

@@ -214,6 +214,7 @@ BOOST_AUTO_TEST_CASE(the_danfe_label_needs_the_file_of_this_orders_invoice) {
     BOOST_TEST(typeOf(print(order_ref, wish(nfeXml()))) == "nfe_of_another_order");
     BOOST_TEST(typeOf(print(order_ref, R"("kind":"danfe_label")")) == "nfe_missing");
     BOOST_TEST(print(order_ref, R"("kind":"manifest","nfe_xml":"<a/>")").status == 400);
+    BOOST_TEST(print(order_ref, R"("kind":"receipt","driver":"Rui")").status == 400);
 }
 
 BOOST_AUTO_TEST_CASE(the_file_of_the_invoice_stays_with_the_order_and_makes_its_danfe_label) {

@@ -120,6 +120,7 @@ inline std::vector<OrderEvent> everyEvent() {
         LabelsVoided{
             .packages = {{"P1"}, {"P2"}}, .are_wanted_again = false, .to = OrderState::picked},
         Dispatched{"AA123456789BR"},
+        Dispatched{.tracking_code = {}, .driver = "Rui Prado", .plate = "ABC1D23"},
         HandedOver{
             .lines = {{.line_id = {"1"}, .quantity = 2}},
             .received_by = "Rui",

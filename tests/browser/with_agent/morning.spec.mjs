@@ -23,6 +23,8 @@ test("an order comes in, is accepted with one key, printed, packed, dispatched a
   await expect(page.locator(".work-head")).toContainText("Aguardando coleta");
   await page.getByRole("button", { name: "Coleta" }).click();
   await scan(page, label);
+  await page.getByLabel("Motorista").fill("Rui Prado");
+  await page.getByLabel("Placa").fill("abc1d23");
   await page.getByRole("button", { name: "Despachar 1 pedido" }).click();
   await expect.poll(async () => (await world.orderAtHub(order_id)).status).toBe("3");
   await page.keyboard.press("7");
@@ -34,6 +36,7 @@ test("an order comes in, is accepted with one key, printed, packed, dispatched a
   await expect(page.locator(".panel .standing")).toContainText("Entregue");
   await expect(page.locator(".timeline")).toContainText("Pedido chegou à loja");
   await expect(page.locator(".timeline")).toContainText("Despachado");
+  await expect(page.locator(".timeline")).toContainText("Rui Prado · ABC1D23");
 });
 
 test("a part is accepted by quantity and the hub gets the same numbers", async ({ page, world, open }) => {

@@ -250,6 +250,10 @@ BOOST_AUTO_TEST_CASE(what_is_signed_comes_in_two_copies) {
     BOOST_TEST(contains(textsOf(manifest.front()), "Via da loja"));
     BOOST_TEST(contains(textsOf(manifest), "Via da transportadora"));
     BOOST_TEST(contains(textsOf(manifest), "40 pedidos · 40 volumes"));
+    BOOST_TEST(contains(textsOf(manifest), "Placa"));  // to be filled in by hand
+    const auto typed = layOut(sampleManifest(SampleSize::usual), {});
+    BOOST_TEST(contains(textsOf(typed), "Rui Prado"));
+    BOOST_TEST(contains(textsOf(typed), "ABC1D23"));
 }
 
 BOOST_AUTO_TEST_CASE(a_reprint_says_so_on_every_page_with_who_and_why) {

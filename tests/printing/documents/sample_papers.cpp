@@ -179,6 +179,8 @@ Manifest sampleManifest(SampleSize size) {
         .carrier = "Transportadora Rápida",
         .number = "R-20310314-01",
         .order_count = size == SampleSize::usual ? 4 : 40,
+        .driver = size == SampleSize::usual ? "Rui Prado" : "",
+        .plate = size == SampleSize::usual ? "ABC1D23" : "",
         .rows = {}};
     paper.head.short_code.clear();
     paper.head.order_code.clear();

@@ -58,6 +58,9 @@ function CutOff({ cards, missing }: { cards: readonly Card[]; missing: number })
 function Collection({ cards, orders }: { cards: readonly Card[]; orders: ReadonlyMap<number, OrderDetail> }) {
   const t = texts.value;
   const [sending, setSending] = useState<number | undefined>(undefined);
+  const [driver, setDriver] = useState("");
+  const [plate, setPlate] = useState("");
+  const vehicle = { ...(driver.trim() && { driver: driver.trim() }), ...(plate.trim() && { plate: plate.trim().toUpperCase() }) };
   const known = cards.flatMap((card) => orders.get(card.order_ref) ?? []);
   const ready = known.filter(isLoaded);
   const left = known.filter((order) => !isLoaded(order));
@@ -65,7 +68,7 @@ function Collection({ cards, orders }: { cards: readonly Card[]; orders: Readonl
     const gone: number[] = [];
     for (const order of ready) {
       setSending(gone.length);
-      if (await quietCommand(order.card, "dispatch")) {
+      if (await quietCommand(order.card, "dispatch", vehicle)) {
         gone.push(order.card.order_ref);
       }
     }
@@ -90,6 +93,10 @@ function Collection({ cards, orders }: { cards: readonly Card[]; orders: Readonl
       <ul class="carrier-list" role="list">
         {cards.map((card) => <Row key={card.order_ref} card={card} order={orders.get(card.order_ref)} />)}
       </ul>
+      <div class="vehicle">
+        <label class="field"><span>{t.collect.driver}</span><input type="text" maxLength={120} autocomplete="off" value={driver} onInput={(event) => setDriver(event.currentTarget.value)} /></label>
+        <label class="field"><span>{t.collect.plate}</span><input type="text" maxLength={16} autocomplete="off" autocapitalize="characters" value={plate} onInput={(event) => setPlate(event.currentTarget.value)} /></label>
+      </div>
       <div class="work-foot">
         {sending !== undefined ? (
           <p role="status">{t.bulk.progress(sending, ready.length)}</p>
@@ -103,7 +110,7 @@ function Collection({ cards, orders }: { cards: readonly Card[]; orders: Readonl
         )}
         <CameraButton />
       </div>
-      {known[0] && <ul class="rows own-papers" role="list"><OwnPaper key={known[0].card.order_ref} order={known[0]} kind="manifest" /></ul>}
+      {known[0] && <ul class="rows own-papers" role="list"><OwnPaper key={known[0].card.order_ref} order={known[0]} kind="manifest" rest={vehicle} /></ul>}
     </>
   );
 }

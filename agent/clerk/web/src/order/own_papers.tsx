@@ -3,7 +3,7 @@ import type { OrderDetail, PaperWish, PrintJob } from "../../generated/api";
 import { texts } from "../i18n";
 import { paperLanguage, paperTexts } from "../i18n/own_papers";
 import { fetchWithToken } from "../net/agent";
-import { orderKey, pending, printPaper, wordProblem } from "../state/commands";
+import { orderKey, pending, printPaper, wordProblem, type PaperRest } from "../state/commands";
 import { notify } from "../state/notices";
 import { Icon } from "../ui/icon";
 
@@ -37,7 +37,7 @@ async function look(order_ref: number, kind: Kind): Promise<void> {
 const isOnPaper = (job: PrintJob) => job.state !== "cancelled" && job.state !== "expired";
 
 /** One paper of the store: printed, printed again for a reason, looked at. */
-export function OwnPaper({ order, kind }: { order: OrderDetail; kind: Kind }) {
+export function OwnPaper({ order, kind, rest }: { order: OrderDetail; kind: Kind; rest?: PaperRest }) {
   const t = paperTexts.value;
   const words = texts.value;
   const [isAsking, setIsAsking] = useState(false);
@@ -45,7 +45,7 @@ export function OwnPaper({ order, kind }: { order: OrderDetail; kind: Kind }) {
   const isBusy = pending.value.has(orderKey(order_ref));
   const isAgain = order.print_jobs.some((job) => job.kind === kind && isOnPaper(job));
   const print = async (reason?: (typeof reprintReasons)[number]) => {
-    if (await printPaper(order_ref, kind, () => t.made(t[kind]), reason)) {
+    if (await printPaper(order_ref, kind, () => t.made(t[kind]), { ...rest, ...(reason && { reason }) })) {
       setIsAsking(false);
     }
   };

@@ -226,10 +226,10 @@ export async function reprint(
 }
 
 /** Has one of the store's own papers made and printed, in the language of the page. `reason`: why once more. */
-export async function printPaper(
-  order_ref: number, kind: PaperWish["kind"], said: () => string, reason?: NonNullable<PaperWish["reason"]>,
-): Promise<boolean> {
-  const wish: PaperWish = { command_id: newCommandId(), kind, language: paperLanguage.value, ...(reason && { reason }) };
+export type PaperRest = Pick<PaperWish, "reason" | "driver" | "plate">;
+
+export async function printPaper(order_ref: number, kind: PaperWish["kind"], said: () => string, rest: PaperRest): Promise<boolean> {
+  const wish: PaperWish = { command_id: newCommandId(), kind, language: paperLanguage.value, ...rest };
   const outcome = await settle(orderKey(order_ref), () => post<"printPaper">("/api/v1/orders/{order_ref}/papers", { order_ref }, wish));
   return show(outcome, order_ref, said);
 }
