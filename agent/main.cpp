@@ -2,7 +2,6 @@
 #include "agent/care/support_bundle.h"
 #include "agent/care/why_order.h"
 #include "agent/clerk/staff_door.h"
-#include "agent/papers/paper_file.h"
 #include "agent/papers/paper_printers.h"
 #include "agent/preview_file.h"
 #include "agent/print/print_by_hand.h"
@@ -12,10 +11,14 @@
 #include "agent/service/secrets.h"
 #include "agent/service/service_host.h"
 #include "agent/service/settings.h"
+#include "agent/service/settings_setup.h"
 #include "agent/service/settings_shown.h"
 #include "agent/service/signals.h"
 #include "agent/service/system_clock.h"
 #include "agent/service/system_log.h"
+#include "agent/setup/test_page.h"
+#include "agent/setup_agent.h"
+#include "agent/setup_command.h"
 #include "agent/store_agent.h"
 #include "printing/printers/gdi_printer.h"
 
@@ -79,7 +82,7 @@ protected:
                               .argument("paper")
                               .callback(Callback{this, &AgentProgram::takeExample}));
         options.addOption(Option{
-            "language", "", "the language of --example, --check and --why: pt, en or es"}
+            "language", "", "the language of --example, --check, --why and --setup: pt, en or es"}
                               .argument("language")
                               .callback(Callback{this, &AgentProgram::takeLanguage}));
         options.addOption(Option{"output", "", "the PNG file that --preview and --example write"}
@@ -109,6 +112,9 @@ protected:
             "print a code with which the page makes one more manager, when none can sign in"}
                               .callback(Callback{this, &AgentProgram::takeRecoveryCode}));
         addCareOptions(options);
+        SetupCommand::addOptions(
+            options, Poco::Util::OptionCallback<AgentProgram>{this, &AgentProgram::takeSetup}
+        );
         addStartOptions(options);
     }
 
@@ -152,6 +158,17 @@ private:
             }
             if (!bundle_.empty()) {
                 return writeBundle();
+            }
+            if (setup_.isAskedFor()) {
+                return setup_.run(request_, language_);
+            }
+            if (is_check_of_settings_ && !missingSettings(request_).empty()) {
+                std::cout << missingSettings(request_).front()
+                          << " is not set: open the page of the running agent, or give --setup\n";
+                return EXIT_UNAVAILABLE;
+            }
+            if (!isOneThingAsked() && !isSetUp(say_running)) {
+                return EXIT_OK;
             }
             const Settings settings = settingsOfOwner();
             if (is_check_of_settings_) {
@@ -239,10 +256,49 @@ private:
                               .callback(Callback{this, &AgentProgram::takeBundle}));
     }
 
+    void takeSetup(const std::string& name, const std::string& value) { setup_.take(name, value); }
+
     /// Read again as whoever works with them: root may open a secret that the service cannot.
     Settings settingsOfOwner() const {
         becomeOwnerOf(loadSettings(request_).data.dir);
         return loadSettings(request_);
+    }
+
+    /// Whether the command line wants one thing done, instead of the agent at work.
+    bool isOneThingAsked() const {
+        return is_check_of_settings_ || !why_.empty() || is_check_ || !print_file_.empty() ||
+               !test_page_role_.empty() || is_printer_list_ || is_code_wanted_;
+    }
+
+    /// While a setting is missing without which the agent cannot work, it serves the page of the
+    /// set-up. False if it was told to stop before that came to its end.
+    bool isSetUp(const std::function<void()>& say_running) {
+        if (missingSettings(request_).empty()) {
+            return true;
+        }
+        becomeOwnerOf(loadSettingsForSetup(request_).data.dir);
+        std::atomic<bool> is_set_up{false};
+        {
+            const SetupAgent agent{request_, [&is_set_up] {
+                                       is_set_up = true;
+                                       terminate();
+                                   }};
+            const std::string start =
+                "balcao-agent " BALCAO_VERSION ": not set up yet; open " + agent.pageAddress();
+            std::cout << start << std::endl;
+            tellAsService(SystemEvent::information, start);
+            say_running();
+            waitForTerminationRequest();
+            keepPort(agent.port());
+        }
+        return is_set_up;
+    }
+
+    /// The page that comes now stands where the set-up's stood, also if that was any free port.
+    void keepPort(std::uint16_t port) {
+        if (loadSettingsForSetup(request_).web.port == 0) {
+            request_.overrides.push_back("web.port=" + std::to_string(port));
+        }
     }
 
     /// The file is opened as whoever asks for it, what goes in is read as the agent's user.
@@ -341,12 +397,9 @@ private:
             std::cerr << "balcao-agent: --test-page takes a role: label, receipt or document\n";
             return EXIT_USAGE;
         }
-        const auto printers = paperPrintersOf(settings);
-        const auto known = printers.find(test_page_role_);
-        const PaperPrinter printer =
-            known != printers.end() ? known->second : paperPrinterFor(test_page_role_, {});
-        PaperFile page = testPageFor(printer, test_page_role_, SystemClock{}.now());
-        return exitCodeOf(printBytes(settings, std::move(page.bytes), test_page_role_, std::cout));
+        return exitCodeOf(
+            balcao::printTestPage(settings, test_page_role_, SystemClock{}.now(), std::cout)
+        );
     }
 
     void takePrintFile(const std::string&, const std::string& value) { print_file_ = value; }
@@ -420,6 +473,7 @@ private:
     std::string gdi_folder_;
     std::string bundle_;
     std::string why_;
+    SetupCommand setup_;
     bool is_printer_list_{false};
     bool is_code_wanted_{false};
     bool is_check_{false};

@@ -1,5 +1,6 @@
 #include "agent/care/health_check.h"
 
+#include "agent/care/hub_findings.h"
 #include "agent/hub/rest/hub_walk.h"
 #include "agent/ledger/backup.h"
 #include "agent/service/disk_space.h"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -22,16 +24,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::seconds kSilentFor = 4min;
 // Messages that wait this long are answers that the hub may decide without.
 constexpr auto kOldMessage = 15min;
-constexpr std::int64_t kClockOff_ms = 60'000;
 constexpr auto kOldCopy = std::chrono::hours{49};  // one daily copy may fail
-
-std::string whereOf(const Origin& origin) {
-    return std::string{origin.is_tls ? "https://" : "http://"} + hostHeader(origin);
-}
-
-std::string nameOf(const StoreKey& store) {
-    return store.site_id + "/" + store.store_id;
-}
 
 std::string sizeText(std::uint64_t bytes) {
     constexpr std::uint64_t kMega = 1'000'000;
@@ -41,40 +34,6 @@ std::string sizeText(std::uint64_t bytes) {
 
 std::string spanSince(Instant then, Instant now) {
     return spanText(std::chrono::duration_cast<std::chrono::seconds>(now - then));
-}
-
-HealthFinding storeFinding(const StoreKey& store, const StoreOfHub& found) {
-    HealthFinding finding{
-        .part = "store", .word = "ok", .grade = HealthGrade::good, .about = nameOf(store)};
-    switch (found.state) {
-        case StoreOfHub::State::known:
-            return finding;
-        case StoreOfHub::State::refused:
-            finding.word = "refused";
-            break;
-        case StoreOfHub::State::failing:
-            finding.word = "failing";
-            break;
-    }
-    finding.grade = HealthGrade::bad;
-    finding.facts = {found.why};
-    return finding;
-}
-
-/// What the broken link is called, if it is the connection or beyond.
-std::string wordOf(HubLinkStep step) {
-    switch (step) {
-        case HubLinkStep::identity:
-            return "untrusted";
-        case HubLinkStep::language:
-            return "not_a_hub";
-        case HubLinkStep::name:
-        case HubLinkStep::connection:
-        case HubLinkStep::credentials:
-        case HubLinkStep::done:
-            break;
-    }
-    return "unreachable";
 }
 
 HealthFinding printerFinding(const PrinterLink& printer) {
@@ -128,7 +87,7 @@ void HealthCheck::lookAtHub(HealthReport& report) const {
     for (const StoreKey& store : parts_.settings.stores) {
         report.findings.push_back(storeFinding(store, {}));
     }
-    tellClock(report, parts_.links->hubOffsetMs());
+    report.findings.push_back(clockFinding(parts_.links->hubOffsetMs()));
 }
 
 void HealthCheck::tellWalk(HealthReport& report) const {
@@ -146,53 +105,10 @@ void HealthCheck::tellWalk(HealthReport& report) const {
     const HubWalk walk = walkToHub(
         parts_.place, parts_.credentials, parts_.settings.stores, parts_.clock, parts_.timeout
     );
-    const Origin& origin = parts_.place.address.origin;
-    if (walk.broken_at == HubLinkStep::name) {
-        report.findings.push_back(
-            {.part = "dns",
-             .word = "not_found",
-             .grade = HealthGrade::bad,
-             .facts = {origin.host, walk.why}}
-        );
-        return;
-    }
-    report.findings.push_back({.part = "dns", .word = "ok", .facts = {origin.host}});
-    const bool answers =
-        walk.broken_at == HubLinkStep::credentials || walk.broken_at == HubLinkStep::done;
-    if (!answers) {
-        report.findings.push_back(
-            {.part = "tls",
-             .word = wordOf(walk.broken_at),
-             .grade = HealthGrade::bad,
-             .facts = {whereOf(origin), walk.why}}
-        );
-        return;
-    }
-    report.findings.push_back({.part = "tls", .word = "ok", .facts = {whereOf(origin)}});
-    const bool is_refused = walk.broken_at == HubLinkStep::credentials;
-    report.findings.push_back(
-        {.part = "token",
-         .word = is_refused ? "refused" : "ok",
-         .grade = is_refused ? HealthGrade::bad : HealthGrade::good,
-         .facts = {parts_.credentials.client_id, parts_.settings.hub.client_secret_file.string()}}
+    auto found = findingsOf(
+        walk, parts_.place, parts_.credentials.client_id, parts_.settings.hub.client_secret_file
     );
-    for (const auto& [store, found] : walk.stores) {
-        report.findings.push_back(storeFinding(store, found));
-    }
-    if (walk.offset_ms) {
-        tellClock(report, *walk.offset_ms);
-    }
-}
-
-void HealthCheck::tellClock(HealthReport& report, std::int64_t offset_ms) const {
-    const std::int64_t size = offset_ms < 0 ? -offset_ms : offset_ms;
-    const bool is_off = size > kClockOff_ms;
-    report.findings.push_back(
-        {.part = "clock",
-         .word = is_off ? "off" : "ok",
-         .grade = is_off ? HealthGrade::bad : HealthGrade::good,
-         .facts = {spanText(std::chrono::seconds{size / 1000})}}
-    );
+    std::ranges::move(found, std::back_inserter(report.findings));
 }
 
 void HealthCheck::lookAtPolls(HealthReport& report) const {

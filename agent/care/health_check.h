@@ -42,7 +42,6 @@ private:
     void lookAtHub(HealthReport& report) const;
     bool isHubWell() const;
     void tellWalk(HealthReport& report) const;
-    void tellClock(HealthReport& report, std::int64_t offset_ms) const;
     void lookAtPolls(HealthReport& report) const;
     void lookAtDisk(HealthReport& report) const;
     void lookAtLedger(HealthReport& report) const;

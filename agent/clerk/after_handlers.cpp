@@ -412,33 +412,34 @@ Response retryErrand(const ClerkParts& parts, const Call& call) {
     return storedAnswer(parts.ledger);
 }
 
+// What may ask the hub may take seconds: the few readers are not for that.
 constexpr std::array kOperations = {
-    Operation{"findSales", "GET", "/api/v1/sales", findSales},
-    Operation{"findReturns", "GET", "/api/v1/returns", findReturns},
-    Operation{"openReturn", "POST", "/api/v1/returns", openReturn, StaffAction::take_returns},
-    Operation{"getReturn", "GET", "/api/v1/returns/{return_id}", getReturn},
-    Operation{
+    reading("findSales", "/api/v1/sales", findSales, LaneKind::writes),
+    reading("findReturns", "/api/v1/returns", findReturns),
+    writing("openReturn", "/api/v1/returns", openReturn, StaffAction::take_returns),
+    reading("getReturn", "/api/v1/returns/{return_id}", getReturn),
+    writing(
         "commandReturn",
-        "POST",
         "/api/v1/returns/{return_id}/commands",
         commandReturn,
-        StaffAction::take_returns},
-    Operation{"findCoupons", "GET", "/api/v1/coupons", findCoupons},
-    Operation{"getCoupon", "GET", "/api/v1/coupons/{coupon_key}", getCoupon},
-    Operation{"moveCoupon", "POST", "/api/v1/coupons/{coupon_key}/movements", moveCoupon},
-    Operation{
+        StaffAction::take_returns
+    ),
+    reading("findCoupons", "/api/v1/coupons", findCoupons, LaneKind::writes),
+    reading("getCoupon", "/api/v1/coupons/{coupon_key}", getCoupon),
+    writing("moveCoupon", "/api/v1/coupons/{coupon_key}/movements", moveCoupon, {}),
+    writing(
         "printCoupon",
-        "POST",
         "/api/v1/coupons/{coupon_key}/voucher",
         printCoupon,
-        StaffAction::print_papers},
-    Operation{"findErrands", "GET", "/api/v1/errands", findErrands},
-    Operation{
+        StaffAction::print_papers
+    ),
+    reading("findErrands", "/api/v1/errands", findErrands),
+    writing(
         "retryErrand",
-        "POST",
         "/api/v1/errands/{errand_id}/retry",
         retryErrand,
-        StaffAction::settle_messages},
+        StaffAction::settle_messages
+    ),
 };
 
 }  // namespace
@@ -447,11 +448,7 @@ void addAfterSaleRoutes(Router& router, ClerkParts& parts) {
     if (parts.after.views == nullptr || parts.stores.empty()) {
         return;
     }
-    // The hub may take seconds: the few readers are not for that.
-    addOperations(router, parts, kOperations, [](const Call& call) {
-        const bool asks_hub = call.request.query.find("at=hub") != std::string::npos;
-        return asks_hub ? LaneKind::writes : LaneKind::reads;
-    });
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

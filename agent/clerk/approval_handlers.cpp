@@ -1,8 +1,9 @@
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/people_answers.h"
 #include "agent/clerk/strict_json.h"
 
+#include <array>
 #include <limits>
 #include <string>
 
@@ -56,21 +57,20 @@ Response approveAnswer(const ClerkParts& parts, const Call& call) {
     return answerOf(result, parts.views, order_ref);
 }
 
+constexpr std::array kOperations = {
+    writing(
+        "approveAnswer",
+        "/api/v1/orders/{order_ref}/approve",
+        approveAnswer,
+        StaffAction::answer_orders,
+        LaneKind::pins
+    ),
+};
+
 }  // namespace
 
 void addApprovalRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "approveAnswer",
-         .method = "POST",
-         .path = "/api/v1/orders/{order_ref}/approve",
-         .access = Access::write,
-         .action = StaffAction::answer_orders,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::pins, call, [&parts](const Call& later) {
-                 return approveAnswer(parts, later);
-             });
-         }}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

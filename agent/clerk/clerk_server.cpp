@@ -2,12 +2,11 @@
 
 #include "agent/clerk/clerk_parts.h"
 #include "agent/clerk/http/web_server.h"
+#include "agent/clerk/site.h"
 #include "agent/clerk/static_pages.h"
 #include "agent/clerk/status_json.h"
-#include "agent/service/log.h"
 #include "agent/service/random_ids.h"
 
-#include <exception>
 #include <utility>
 
 namespace balcao {
@@ -140,40 +139,9 @@ public:
 
     void notify() { events_.notifyBoard(); }
 
-    Reply take(const Request& request) override {
-        try {
-            return route(request);
-        } catch (const std::exception& failure) {
-            log::error("clerk", std::string{"answering a request failed: "} + failure.what());
-            return problem(503, "failed", "The agent could not do this. Call support.");
-        }
-    }
+    Reply take(const Request& request) override { return site_.take(request); }
 
 private:
-    Reply route(const Request& request) {
-        if (auto refused = wall_.checkHost(request)) {
-            return std::move(*refused);
-        }
-        Router::Match match = router_.find(request.method, request.path);
-        if (match.route == nullptr) {
-            return match.allowed.empty() ? otherPath(request) : wrongMethod(match.allowed);
-        }
-        const Route& route = *match.route;
-        if (auto refused = wall_.checkAccess(request, route.access)) {
-            return std::move(*refused);
-        }
-        if (auto refused = refuseByPerson(request, route)) {
-            return std::move(*refused);
-        }
-        if (route.method == "POST" && !request.has_body_size) {
-            return problem(411, "length-required", "Send the body with Content-Length.");
-        }
-        if (route.method == "GET" && request.body_size != 0) {
-            return problem(400, "bad-request", "A GET request has no body.");
-        }
-        return route.handle(Call{request, std::move(match.path_values)});
-    }
-
     std::optional<Response> refuseByPerson(const Request& request, const Route& route) const {
         if (route.door == Door::strangers) {
             return std::nullopt;
@@ -203,22 +171,6 @@ private:
         return staff;
     }
 
-    Reply otherPath(const Request& request) const {
-        if (request.path.starts_with("/api/")) {
-            return problem(404, "no-such-operation", "There is no such operation.");
-        }
-        if (request.method != "GET" && request.method != "HEAD") {
-            return wrongMethod("GET, HEAD");
-        }
-        return pages_.serve(request);
-    }
-
-    static Response wrongMethod(const std::string& allowed) {
-        Response response = problem(405, "wrong-method", "This method is not for this address.");
-        response.headers.emplace_back("Allow", allowed);
-        return response;
-    }
-
     LinkStatus& links_;
     WebServer server_;
     Wall wall_;
@@ -229,6 +181,9 @@ private:
     EventHub events_;
     ClerkParts parts_;
     Router router_;
+    Site site_{wall_, router_, pages_, [this](const Request& request, const Route& route) {
+                   return refuseByPerson(request, route);
+               }};
 };
 
 ClerkServer::ClerkServer(

@@ -1,8 +1,9 @@
-#include "agent/clerk/clerk_parts.h"
 #include "agent/clerk/command_json.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/paper_answers.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -202,58 +203,26 @@ Response sendWaitingNow(const ClerkParts& parts, const Call& call) {
     return storedAnswer(parts.ledger);
 }
 
-using Write = Response (*)(const ClerkParts&, const Call&);
-
-std::function<Reply(const Call&)> writing(const ClerkParts& parts, Write write) {
-    return [&parts, write](const Call& call) -> Reply {
-        return inLane(LaneKind::writes, call, [&parts, write](const Call& later) {
-            return write(parts, later);
-        });
-    };
-}
+constexpr std::array kOperations = {
+    // The command says which action it is: its handler asks.
+    writing("commandOrder", "/api/v1/orders/{order_ref}/commands", commandOrder, {}),
+    writing(
+        "answerPrintJob",
+        "/api/v1/print-jobs/{job_id}/answer",
+        answerPrintJob,
+        StaffAction::print_papers
+    ),
+    writing("reprint", "/api/v1/print-jobs/{job_id}/reprint", reprint, StaffAction::print_papers),
+    writing("finishTask", "/api/v1/tasks/{task_id}/done", finishTask, StaffAction::finish_tasks),
+    writing(
+        "sendWaitingNow", "/api/v1/outbox/send-now", sendWaitingNow, StaffAction::settle_messages
+    ),
+};
 
 }  // namespace
 
 void addCommandRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "commandOrder",
-         .method = "POST",
-         .path = "/api/v1/orders/{order_ref}/commands",
-         .access = Access::write,
-         .handle = writing(parts, commandOrder)}
-    );
-    router.add(
-        {.operation_id = "answerPrintJob",
-         .method = "POST",
-         .path = "/api/v1/print-jobs/{job_id}/answer",
-         .access = Access::write,
-         .action = StaffAction::print_papers,
-         .handle = writing(parts, answerPrintJob)}
-    );
-    router.add(
-        {.operation_id = "reprint",
-         .method = "POST",
-         .path = "/api/v1/print-jobs/{job_id}/reprint",
-         .access = Access::write,
-         .action = StaffAction::print_papers,
-         .handle = writing(parts, reprint)}
-    );
-    router.add(
-        {.operation_id = "finishTask",
-         .method = "POST",
-         .path = "/api/v1/tasks/{task_id}/done",
-         .access = Access::write,
-         .action = StaffAction::finish_tasks,
-         .handle = writing(parts, finishTask)}
-    );
-    router.add(
-        {.operation_id = "sendWaitingNow",
-         .method = "POST",
-         .path = "/api/v1/outbox/send-now",
-         .access = Access::write,
-         .action = StaffAction::settle_messages,
-         .handle = writing(parts, sendWaitingNow)}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

@@ -1,6 +1,7 @@
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/finding_json.h"
 #include "agent/clerk/http/request_parser.h"
 #include "agent/clerk/metrics.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_json.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/json/json_writer.h"
@@ -8,12 +9,13 @@
 #include "agent/service/settings_values.h"
 
 #include <algorithm>
+#include <array>
 
 namespace balcao {
 
 namespace {
 
-Response health(const ClerkParts& parts) {
+Response health(const ClerkParts& parts, const Call&) {
     std::string body;
     JsonWriter json{body};
     Response response;
@@ -48,24 +50,7 @@ std::string parameterOf(const Request& request, std::string_view name) {
     return found == parameters->end() ? std::string{} : found->second;
 }
 
-void writeFindings(
-    JsonWriter& json, const std::vector<HealthFinding>& findings, std::string_view language
-) {
-    json.key("findings");
-    json.beginArray();
-    for (const HealthFinding& finding : findings) {
-        json.beginObject();
-        json.member("part", finding.part);
-        json.member("word", finding.word);
-        json.member("about", finding.about);
-        json.member("grade", toText(finding.grade));
-        json.member("text", sentenceOf(finding, language));
-        json.endObject();
-    }
-    json.endArray();
-}
-
-Response report(const ClerkParts& parts, const Request& request) {
+Response report(const ClerkParts& parts, const Call& call) {
     const HealthReport found = lastLook(parts);
     std::string body;
     JsonWriter json{body};
@@ -74,26 +59,29 @@ Response report(const ClerkParts& parts, const Request& request) {
     json.member("at_ms", inMs(found.at));
     json.member("grade", toText(found.grade()));
     json.member("log_level", toText(log::level()));
-    writeFindings(json, found.findings, parameterOf(request, "language"));
+    writeFindings(json, found.findings, parameterOf(call.request, "language"));
     json.endObject();
     return jsonAnswer(std::move(body));
 }
 
-Response traceOrder(const ClerkParts& parts, const Request& request) {
+Response traceOrder(const ClerkParts& parts, const Call& call) {
+    if (!parts.trace) {
+        return notFound("no-such-operation", "Nobody can say that here.");
+    }
     constexpr std::size_t kLongestNumber = 64;
-    const std::string number = parameterOf(request, "number");
+    const std::string number = parameterOf(call.request, "number");
     if (number.empty() || number.size() > kLongestNumber) {
         return problem(400, "invalid-value", "Give an order's number.", "number");
     }
     std::string body;
     JsonWriter json{body};
     json.beginObject();
-    writeFindings(json, parts.trace(number), parameterOf(request, "language"));
+    writeFindings(json, parts.trace(number), parameterOf(call.request, "language"));
     json.endObject();
     return jsonAnswer(std::move(body));
 }
 
-Response metrics(const ClerkParts& parts) {
+Response metrics(const ClerkParts& parts, const Call&) {
     Response response;
     response.content_type = kMetricsType;
     response.body = metricsText(
@@ -103,7 +91,7 @@ Response metrics(const ClerkParts& parts) {
 }
 
 /// Its one member is read so strictly that nothing else can be meant.
-Response setLogLevel(const Call& call) {
+Response setLogLevel(const ClerkParts&, const Call& call) {
     JsonReader reader;
     const StrictObject body{parseBody(reader, call.request.body), "", {"level"}};
     constexpr std::size_t kLongest = 20;
@@ -123,6 +111,9 @@ Response setLogLevel(const Call& call) {
 }
 
 Response supportBundle(const ClerkParts& parts, const Call& call) {
+    if (!parts.support_bundle) {
+        return notFound("no-such-operation", "Nobody can make that here.");
+    }
     JsonReader reader;
     const StrictObject nothing{parseBody(reader, call.request.body), "", {}};
     Response response;
@@ -135,80 +126,27 @@ Response supportBundle(const ClerkParts& parts, const Call& call) {
     return response;
 }
 
+constexpr std::array kOperations = {
+    forWatchers(reading("getHealth", "/health", health)),
+    forWatchers(reading("getMetrics", "/metrics", metrics)),
+    // Who installs an agent looks here before there is anybody to sign in.
+    forStrangers(reading("getHealthReport", "/api/v1/health", report)),
+    // The hub may be away: whoever waits for it keeps no reader waiting.
+    reading("traceOrder", "/api/v1/trace", traceOrder, LaneKind::reports),
+    writing("setLogLevel", "/api/v1/log-level", setLogLevel, StaffAction::look_after_agent),
+    writing(
+        "makeSupportBundle",
+        "/api/v1/support-bundle",
+        supportBundle,
+        StaffAction::look_after_agent,
+        LaneKind::reports
+    ),
+};
+
 }  // namespace
 
 void addHealthRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "getHealth",
-         .method = "GET",
-         .path = "/health",
-         .access = Access::open,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reads, call, [&parts](const Call&) { return health(parts); });
-         }}
-    );
-    router.add(
-        {.operation_id = "getMetrics",
-         .method = "GET",
-         .path = "/metrics",
-         .access = Access::open,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reads, call, [&parts](const Call&) { return metrics(parts); });
-         }}
-    );
-    // Served to everybody: who installs an agent looks here before there is anybody to sign in.
-    router.add(
-        {.operation_id = "getHealthReport",
-         .method = "GET",
-         .path = "/api/v1/health",
-         .access = Access::read,
-         .door = Door::strangers,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reads, call, [&parts](const Call& asked) {
-                 return report(parts, asked.request);
-             });
-         }}
-    );
-    router.add(
-        {.operation_id = "setLogLevel",
-         .method = "POST",
-         .path = "/api/v1/log-level",
-         .access = Access::write,
-         .action = StaffAction::look_after_agent,
-         .handle = [](const Call& call) -> Reply {
-             return inLane(LaneKind::writes, call, setLogLevel);
-         }}
-    );
-    router.add(
-        {.operation_id = "traceOrder",
-         .method = "GET",
-         .path = "/api/v1/trace",
-         .access = Access::read,
-         .handle = [&parts](const Call& call) -> Reply {
-             if (!parts.trace) {
-                 return notFound("no-such-operation", "Nobody can say that here.");
-             }
-             // The hub may be away: whoever waits for it keeps no reader waiting.
-             return inLane(LaneKind::reports, call, [&parts](const Call& asked) {
-                 return traceOrder(parts, asked.request);
-             });
-         }}
-    );
-    if (!parts.support_bundle) {
-        return;
-    }
-    router.add(
-        {.operation_id = "makeSupportBundle",
-         .method = "POST",
-         .path = "/api/v1/support-bundle",
-         .access = Access::write,
-         .action = StaffAction::look_after_agent,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reports, call, [&parts](const Call& asked) {
-                 return supportBundle(parts, asked);
-             });
-         }}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

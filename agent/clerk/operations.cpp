@@ -2,25 +2,18 @@
 
 namespace balcao {
 
-void addOperations(
-    Router& router,
-    const ClerkParts& parts,
-    std::span<const Operation> operations,
-    LaneKind (*lane_of_read)(const Call&)
-) {
+void addOperations(Router& router, const ClerkParts& parts, std::span<const Operation> operations) {
     for (const Operation& one : operations) {
-        const bool is_write = one.method == "POST";
         router.add(
             {.operation_id = one.operation_id,
              .method = one.method,
              .path = one.path,
-             .access = is_write ? Access::write : Access::read,
+             .access = one.access,
+             .door = one.door,
              .action = one.action,
-             .handle = [&parts, run = one.answer, is_write, lane_of_read](const Call& call
-                       ) -> Reply {
-                 const LaneKind lane = is_write ? LaneKind::writes : lane_of_read(call);
-                 return inLane(lane, call, [&parts, run](const Call& later) {
-                     return run(parts, later);
+             .handle = [&parts, lane = one.lane, answer = one.answer](const Call& call) -> Reply {
+                 return inLane(lane, call, [&parts, answer](const Call& later) {
+                     return answer(parts, later);
                  });
              }}
         );

@@ -11,22 +11,67 @@
 
 namespace balcao {
 
-/// One operation of api.yaml whose answer is worked out in a lane: GET reads, POST writes.
+using Answer = Response (*)(const ClerkParts&, const Call&);
+
+/// One operation of api.yaml whose answer is worked out in a lane.
 struct Operation {
     std::string_view operation_id;
     std::string_view method;
     std::string_view path;
-    Response (*answer)(const ClerkParts&, const Call&);
+    Answer answer;
+    LaneKind lane;
+    Access access;
+    Door door{Door::staff};
     std::optional<StaffAction> action{};  // of a write; nothing: the handler asks
 };
 
-/// Adds them: a write to the lane of writes, a read to the one that `lane_of_read` says.
-void addOperations(
-    Router& router,
-    const ClerkParts& parts,
-    std::span<const Operation> operations,
-    LaneKind (*lane_of_read)(const Call&)
-);
+/// A GET.
+constexpr Operation reading(
+    std::string_view operation_id,
+    std::string_view path,
+    Answer answer,
+    LaneKind lane = LaneKind::reads
+) {
+    return {
+        .operation_id = operation_id,
+        .method = "GET",
+        .path = path,
+        .answer = answer,
+        .lane = lane,
+        .access = Access::read};
+}
+
+/// A POST.
+constexpr Operation writing(
+    std::string_view operation_id,
+    std::string_view path,
+    Answer answer,
+    std::optional<StaffAction> action,
+    LaneKind lane = LaneKind::writes
+) {
+    return {
+        .operation_id = operation_id,
+        .method = "POST",
+        .path = path,
+        .answer = answer,
+        .lane = lane,
+        .access = Access::write,
+        .action = action};
+}
+
+/// The same for pages at which nobody is signed in.
+constexpr Operation forStrangers(Operation operation) {
+    operation.door = Door::strangers;
+    return operation;
+}
+
+/// The same for programs that watch the agent, which have no session.
+constexpr Operation forWatchers(Operation operation) {
+    operation.access = Access::open;
+    return operation;
+}
+
+void addOperations(Router& router, const ClerkParts& parts, std::span<const Operation> operations);
 
 /// The answer `{<name>: [...], count}`; `write` puts one item down.
 template <typename Items, typename Write>

@@ -1,11 +1,12 @@
 #include "agent/clerk/after_requests.h"
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/order_json.h"
 #include "agent/clerk/query_numbers.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/json/json_writer.h"
 
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -113,37 +114,16 @@ Response getLabel(const ClerkParts& parts, const Call& call) {
     return response;
 }
 
+constexpr std::array kOperations = {
+    reading("findOrders", "/api/v1/orders", findOrders),
+    reading("getOrder", "/api/v1/orders/{order_ref}", getOrder),
+    reading("getLabel", "/api/v1/orders/{order_ref}/labels/{package_id}", getLabel),
+};
+
 }  // namespace
 
 void addOrderRoutes(Router& router, ClerkParts& parts) {
-    const auto reading = [&parts](Response (*answer)(const ClerkParts&, const Call&)) {
-        return [&parts, answer](const Call& call) -> Reply {
-            return inLane(LaneKind::reads, call, [&parts, answer](const Call& later) {
-                return answer(parts, later);
-            });
-        };
-    };
-    router.add(
-        {.operation_id = "findOrders",
-         .method = "GET",
-         .path = "/api/v1/orders",
-         .access = Access::read,
-         .handle = reading(findOrders)}
-    );
-    router.add(
-        {.operation_id = "getOrder",
-         .method = "GET",
-         .path = "/api/v1/orders/{order_ref}",
-         .access = Access::read,
-         .handle = reading(getOrder)}
-    );
-    router.add(
-        {.operation_id = "getLabel",
-         .method = "GET",
-         .path = "/api/v1/orders/{order_ref}/labels/{package_id}",
-         .access = Access::read,
-         .handle = reading(getLabel)}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

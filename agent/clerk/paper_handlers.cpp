@@ -1,6 +1,6 @@
-#include "agent/clerk/clerk_parts.h"
 #include "agent/clerk/command_json.h"
 #include "agent/clerk/http/request_parser.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/paper_answers.h"
 #include "agent/clerk/strict_json.h"
@@ -8,6 +8,7 @@
 #include "agent/service/log.h"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <string>
 #include <utility>
@@ -45,7 +46,9 @@ Response printPaper(const ClerkParts& parts, const Call& call) {
         .order_ref = OrderRef{*number},
         .kind = wish.kind,
         .language = wish.language,
-        .nfe_xml = wish.nfe_xml};
+        .nfe_xml = wish.nfe_xml,
+        .driver = wish.driver,
+        .plate = wish.plate};
     try {
         const auto added = parts.papers->print(
             wish.command_id, paper, wish.copies, wish.reason, parts.staff.actorOf(call.request)
@@ -137,44 +140,23 @@ Response previewPaper(const ClerkParts& parts, const Call& call) {
     }
 }
 
+constexpr std::array kOperations = {
+    writing(
+        "printPaper", "/api/v1/orders/{order_ref}/papers", printPaper, StaffAction::print_papers
+    ),
+    writing(
+        "printTestPage",
+        "/api/v1/printers/{role}/test-page",
+        printTestPage,
+        StaffAction::print_papers
+    ),
+    reading("previewPaper", "/api/v1/orders/{order_ref}/papers/{file}", previewPaper),
+};
+
 }  // namespace
 
 void addPaperRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "printPaper",
-         .method = "POST",
-         .path = "/api/v1/orders/{order_ref}/papers",
-         .access = Access::write,
-         .action = StaffAction::print_papers,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::writes, call, [&parts](const Call& later) {
-                 return printPaper(parts, later);
-             });
-         }}
-    );
-    router.add(
-        {.operation_id = "printTestPage",
-         .method = "POST",
-         .path = "/api/v1/printers/{role}/test-page",
-         .access = Access::write,
-         .action = StaffAction::print_papers,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::writes, call, [&parts](const Call& later) {
-                 return printTestPage(parts, later);
-             });
-         }}
-    );
-    router.add(
-        {.operation_id = "previewPaper",
-         .method = "GET",
-         .path = "/api/v1/orders/{order_ref}/papers/{file}",
-         .access = Access::read,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reads, call, [&parts](const Call& later) {
-                 return previewPaper(parts, later);
-             });
-         }}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

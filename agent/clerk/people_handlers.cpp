@@ -1,5 +1,5 @@
 #include "agent/clerk/after_requests.h"
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_json.h"
 #include "agent/clerk/people_answers.h"
 #include "agent/clerk/query_numbers.h"
@@ -319,37 +319,36 @@ Response setPresence(const ClerkParts& parts, const Call& call) {
     return plainDone();
 }
 
-using Work = Response (*)(const ClerkParts&, const Call&);
-
-struct PeopleRoute {
-    std::string_view operation_id;
-    std::string_view path;
-    LaneKind lane{LaneKind::writes};
-    Door door{Door::strangers};
-    Work work{};
-};
-
-constexpr std::array kPosts{
-    PeopleRoute{"signIn", "/api/v1/people/sign-in", LaneKind::pins, Door::strangers, signIn},
-    PeopleRoute{"signOut", "/api/v1/people/sign-out", LaneKind::writes, Door::strangers, signOut},
-    PeopleRoute{
-        "lockSession", "/api/v1/people/lock", LaneKind::writes, Door::strangers, lockSession},
-    PeopleRoute{
-        "keepSession", "/api/v1/people/keep", LaneKind::writes, Door::strangers, keepSession},
-    PeopleRoute{
+constexpr std::array kOperations = {
+    reading("getPeopleLog", "/api/v1/people/log", getPeopleLog),
+    forStrangers(writing(
+        "signIn", "/api/v1/people/sign-in", signIn, StaffAction::manage_people, LaneKind::pins
+    )),
+    forStrangers(writing("signOut", "/api/v1/people/sign-out", signOut, StaffAction::manage_people)
+    ),
+    forStrangers(
+        writing("lockSession", "/api/v1/people/lock", lockSession, StaffAction::manage_people)
+    ),
+    forStrangers(
+        writing("keepSession", "/api/v1/people/keep", keepSession, StaffAction::manage_people)
+    ),
+    forStrangers(writing(
         "makeFirstManager",
         "/api/v1/people/first-manager",
-        LaneKind::pins,
-        Door::strangers,
-        makeFirstManager},
-    PeopleRoute{"setPresence", "/api/v1/presence", LaneKind::writes, Door::strangers, setPresence},
-    PeopleRoute{"addPerson", "/api/v1/people", LaneKind::pins, Door::staff, addPerson},
-    PeopleRoute{
+        makeFirstManager,
+        StaffAction::manage_people,
+        LaneKind::pins
+    )),
+    forStrangers(writing("setPresence", "/api/v1/presence", setPresence, StaffAction::manage_people)
+    ),
+    writing("addPerson", "/api/v1/people", addPerson, StaffAction::manage_people, LaneKind::pins),
+    writing(
         "changePerson",
         "/api/v1/people/{person_id}/change",
-        LaneKind::pins,
-        Door::staff,
-        changePerson},
+        changePerson,
+        StaffAction::manage_people,
+        LaneKind::pins
+    ),
 };
 
 }  // namespace
@@ -365,32 +364,7 @@ void addPeopleRoutes(Router& router, ClerkParts& parts) {
              return getPeople(parts, call);
          }}
     );
-    router.add(
-        {.operation_id = "getPeopleLog",
-         .method = "GET",
-         .path = "/api/v1/people/log",
-         .access = Access::read,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reads, call, [&parts](const Call& later) {
-                 return getPeopleLog(parts, later);
-             });
-         }}
-    );
-    for (const PeopleRoute& post : kPosts) {
-        router.add(
-            {.operation_id = post.operation_id,
-             .method = "POST",
-             .path = post.path,
-             .access = Access::write,
-             .door = post.door,
-             .action = StaffAction::manage_people,
-             .handle = [&parts, lane = post.lane, work = post.work](const Call& call) -> Reply {
-                 return inLane(lane, call, [&parts, work](const Call& later) {
-                     return work(parts, later);
-                 });
-             }}
-        );
-    }
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

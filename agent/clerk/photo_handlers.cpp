@@ -1,7 +1,8 @@
 // Photos of products, from the agent's own shelf: the page asks nobody else.
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "common/proofs/proof.h"
 
+#include <array>
 #include <string>
 #include <utility>
 
@@ -25,20 +26,14 @@ Response getPhoto(const ClerkParts& parts, const Call& call) {
     return response;
 }
 
+constexpr std::array kOperations = {
+    reading("getPhoto", "/api/v1/photos/{photo}", getPhoto),
+};
+
 }  // namespace
 
 void addPhotoRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "getPhoto",
-         .method = "GET",
-         .path = "/api/v1/photos/{photo}",
-         .access = Access::read,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reads, call, [&parts](const Call& later) {
-                 return getPhoto(parts, later);
-             });
-         }}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

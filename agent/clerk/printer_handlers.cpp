@@ -1,12 +1,15 @@
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
+#include "agent/clerk/shared_answers.h"
 #include "agent/clerk/status_json.h"
 #include "agent/json/json_writer.h"
+
+#include <array>
 
 namespace balcao {
 
 namespace {
 
-Response getPrinters(const ClerkParts& parts) {
+Response getPrinters(const ClerkParts& parts, const Call&) {
     const LedgerCounts counts = parts.views.counts();
     std::string body;
     JsonWriter json{body};
@@ -31,52 +34,21 @@ Response getPrinters(const ClerkParts& parts) {
     return jsonAnswer(std::move(body));
 }
 
-Response findPrinters(const ClerkParts& parts) {
-    std::string body;
-    JsonWriter json{body};
-    json.beginObject();
-    json.key("printers");
-    json.beginArray();
-    for (const PrinterSighting& one :
-         parts.printers.find ? parts.printers.find() : std::vector<PrinterSighting>{}) {
-        json.beginObject();
-        json.member("address", one.address);
-        json.member("name", one.name);
-        json.member("about", one.about);
-        json.endObject();
-    }
-    json.endArray();
-    json.endObject();
-    return jsonAnswer(std::move(body));
+Response findPrinters(const ClerkParts& parts, const Call&) {
+    return foundPrintersAnswer(
+        parts.printers.find ? parts.printers.find() : std::vector<PrinterSighting>{}
+    );
 }
 
-std::function<Reply(const Call&)> reading(
-    ClerkParts& parts, Response (*answer)(const ClerkParts&)
-) {
-    return [&parts, answer](const Call& call) -> Reply {
-        return inLane(LaneKind::reads, call, [&parts, answer](const Call&) {
-            return answer(parts);
-        });
-    };
-}
+constexpr std::array kOperations = {
+    reading("getPrinters", "/api/v1/printers", getPrinters),
+    reading("findPrinters", "/api/v1/printers/found", findPrinters),
+};
 
 }  // namespace
 
 void addPrinterRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "getPrinters",
-         .method = "GET",
-         .path = "/api/v1/printers",
-         .access = Access::read,
-         .handle = reading(parts, getPrinters)}
-    );
-    router.add(
-        {.operation_id = "findPrinters",
-         .method = "GET",
-         .path = "/api/v1/printers/found",
-         .access = Access::read,
-         .handle = reading(parts, findPrinters)}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

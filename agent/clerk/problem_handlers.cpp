@@ -1,6 +1,8 @@
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_json.h"
 #include "agent/json/json_writer.h"
+
+#include <array>
 
 namespace balcao {
 
@@ -9,7 +11,7 @@ namespace {
 /// More than a person can look at; what is left out is on the board.
 constexpr std::size_t kMostShown = 500;
 
-Response getProblems(const ClerkParts& parts) {
+Response getProblems(const ClerkParts& parts, const Call&) {
     std::string body;
     JsonWriter json{body};
     json.beginObject();
@@ -35,20 +37,14 @@ Response getProblems(const ClerkParts& parts) {
     return jsonAnswer(std::move(body));
 }
 
+constexpr std::array kOperations = {
+    reading("getProblems", "/api/v1/problems", getProblems),
+};
+
 }  // namespace
 
 void addProblemRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "getProblems",
-         .method = "GET",
-         .path = "/api/v1/problems",
-         .access = Access::read,
-         .handle = [&parts](const Call& call) -> Reply {
-             return inLane(LaneKind::reads, call, [&parts](const Call&) {
-                 return getProblems(parts);
-             });
-         }}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

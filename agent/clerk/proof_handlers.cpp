@@ -8,6 +8,7 @@
 #include "agent/service/log.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -145,47 +146,23 @@ Response dropErrand(const ClerkParts& parts, const Call& call) {
     return storedAnswer(parts.ledger);
 }
 
+constexpr std::array kOperations = {
+    writing(
+        "takeProof", "/api/v1/orders/{order_ref}/proofs", takeProof, StaffAction::release_goods
+    ),
+    reading("findProofs", "/api/v1/orders/{order_ref}/proofs", findProofs),
+    reading("getProofFile", "/api/v1/proofs/{proof_id}/file", getProofFile),
+    writing(
+        "dropErrand", "/api/v1/errands/{errand_id}/drop", dropErrand, StaffAction::settle_messages
+    ),
+};
+
 }  // namespace
 
 void addProofRoutes(Router& router, ClerkParts& parts) {
-    if (parts.after.views == nullptr) {
-        return;
+    if (parts.after.views != nullptr) {
+        addOperations(router, parts, kOperations);
     }
-    const auto read = [&](std::string_view operation_id, std::string_view path, auto* answer) {
-        router.add(
-            {.operation_id = operation_id,
-             .method = "GET",
-             .path = path,
-             .access = Access::read,
-             .handle = [&parts, answer](const Call& call) -> Reply {
-                 return inLane(LaneKind::reads, call, [&parts, answer](const Call& later) {
-                     return answer(parts, later);
-                 });
-             }}
-        );
-    };
-    const auto write =
-        [&](std::string_view operation_id, std::string_view path, StaffAction action, auto* answer
-        ) {
-            router.add(
-                {.operation_id = operation_id,
-                 .method = "POST",
-                 .path = path,
-                 .access = Access::write,
-                 .action = action,
-                 .handle = [&parts, answer](const Call& call) -> Reply {
-                     return inLane(LaneKind::writes, call, [&parts, answer](const Call& later) {
-                         return answer(parts, later);
-                     });
-                 }}
-            );
-        };
-    write("takeProof", "/api/v1/orders/{order_ref}/proofs", StaffAction::release_goods, takeProof);
-    read("findProofs", "/api/v1/orders/{order_ref}/proofs", findProofs);
-    read("getProofFile", "/api/v1/proofs/{proof_id}/file", getProofFile);
-    write(
-        "dropErrand", "/api/v1/errands/{errand_id}/drop", StaffAction::settle_messages, dropErrand
-    );
 }
 
 }  // namespace balcao

@@ -139,12 +139,12 @@ Response getDayClose(const ClerkParts& parts, const Call& call) {
 }
 
 constexpr std::array kOperations = {
-    Operation{"getReport", "GET", "/api/v1/reports", getReport},
-    Operation{"findReportOrders", "GET", "/api/v1/reports/orders", findReportOrders},
+    reading("getReport", "/api/v1/reports", getReport, LaneKind::reports),
+    reading("findReportOrders", "/api/v1/reports/orders", findReportOrders, LaneKind::reports),
 };
 
 constexpr std::array kPapers = {
-    Operation{"getDayClose", "GET", "/api/v1/reports/close", getDayClose},
+    reading("getDayClose", "/api/v1/reports/close", getDayClose, LaneKind::reports),
 };
 
 }  // namespace
@@ -153,12 +153,9 @@ void addReportRoutes(Router& router, ClerkParts& parts) {
     if (parts.reports.views == nullptr || parts.stores.empty()) {
         return;
     }
-    const auto lane = [](const Call&) {
-        return LaneKind::reports;
-    };
-    addOperations(router, parts, kOperations, lane);
+    addOperations(router, parts, kOperations);
     if (parts.papers != nullptr) {
-        addOperations(router, parts, kPapers, lane);
+        addOperations(router, parts, kPapers);
     }
 }
 

@@ -17,7 +17,6 @@ namespace balcao {
 
 namespace {
 
-constexpr std::string_view kIndex = "index.html";
 constexpr std::uintmax_t kLargestFile = std::uintmax_t{8} * 1024 * 1024;
 
 struct Kind {
@@ -91,8 +90,11 @@ Response notThere() {
 
 }  // namespace
 
-StaticPages::StaticPages(std::span<const EmbeddedFile> files, std::filesystem::path folder)
-    : folder_{std::move(folder)} {
+StaticPages::StaticPages(
+    std::span<const EmbeddedFile> files, std::filesystem::path folder, std::string index
+)
+    : folder_{std::move(folder)}
+    , index_{std::move(index)} {
     constexpr std::string_view kPacked = ".gz";
     for (const EmbeddedFile& file : files) {
         std::string_view name = file.name;
@@ -110,7 +112,7 @@ StaticPages::StaticPages(std::span<const EmbeddedFile> files, std::filesystem::p
 Reply StaticPages::serve(const Request& request) const {
     std::string name = request.path.substr(1);
     if (name.empty()) {
-        name = kIndex;
+        name = index_;
     }
     if (!folder_.empty()) {
         return LaneWork{LaneKind::reads, [this, &request, name = std::move(name)] {

@@ -17,10 +17,15 @@ namespace balcao {
 class StaticPages {
 public:
     /// `files` may be gzip bytes (then a name may end in .gz, which is left out) and must outlive
-    /// this. A `folder` that is not empty is served instead, read anew at each request.
-    StaticPages(std::span<const EmbeddedFile> files, std::filesystem::path folder);
+    /// this. A `folder` that is not empty is served instead, read anew at each request. "/" is
+    /// `index`.
+    StaticPages(
+        std::span<const EmbeddedFile> files,
+        std::filesystem::path folder,
+        std::string index = "index.html"
+    );
 
-    /// The file for a path; 404 if there is none. "/" is index.html.
+    /// The file for a path; 404 if there is none.
     Reply serve(const Request& request) const;
 
 private:
@@ -36,6 +41,7 @@ private:
 
     std::map<std::string, Page, std::less<>> pages_;
     std::filesystem::path folder_;
+    std::string index_;
 };
 
 /// True if the client takes gzip (RFC 9110, Accept-Encoding; "gzip;q=0" is a no).

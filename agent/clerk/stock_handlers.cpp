@@ -122,10 +122,10 @@ Response tellStock(const ClerkParts& parts, const Call& call) {
 }
 
 constexpr std::array kOperations = {
-    Operation{"findStock", "GET", "/api/v1/stock", findStock},
-    Operation{"findStockMoves", "GET", "/api/v1/stock/moves", findStockMoves},
-    Operation{"countStock", "POST", "/api/v1/stock/count", countStock, StaffAction::finish_tasks},
-    Operation{"tellStock", "POST", "/api/v1/stock/tell", tellStock, StaffAction::settle_messages},
+    reading("findStock", "/api/v1/stock", findStock),
+    reading("findStockMoves", "/api/v1/stock/moves", findStockMoves),
+    writing("countStock", "/api/v1/stock/count", countStock, StaffAction::finish_tasks),
+    writing("tellStock", "/api/v1/stock/tell", tellStock, StaffAction::settle_messages),
 };
 
 }  // namespace
@@ -134,7 +134,7 @@ void addStockRoutes(Router& router, ClerkParts& parts) {
     if (parts.after.views == nullptr || parts.stores.empty()) {
         return;
     }
-    addOperations(router, parts, kOperations, [](const Call&) { return LaneKind::reads; });
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

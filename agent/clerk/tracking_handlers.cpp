@@ -1,9 +1,10 @@
 // The way of a parcel, as the hub tells it.
-#include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/operations.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/order_json.h"
 #include "agent/json/json_writer.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -89,21 +90,15 @@ Response getTracking(const ClerkParts& parts, const Call& call) {
     return answerWith(*told);
 }
 
+constexpr std::array kOperations = {
+    // The hub may take seconds: the few readers are not for that.
+    reading("getTracking", "/api/v1/orders/{order_ref}/tracking", getTracking, LaneKind::writes),
+};
+
 }  // namespace
 
 void addTrackingRoutes(Router& router, ClerkParts& parts) {
-    router.add(
-        {.operation_id = "getTracking",
-         .method = "GET",
-         .path = "/api/v1/orders/{order_ref}/tracking",
-         .access = Access::read,
-         .handle = [&parts](const Call& call) -> Reply {
-             // The hub may take seconds: the few readers are not for that.
-             return inLane(LaneKind::writes, call, [&parts](const Call& later) {
-                 return getTracking(parts, later);
-             });
-         }}
-    );
+    addOperations(router, parts, kOperations);
 }
 
 }  // namespace balcao

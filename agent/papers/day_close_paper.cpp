@@ -1,8 +1,8 @@
 #include "agent/papers/day_close_paper.h"
 
-#include "agent/papers/order_words.h"
 #include "agent/papers/paper_pages.h"
 #include "common/order/order_table.h"
+#include "common/order/order_words.h"
 
 #include <algorithm>
 #include <chrono>

@@ -285,12 +285,16 @@ HandoverReceipt OrderPapers::handoverReceipt(const std::string& received_by) con
     return paper;
 }
 
-Manifest OrderPapers::manifest(const std::vector<OrderView>& orders) const {
+Manifest OrderPapers::manifest(
+    const std::vector<OrderView>& orders, const std::string& driver, const std::string& plate
+) const {
     Manifest paper{
         .head = head,
         .carrier = carrierOf(view.order.hub.delivery.carrier),
         .number = "R" + std::to_string(view.order_ref.value),
         .order_count = static_cast<std::int64_t>(orders.size()),
+        .driver = driver,
+        .plate = plate,
         .rows = {}};
     paper.head.short_code.clear();  // it speaks of many orders
     paper.head.order_code.clear();

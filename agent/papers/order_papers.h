@@ -26,7 +26,9 @@ struct OrderPapers {
     std::vector<BoxLabel> boxLabels() const;
     HandoverReceipt handoverReceipt(const std::string& received_by) const;
     /// The boxes of `orders`, which all wait for this order's carrier.
-    Manifest manifest(const std::vector<OrderView>& orders) const;
+    Manifest manifest(
+        const std::vector<OrderView>& orders, const std::string& driver, const std::string& plate
+    ) const;
 
 private:
     PackingSlip wholeSlip() const;

@@ -50,6 +50,8 @@ struct PaperWish {
     PaperKind kind{PaperKind::picking_list};
     std::string language{"pt"};  // pt, en or es
     std::string nfe_xml{};       // of the DANFE label: the NF-e's file; empty: the order's kept one
+    std::string driver{};        // of the manifest; empty: a line to fill in by hand
+    std::string plate{};         // likewise
 };
 
 struct VoucherLine {

@@ -91,10 +91,6 @@ Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason) {
     return Failure{PaperRefused{.why = why, .reason = reason}};
 }
 
-Language languageOf(const std::string& text) {
-    return text == "en" ? Language::en : (text == "es" ? Language::es : Language::pt);
-}
-
 PagesOrRefused pagesOf(
     const LedgerViews& views, const OrderPapers& papers, const PaperWish& wish, PaperSize size
 ) {
@@ -112,7 +108,9 @@ PagesOrRefused pagesOf(
         case PaperKind::package_label:
             return layOutAll(papers.boxLabels(), form);
         case PaperKind::manifest:
-            return layOut(papers.manifest(waitingForCarrier(views, view)), form);
+            return layOut(
+                papers.manifest(waitingForCarrier(views, view), wish.driver, wish.plate), form
+            );
         case PaperKind::receipt:
             return layOut(
                 papers.handoverReceipt(notedIn(views.journal(view.order_ref)).received_by), form

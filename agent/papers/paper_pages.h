@@ -17,9 +17,6 @@ using PagesOrRefused = Result<std::vector<Page>, PaperRefused>;
 
 Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason = {});
 
-/// The words of pt, en or es; Portuguese for anything else.
-Language languageOf(const std::string& text);
-
 /// The pages of papers of one kind, one after the other.
 template <typename Paper>
 std::vector<Page> layOutAll(const std::vector<Paper>& papers, const PaperForm& form) {

@@ -107,7 +107,7 @@ PagesOrRefused examplePages(
         case PaperKind::package_label:
             return layOutAll(papers.boxLabels(), form);
         case PaperKind::manifest:
-            return layOut(papers.manifest({view}), form);
+            return layOut(papers.manifest({view}, {}, {}), form);
         case PaperKind::receipt:
             return layOut(papers.handoverReceipt(view.order.hub.customer.name), form);
         case PaperKind::voucher:

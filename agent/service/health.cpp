@@ -1,8 +1,12 @@
 #include "agent/service/health.h"
 
 #include "agent/service/health_words.h"
+#include "common/label/paper.h"
+#include "common/order/order_text.h"
+#include "common/order/order_words.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace balcao {
@@ -14,29 +18,60 @@ bool isSameThing(const HealthFinding& left, const HealthFinding& right) {
     return left.part == right.part && left.about == right.about;
 }
 
-std::string_view textIn(const HealthWords& words, std::string_view language) {
-    if (language == "en") {
-        return words.en;
+// In the order of kPrinterRoles.
+constexpr std::array kPrinterWords = {
+    Said{"de etiquetas", "for labels", "de etiquetas"},
+    Said{"de recibos", "for receipts", "de recibos"},
+    Said{"de documentos", "for documents", "de documentos"},
+};
+
+/// "label" or "label rede/17".
+std::string printerWord(const std::string& about, Language language) {
+    const std::string_view role = std::string_view{about}.substr(0, about.find(' '));
+    const auto* const found = std::ranges::find(kPrinterRoles, role);
+    if (found == kPrinterRoles.end()) {
+        return about;
     }
-    return language == "es" ? words.es : words.pt;
+    const auto place = static_cast<std::size_t>(found - kPrinterRoles.begin());
+    return std::string{kPrinterWords.at(place).in(language)} + about.substr(role.size());
 }
 
-/// Fills {0} with what the finding is about, {1} and on with its facts.
-std::string filled(std::string_view text, const HealthFinding& finding) {
+/// A value of `Enum` in words; anything else as it is.
+template <typename Enum>
+std::string codeWord(const std::string& code, Language language) {
+    const auto value = fromText<Enum>(code);
+    return value ? std::string{wordOf(*value, language)} : code;
+}
+
+std::string inWords(const std::string& fact, std::string_view kind, Language language) {
+    if (kind == "state") {
+        return codeWord<OrderState>(fact, language);
+    }
+    if (kind == "message") {
+        return codeWord<MessageKind>(fact, language);
+    }
+    return kind == "printer" ? printerWord(fact, language) : fact;
+}
+
+/// Fills each place of the sentence, {0} or {0:kind}.
+std::string filled(std::string_view text, const HealthFinding& finding, Language language) {
     std::string sentence;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_place = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}';
-        if (!is_place) {
-            sentence += text[i];
-            continue;
+    while (!text.empty()) {
+        const std::size_t open = std::min(text.find('{'), text.size());
+        sentence += text.substr(0, open);
+        text.remove_prefix(open);
+        if (text.empty()) {
+            break;
         }
-        const auto number = static_cast<std::size_t>(text[i + 1] - '0');
+        const std::string_view place = text.substr(1, text.find('}') - 1);
+        text.remove_prefix(place.size() + 2);
+        const auto number = static_cast<std::size_t>(place.front() - '0');
+        const std::string_view kind = place.size() > 2 ? place.substr(2) : std::string_view{};
         if (number == 0) {
-            sentence += finding.about;
+            sentence += inWords(finding.about, kind, language);
         } else if (number <= finding.facts.size()) {
-            sentence += finding.facts[number - 1];
+            sentence += inWords(finding.facts[number - 1], kind, language);
         }
-        i += 2;
     }
     return sentence;
 }
@@ -63,13 +98,15 @@ std::string_view toText(HealthGrade value) {
     return "bad";
 }
 
-std::string sentenceOf(const HealthFinding& finding, std::string_view language) {
+std::string sentenceOf(const HealthFinding& finding, std::string_view code) {
     const auto words = healthWords();
     const auto found = std::ranges::find_if(words, [&](const HealthWords& one) {
         return one.part == finding.part && one.word == finding.word;
     });
     if (found != words.end()) {
-        return filled(textIn(*found, language), finding);
+        const Language language = languageOf(code);
+        const Said said{.pt = found->pt, .en = found->en, .es = found->es};
+        return filled(said.in(language), finding, language);
     }
     std::string plain = finding.part + " " + finding.about + ": " + finding.word;
     for (const std::string& fact : finding.facts) {

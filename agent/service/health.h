@@ -43,9 +43,9 @@ struct HealthReport {
 std::string_view toText(HealthGrade value);
 
 /// The finding as one or two sentences for a person of the shop, with the next step if there is
-/// one. `language` is pt, en or es; anything else is pt. A finding that the table does not know is
+/// one. `code` is pt, en or es; anything else is pt. A finding that the table does not know is
 /// its words and facts.
-std::string sentenceOf(const HealthFinding& finding, std::string_view language);
+std::string sentenceOf(const HealthFinding& finding, std::string_view code);
 
 /// How long ago, for a sentence: "45 s", "12 min", "3 h", "2 d".
 std::string spanText(std::chrono::seconds span);

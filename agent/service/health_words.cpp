@@ -247,13 +247,17 @@ constexpr std::array kWords{
         "The database cannot be read. Stop the agent and call support. ({1})",
         "No se puede leer la base de datos. Detenga el agente y llame a soporte. ({1})"},
     HealthWords{
-        "printer", "ok", "Impressora {0}: pronta.", "Printer {0}: ready.", "Impresora {0}: lista."},
+        "printer",
+        "ok",
+        "Impressora {0:printer}: pronta.",
+        "Printer {0:printer}: ready.",
+        "Impresora {0:printer}: lista."},
     HealthWords{
         "printer",
         "unknown",
-        "Impressora {0}: não diz como está; nada falhou até agora.",
-        "Printer {0}: does not say how it is; nothing has failed so far.",
-        "Impresora {0}: no dice cómo está; nada ha fallado hasta ahora."},
+        "Impressora {0:printer}: não diz como está; nada falhou até agora.",
+        "Printer {0:printer}: does not say how it is; nothing has failed so far.",
+        "Impresora {0:printer}: no dice cómo está; nada ha fallado hasta ahora."},
     HealthWords{
         "printer",
         "none",
@@ -263,50 +267,57 @@ constexpr std::array kWords{
     HealthWords{
         "printer",
         "unreachable",
-        "Impressora {0}: não responde. Veja se está ligada e com o cabo ou a rede; os papéis "
+        "Impressora {0:printer}: não responde. Veja se está ligada e com o cabo ou a rede; os "
+        "papéis "
         "esperam. ({1})",
-        "Printer {0}: does not answer. See whether it is on and connected; papers wait. ({1})",
-        "Impresora {0}: no responde. Vea si está encendida y conectada; los papeles esperan. "
+        "Printer {0:printer}: does not answer. See whether it is on and connected; papers wait. "
+        "({1})",
+        "Impresora {0:printer}: no responde. Vea si está encendida y conectada; los papeles "
+        "esperan. "
         "({1})"},
     HealthWords{
         "printer",
         "stopped",
-        "Impressora {0}: parada até alguém ir até ela; os papéis esperam. ({1})",
-        "Printer {0}: stopped until somebody goes there; papers wait. ({1})",
-        "Impresora {0}: parada hasta que alguien vaya; los papeles esperan. ({1})"},
+        "Impressora {0:printer}: parada até alguém ir até ela; os papéis esperam. ({1})",
+        "Printer {0:printer}: stopped until somebody goes there; papers wait. ({1})",
+        "Impresora {0:printer}: parada hasta que alguien vaya; los papeles esperan. ({1})"},
     HealthWords{
         "papers",
         "in_doubt",
-        "{1} papéis esperam uma resposta (saíram ou não?): abra Problemas.",
-        "{1} papers wait for an answer (did they come out?): open Problems.",
-        "{1} papeles esperan respuesta (¿salieron o no?): abra Problemas."},
+        "Papéis que esperam uma resposta (saíram ou não?): {1}. Abra Problemas.",
+        "Papers that wait for an answer (did they come out?): {1}. Open Problems.",
+        "Papeles que esperan respuesta (¿salieron o no?): {1}. Abra Problemas."},
     HealthWords{
         "order",
         "here",
-        "O pedido {1} está aqui, na loja {2}: chegou há {3}; situação {4}, desde há {5}.",
-        "The order {1} is here, at store {2}: it came {3} ago; its state is {4}, for {5}.",
-        "El pedido {1} está aquí, en la tienda {2}: llegó hace {3}; estado {4}, desde hace {5}."},
+        "O pedido {1} está aqui, na loja {2}: chegou há {3}; situação “{4:state}”, desde há {5}.",
+        "The order {1} is here, at store {2}: it came {3} ago; its state is “{4:state}”, for {5}.",
+        "El pedido {1} está aquí, en la tienda {2}: llegó hace {3}; estado “{4:state}”, desde hace "
+        "{5}."},
     HealthWords{
         "order",
         "waiting",
-        "Uma mensagem ({1}) sai para o hub; espera há {2}.",
-        "A message ({1}) is about to leave for the hub; it has waited {2}.",
-        "Un mensaje ({1}) sale hacia el hub; espera hace {2}."},
+        "Uma mensagem ({1:message}) sai para o hub; espera há {2}.",
+        "A message ({1:message}) is about to leave for the hub; it has waited {2}.",
+        "Un mensaje ({1:message}) sale hacia el hub; espera hace {2}."},
     HealthWords{
         "order",
         "retrying",
-        "Uma mensagem ({1}) tenta chegar ao hub há {2} e sai sozinha quando der: veja a ligação "
+        "Uma mensagem ({1:message}) tenta chegar ao hub há {2} e sai sozinha quando der: veja a "
+        "ligação "
         "com o hub. ({3})",
-        "A message ({1}) has tried to reach the hub for {2} and leaves by itself when it can: look "
+        "A message ({1:message}) has tried to reach the hub for {2} and leaves by itself when it "
+        "can: look "
         "at the link to the hub. ({3})",
-        "Un mensaje ({1}) intenta llegar al hub hace {2} y sale solo cuando pueda: vea la conexión "
+        "Un mensaje ({1:message}) intenta llegar al hub hace {2} y sale solo cuando pueda: vea la "
+        "conexión "
         "con el hub. ({3})"},
     HealthWords{
         "order",
         "refused",
-        "O hub recusou uma mensagem ({1}): abra Problemas e escolha o que fazer. ({2})",
-        "The hub has refused a message ({1}): open Problems and choose what to do. ({2})",
-        "El hub rechazó un mensaje ({1}): abra Problemas y elija qué hacer. ({2})"},
+        "O hub recusou uma mensagem ({1:message}): abra Problemas e escolha o que fazer. ({2})",
+        "The hub has refused a message ({1:message}): open Problems and choose what to do. ({2})",
+        "El hub rechazó un mensaje ({1:message}): abra Problemas y elija qué hacer. ({2})"},
     HealthWords{
         "order",
         "paper",
@@ -316,9 +327,9 @@ constexpr std::array kWords{
     HealthWords{
         "order",
         "task",
-        "{1} tarefas do pedido esperam uma pessoa: abra o pedido.",
-        "{1} tasks of the order wait for a person: open the order.",
-        "{1} tareas del pedido esperan a una persona: abra el pedido."},
+        "Tarefas do pedido que esperam uma pessoa: {1}. Abra o pedido.",
+        "Tasks of the order that wait for a person: {1}. Open the order.",
+        "Tareas del pedido que esperan a una persona: {1}. Abra el pedido."},
     HealthWords{
         "order",
         "not_here",
@@ -356,6 +367,102 @@ constexpr std::array kWords{
         "O hub não respondeu pela loja {1}: sem ele pedidos novos não chegam. ({2})",
         "The hub did not answer for store {1}: without it no new orders come. ({2})",
         "El hub no respondió por la tienda {1}: sin él no llegan pedidos nuevos. ({2})"},
+    HealthWords{
+        "token",
+        "mistyped",
+        "O hub não aceita a credencial {1}: confira o identificador e a senha, letra por letra, ou "
+        "peça outra a quem cuida do hub.",
+        "The hub does not accept the credential {1}: check its name and its secret letter by "
+        "letter, or ask the hub's people for another.",
+        "El hub no acepta la credencial {1}: revise el identificador y el secreto, letra por "
+        "letra, o pida otra a quien cuida el hub."},
+    HealthWords{
+        "setup",
+        "hub_url_wrong",
+        "“{1}” não é o endereço de um hub: escreva https:// e o nome, como "
+        "https://hub.exemplo.com.br/v1 (http:// só para um hub neste computador).",
+        "“{1}” is not the address of a hub: write https:// and its name, as in "
+        "https://hub.example.com/v1 (http:// only for a hub on this computer).",
+        "“{1}” no es la dirección de un hub: escriba https:// y el nombre, como "
+        "https://hub.ejemplo.com/v1 (http:// solo para un hub en este equipo)."},
+    HealthWords{
+        "setup",
+        "client_id_wrong",
+        "Falta o identificador da credencial: até 200 letras, números e sinais, sem espaços nem "
+        "acentos, como veio de quem cuida do hub.",
+        "The credential's name is missing: up to 200 letters, digits and signs without blanks and "
+        "accents, as it came from the hub's people.",
+        "Falta el identificador de la credencial: hasta 200 letras, números y signos, sin espacios "
+        "ni acentos, como lo dio quien cuida el hub."},
+    HealthWords{
+        "setup",
+        "secret_wrong",
+        "Falta a senha da credencial: uma linha só, como veio de quem cuida do hub.",
+        "The credential's secret is missing: one line, as it came from the hub's people.",
+        "Falta el secreto de la credencial: una sola línea, como lo dio quien cuida el hub."},
+    HealthWords{
+        "setup",
+        "stores_wrong",
+        "“{1}” não é uma loja: escreva a rede e a loja como o hub as chama, com uma barra entre "
+        "elas (rede/17); várias, com vírgulas.",
+        "“{1}” is not a store: write site and store as the hub calls them, with a stroke between "
+        "them (chain/17); several, with commas.",
+        "“{1}” no es una tienda: escriba la red y la tienda como el hub las llama, con una barra "
+        "entre ellas (red/17); varias, con comas."},
+    HealthWords{
+        "setup",
+        "printer_wrong",
+        "“{1}” não é o endereço de uma impressora: escolha uma da lista ou escreva, por exemplo, "
+        "socket://192.168.0.50:9100.",
+        "“{1}” is not the address of a printer: choose one of the list or write, for example, "
+        "socket://192.168.0.50:9100.",
+        "“{1}” no es la dirección de una impresora: elija una de la lista o escriba, por ejemplo, "
+        "socket://192.168.0.50:9100."},
+    HealthWords{
+        "setup",
+        "given_elsewhere",
+        "{1} já está definido no arquivo de configuração com outro valor ({2}): mude lá e reinicie "
+        "o agente, ou use o mesmo valor aqui.",
+        "{1} is set in the settings file already, to another value ({2}): change it there and "
+        "start the agent afresh, or give the same value here.",
+        "{1} ya está definido en el archivo de configuración con otro valor ({2}): cámbielo allí y "
+        "reinicie el agente, o use el mismo valor aquí."},
+    HealthWords{
+        "setup",
+        "page_sent",
+        "A impressora {1} recebeu a página de teste: veja se saiu inteira.",
+        "The printer {1} has taken the test page: see whether it came out whole.",
+        "La impresora {1} recibió la página de prueba: vea si salió entera."},
+    HealthWords{
+        "setup",
+        "page_not_sent",
+        "A página de teste não chegou à impressora {1}: veja se está ligada, com o cabo ou a rede, "
+        "e se o endereço é este. ({2})",
+        "The test page did not reach the printer {1}: see whether it is on and connected, and "
+        "whether this is its address. ({2})",
+        "La página de prueba no llegó a la impresora {1}: vea si está encendida y conectada, y si "
+        "esta es su dirección. ({2})"},
+    HealthWords{
+        "setup",
+        "page_in_doubt",
+        "Não se sabe se a impressora {1} recebeu a página inteira: olhe o papel. ({2})",
+        "Whether the printer {1} took the whole page is not known: look at the paper. ({2})",
+        "No se sabe si la impresora {1} recibió la página entera: mire el papel. ({2})"},
+    HealthWords{
+        "setup",
+        "written",
+        "A configuração foi gravada em {1}. Se o agente já está rodando, ele a usa sozinho ou ao "
+        "reiniciar.",
+        "The settings were written to {1}. An agent that runs already takes them by itself or when "
+        "it is started afresh.",
+        "La configuración se grabó en {1}. Si el agente ya está en marcha, la usa solo o al "
+        "reiniciarse."},
+    HealthWords{
+        "setup",
+        "unwritable",
+        "A configuração não pôde ser gravada; nada mudou no que o agente usa. ({1})",
+        "The settings could not be written; nothing that the agent uses has changed. ({1})",
+        "La configuración no se pudo grabar; nada cambió en lo que usa el agente. ({1})"},
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "agent/service/settings.h"
 
+#include "agent/service/files.h"
 #include "agent/service/settings_file.h"
+#include "agent/service/settings_setup.h"
 #include "agent/service/settings_shown.h"
 #include "agent/service/settings_table.h"
 
@@ -8,10 +10,17 @@
 #include <numeric>
 #include <sstream>
 #include <string>
+#include <system_error>
+#include <utility>
 
 namespace balcao {
 
 namespace {
+
+constexpr std::string_view kDataFolderKey = "data.dir";
+
+/// What becomes of a setting that has no default and that nobody has given.
+enum class Missing { refused, left_empty };
 
 /// What stands in a sentence: control characters shown, a very long value cut.
 std::string shown(std::string_view value) {
@@ -63,7 +72,7 @@ void take(const SettingRow& row, const WrittenSetting& setting, Settings& settin
 }
 
 /// The file's settings with those of the command line in their place.
-std::vector<WrittenSetting> writtenSettings(const SettingsRequest& request) {
+std::vector<WrittenSetting> handWrittenSettings(const SettingsRequest& request) {
     auto settings = request.file ? readSettingsFile(*request.file) : std::vector<WrittenSetting>{};
     for (const auto& text : request.overrides) {
         auto override_setting = readOverride(text);
@@ -71,6 +80,41 @@ std::vector<WrittenSetting> writtenSettings(const SettingsRequest& request) {
             return setting.key == override_setting.key;
         });
         settings.push_back(std::move(override_setting));
+    }
+    return settings;
+}
+
+/// The folder that this much of the settings names.
+std::filesystem::path dataFolderOf(const std::vector<WrittenSetting>& written) {
+    const auto& row = *std::ranges::find(settingsTable(), kDataFolderKey, &SettingRow::key);
+    const auto found = std::ranges::find(written, kDataFolderKey, &WrittenSetting::key);
+    Settings settings;
+    take(
+        row,
+        found != written.end() ? *found
+                               : WrittenSetting{row.key, row.default_value, "(the default)"},
+        settings
+    );
+    return settings.data.dir;
+}
+
+/// What somebody wrote by hand, and behind it what the set-up wrote where they said nothing.
+std::vector<WrittenSetting> writtenSettings(const SettingsRequest& request) {
+    auto settings = handWrittenSettings(request);
+    const auto file = setupFileIn(dataFolderOf(settings));
+    std::error_code unseen;  // of a folder that is not there, or of another user's
+    if (!std::filesystem::exists(file, unseen)) {
+        return settings;
+    }
+    for (auto& setting : readSettingsFile(file)) {
+        if (setting.key == kDataFolderKey) {
+            throw SettingsError{
+                setting.key + " = " + shown(setting.value) + " " + setting.place +
+                " cannot stand in the folder that it names: write it in the settings file"};
+        }
+        if (std::ranges::find(settings, setting.key, &WrittenSetting::key) == settings.end()) {
+            settings.push_back(std::move(setting));
+        }
     }
     return settings;
 }
@@ -83,6 +127,30 @@ void checkTogether(const Settings& settings) {
             " needs people who sign in, because two answers without names may be one person's: "
             "give people.required = yes, or answers.second_person_over = 0"};
     }
+}
+
+/// Takes every setting over, and the defaults of those that nobody wrote.
+Settings load(const std::vector<WrittenSetting>& written, Missing missing) {
+    for (const auto& setting : written) {
+        rowOf(setting);  // a wrong key is told before a missing one
+    }
+    Settings settings;
+    for (const auto& row : settingsTable()) {
+        const auto found = std::ranges::find(written, row.key, &WrittenSetting::key);
+        if (found != written.end()) {
+            take(row, *found, settings);
+        } else if (!row.is_required) {
+            take(
+                row,
+                {.key = row.key, .value = row.default_value, .place = "(the default)"},
+                settings
+            );
+        } else if (missing == Missing::refused) {
+            throw SettingsError{row.key + " is not set: give " + row.allowed};
+        }
+    }
+    checkTogether(settings);
+    return settings;
 }
 
 /// `text` as comment lines of at most 96 characters.
@@ -101,30 +169,43 @@ void writeComment(std::ostream& out, const std::string& text) {
     out << line << '\n';
 }
 
+/// As readSettingsFile() reads it back.
+std::string escaped(std::string_view value) {
+    std::string text;
+    for (const char letter : value) {
+        text.append(letter == '\\' ? 2U : 1U, letter);
+    }
+    return text;
+}
+
 }  // namespace
 
 Settings loadSettings(const SettingsRequest& request) {
+    return load(writtenSettings(request), Missing::refused);
+}
+
+Settings loadSettingsForSetup(const SettingsRequest& request) {
+    return load(writtenSettings(request), Missing::left_empty);
+}
+
+std::vector<std::string> missingSettings(const SettingsRequest& request) {
     const auto written = writtenSettings(request);
-    for (const auto& setting : written) {
-        rowOf(setting);  // a wrong key is told before a missing one
-    }
-    Settings settings;
+    std::vector<std::string> missing;
     for (const auto& row : settingsTable()) {
-        const auto found = std::ranges::find(written, row.key, &WrittenSetting::key);
-        if (found != written.end()) {
-            take(row, *found, settings);
-        } else if (row.is_required) {
-            throw SettingsError{row.key + " is not set: give " + row.allowed};
-        } else {
-            take(
-                row,
-                {.key = row.key, .value = row.default_value, .place = "(the default)"},
-                settings
-            );
+        if (row.is_required &&
+            std::ranges::find(written, row.key, &WrittenSetting::key) == written.end()) {
+            missing.push_back(row.key);
         }
     }
-    checkTogether(settings);
-    return settings;
+    return missing;
+}
+
+std::map<std::string, std::string> settingsWrittenByHand(const SettingsRequest& request) {
+    std::map<std::string, std::string> values;
+    for (const auto& setting : handWrittenSettings(request)) {
+        values[setting.key] = setting.value;
+    }
+    return values;
 }
 
 std::string shownSettings(const SettingsRequest& request) {
@@ -167,6 +248,35 @@ std::string defaultSettingsFile() {
             << '\n';
     }
     return out.str();
+}
+
+void writeSetupFile(
+    const std::filesystem::path& data_dir, const std::map<std::string, std::string>& changes
+) {
+    const auto file = setupFileIn(data_dir);
+    auto values = changes;
+    if (std::filesystem::exists(file)) {
+        for (auto& setting : readSettingsFile(file)) {
+            values.try_emplace(setting.key, std::move(setting.value));
+        }
+    }
+    std::ostringstream out;
+    writeComment(
+        out,
+        "Written by the set-up of balcao-agent (its page, or --setup). The settings file and --set "
+        "stand above it: what they name counts, whatever stands here."
+    );
+    for (const auto& row : settingsTable()) {
+        const auto found = values.find(row.key);
+        if (found == values.end() || found->second == row.default_value) {
+            continue;
+        }
+        out << '\n';
+        writeComment(out, row.help);
+        out << row.key << " = " << escaped(found->second) << '\n';
+    }
+    makePrivateFolder(data_dir);
+    writeFileDurably(file, out.str());
 }
 
 }  // namespace balcao

@@ -1,7 +1,7 @@
 // A report and a board become the paper of the day's close.
 #include "agent/papers/day_close_paper.h"
 
-#include "agent/papers/order_words.h"
+#include "common/order/order_words.h"
 #include "tests/support/every.h"
 #include "tests/support/orders.h"
 
@@ -101,6 +101,12 @@ BOOST_AUTO_TEST_CASE(every_state_and_reason_has_a_word_of_its_own_in_every_langu
             words.insert(wordOf(reason, language));
         }
         BOOST_TEST(words.size() == every<RefusalReason>().size());
+        BOOST_TEST(!words.contains(""));
+        words.clear();
+        for (const MessageKind kind : every<MessageKind>()) {
+            words.insert(wordOf(kind, language));
+        }
+        BOOST_TEST(words.size() == every<MessageKind>().size());
         BOOST_TEST(!words.contains(""));
         BOOST_TEST(
             wordOf(Journey::pickup_in_store, language) != wordOf(Journey::ship_from_store, language)

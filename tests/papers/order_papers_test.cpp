@@ -76,7 +76,9 @@ BOOST_AUTO_TEST_CASE(labels_and_the_manifest_say_what_a_box_weighs_if_somebody_w
     BOOST_TEST(labels[0].weight == "1,250 kg");
     BOOST_TEST(labels[1].weight.empty());
     BOOST_TEST(labels[2].weight == "0,040 kg");
-    const Manifest manifest = papers.manifest({view});
+    const Manifest manifest = papers.manifest({view}, "Rui", "ABC1D23");
+    BOOST_TEST(manifest.driver == "Rui");
+    BOOST_TEST(manifest.plate == "ABC1D23");
     BOOST_REQUIRE(manifest.rows.size() == 3U);
     BOOST_TEST(manifest.rows[0].weight == "1,250 kg");
     BOOST_TEST(manifest.rows[2].weight == "0,040 kg");

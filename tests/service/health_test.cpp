@@ -13,12 +13,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::set<char> placesOf(std::string_view text) {
-    std::set<char> places;
-    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-        if (text[i] == '{' && text[i + 2] == '}') {
-            places.insert(text[i + 1]);
-        }
+/// The places of a sentence with what they show: "0:printer", "1".
+std::set<std::string> placesOf(std::string_view text) {
+    std::set<std::string> places;
+    for (auto open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+        places.emplace(text.substr(open + 1, text.find('}', open) - open - 1));
     }
     return places;
 }
@@ -60,6 +59,38 @@ BOOST_AUTO_TEST_CASE(a_sentence_is_filled_in_the_language_asked_for) {
 BOOST_AUTO_TEST_CASE(a_fact_that_is_missing_leaves_no_braces) {
     const std::string text = sentenceOf({.part = "dns", .word = "ok"}, "en");
     BOOST_TEST(text == "The hub's name, , was found.");
+}
+
+BOOST_AUTO_TEST_CASE(codes_are_said_in_the_words_of_the_page) {
+    const HealthFinding here{
+        .part = "order",
+        .word = "here",
+        .facts = {"PED-7", "rede/17", "3 h", "awaiting_carrier", "12 min"}};
+    BOOST_TEST(
+        sentenceOf(here, "pt") ==
+        "O pedido PED-7 está aqui, na loja rede/17: chegou há 3 h; "
+        "situação “Aguardando coleta”, desde há 12 min."
+    );
+    const HealthFinding waiting{
+        .part = "order", .word = "waiting", .facts = {"fetch_labels", "5 s", ""}};
+    BOOST_TEST(
+        sentenceOf(waiting, "es") ==
+        "Un mensaje (Solicitud de la etiqueta) sale hacia el hub; espera hace 5 s."
+    );
+    HealthFinding printer{.part = "printer", .word = "ok", .about = "document"};
+    BOOST_TEST(sentenceOf(printer, "pt") == "Impressora de documentos: pronta.");
+    printer.about = "label rede/17";
+    BOOST_TEST(sentenceOf(printer, "en") == "Printer for labels rede/17: ready.");
+}
+
+BOOST_AUTO_TEST_CASE(a_code_that_no_word_is_known_for_is_said_as_it_is) {
+    HealthFinding printer{.part = "printer", .word = "ok", .about = "plotter"};
+    BOOST_TEST(sentenceOf(printer, "pt") == "Impressora plotter: pronta.");
+    const HealthFinding refused{.part = "order", .word = "refused", .facts = {"sing", "not-known"}};
+    BOOST_TEST(
+        sentenceOf(refused, "en") ==
+        "The hub has refused a message (sing): open Problems and choose what to do. (not-known)"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(a_finding_without_a_sentence_is_its_words) {

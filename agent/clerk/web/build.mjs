@@ -1,7 +1,7 @@
 // Builds the page: node build.mjs --out DIR
 //
 // Writes index.html, what is loaded at the start of the day (app.js, app.css, and base.js, which app.js and more.js share), what is loaded after
-// the first paint (more.js, more.css), favicon.svg and a script per further language, and each of them again as .gz. Two builds of the same
+// the first paint (more.js, more.css), what the first start loads instead (setup.html, setup.js, setup.css), favicon.svg and a script per further language, and each of them again as .gz. Two builds of the same
 // sources give the same bytes (no times in the gzip header), so that an embedded page never changes by itself.
 import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -12,6 +12,7 @@ import { gzipSync } from "node:zlib";
 // JS and CSS together, compressed, with the largest language.
 const startLimit = 90 * 1024; // what a cheap PC loads before it shows an order
 const wholeLimit = 150 * 1024; // with the screens that come after it
+const setupLimit = 50 * 1024; // the page of the first start, which is loaded once in an agent's life
 const here = dirname(fileURLToPath(import.meta.url));
 
 function outputFolder(args) {
@@ -25,6 +26,7 @@ function outputFolder(args) {
 const languages = ["en", "es"]; // Portuguese is part of base.js
 const atStart = ["app.js", "base.js", "app.css"];
 const afterwards = ["more.js", "more.css"];
+const atSetup = ["setup.js", "setup.css"];
 
 async function bundle(folder, entryPoints, splitting) {
   await build({
@@ -57,11 +59,12 @@ async function main() {
   await mkdir(folder, { recursive: true });
   await bundle(folder, { app: "src/main.tsx", more: "src/more.ts" }, true);
   await bundle(folder, Object.fromEntries(languages.map((name) => [name, `src/i18n/${name}.ts`])), false);
-  for (const name of ["index.html", "favicon.svg"]) {
+  await bundle(folder, { setup: "src/setup.tsx" }, false);
+  for (const name of ["index.html", "setup.html", "favicon.svg"]) {
     await writeFile(join(folder, name), await readFile(join(here, "src", name)));
   }
   const files = [];
-  for (const name of ["index.html", ...atStart, ...afterwards, "favicon.svg", ...languages.map((one) => `${one}.js`)]) {
+  for (const name of ["index.html", "setup.html", ...atStart, ...afterwards, ...atSetup, "favicon.svg", ...languages.map((one) => `${one}.js`)]) {
     files.push(await compress(folder, name));
   }
   const sizeOf = (name) => files.find((file) => file.name === name).packed;
@@ -70,6 +73,10 @@ async function main() {
   const whole = start + sum(afterwards);
   const list = files.map((file) => `${file.name} ${file.packed}`).join(", ");
   console.log(`page: JS + CSS ${start} of ${startLimit} bytes compressed at the start, ${whole} of ${wholeLimit} in all (${list})`);
+  const setup = sum(atSetup);
+  if (setup > setupLimit) {
+    throw new Error(`Building the page: JS + CSS of the set-up are ${setup} bytes compressed (at most ${setupLimit}).`);
+  }
   if (start > startLimit || whole > wholeLimit) {
     throw new Error(`Building the page: JS + CSS are ${start} bytes compressed at the start (at most ${startLimit}), ${whole} in all (at most ${wholeLimit}).`);
   }

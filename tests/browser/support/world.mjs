@@ -107,6 +107,17 @@ export class World {
     this.url = `http://127.0.0.1:${port}`;
   }
 
+  /** `--setup` for the same data folder while the agent waits for its settings; `known` is what a set-up world has. */
+  async setUpByHand(known) {
+    const answers = [
+      "--setup", `--hub-url=${known["hub.url"]}`, `--client-id=${known["hub.client_id"]}`, `--secret-file=${known["hub.client_secret_file"]}`,
+      `--store=${known.stores}`, `--set=data.dir=${this.settings["data.dir"]}`,
+    ];
+    const setup = new Program(built("agent/balcao-agent", "balcao_agent"), answers, join(this.folder, "setup.out"));
+    await setup.said(/setup\.properties/);
+    await setup.ended;
+  }
+
   async stop() {
     await this.agent?.kill();
     await this.hub?.kill();

@@ -27,7 +27,7 @@ export const enMore: MoreTexts = {
     tune: { order: "New order", cancelled: "Cancelled", problem: "Problem", customer: "Customer waits", right: "Right scan", again: "Scanned before", wrong: "Wrong scan" },
     noticesTitle: "Notices and screen", hasNotices: "Tell me when this window is behind another",
     noticeState: { granted: "Browser notices: allowed.", denied: "Browser notices: blocked in the browser's settings.", default: "Browser notices: not allowed yet.", missing: "Browser notices exist only on https or on this computer (localhost)." },
-    allowNotices: "Allow notices", staysAwake: "Keep the screen on", awakeHint: "As long as this window is in front.", awakeNot: "The browser did not allow it now (low battery?).", awakeMissing: "This browser cannot keep the screen on.",
+    allowNotices: "Allow notices", staysAwake: "Keep the screen on", awakeHint: "As long as this window is in front.", awakeNot: "The browser did not allow it (low battery?).", awakeMissing: "This browser cannot keep the screen on.",
     inputTitle: "Keyboard and scanner", keysHint: "Without them Enter, arrows, Esc and the scanner still work.", scannerTest: "Scanner test",
   },
   health: {
@@ -36,7 +36,7 @@ export const enMore: MoreTexts = {
     hubDo: { starting: "Wait some seconds.", offline: "Go on working: the queue keeps everything. If the internet works elsewhere, tell support.", refused: "The store's credential was revoked: call support." },
     clockOff: (s) => `The computer's clock differs by ${s} from the hub's; deadlines use the hub's.`, queue: "Outbox", seeProblems: (n) => `${plural(n, "paper waits", "papers wait")} for you`,
     disk: "Disk", diskState: { ok: "OK", low: "little space", full: "full", broken: "failing" }, browser: "This browser", canStayAwake: "The screen can be kept on (Settings).",
-    why: "Why has my order not come?", orderNumber: "Order number", whyAsk: "Look for it", whyFailed: "It could not be looked for now: try again.",
+    why: "Why has my order not come?", orderNumber: "Order number", whyAsk: "Look for it", whyFailed: "It could not be looked for: try again.",
     support: "Support", bundle: "Download the file for support", bundleHint: "Settings without secrets, health, queues and log; nothing of customers.", bundleFailed: "The file could not be made.",
     logLevel: "Detail of the log, until the agent restarts", levels: { error: "Errors only", warning: "Warnings", information: "Usual", debug: "Everything" },
     checked: (since) => `What the agent checked ${since}`,

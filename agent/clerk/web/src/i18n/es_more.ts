@@ -26,7 +26,7 @@ export const esMore: MoreTexts = {
     tune: { order: "Pedido nuevo", cancelled: "Cancelado", problem: "Problema", customer: "Cliente espera", right: "Lectura correcta", again: "Ya leído", wrong: "Lectura errada" },
     noticesTitle: "Avisos y pantalla", hasNotices: "Avisar cuando esta ventana esté detrás de otra",
     noticeState: { granted: "Avisos del navegador: permitidos.", denied: "Avisos del navegador: bloqueados en la configuración del navegador.", default: "Avisos del navegador: aún sin permiso.", missing: "Los avisos del navegador solo existen en https o en esta computadora (localhost)." },
-    allowNotices: "Permitir avisos", staysAwake: "No dejar que la pantalla se apague", awakeHint: "Vale mientras esta ventana esté al frente.", awakeNot: "El navegador no lo permitió ahora (¿batería baja?).", awakeMissing: "Este navegador no puede mantener la pantalla encendida.",
+    allowNotices: "Permitir avisos", staysAwake: "No dejar que la pantalla se apague", awakeHint: "Vale mientras esta ventana esté al frente.", awakeNot: "El navegador no lo permitió (¿batería baja?).", awakeMissing: "Este navegador no puede mantener la pantalla encendida.",
     inputTitle: "Teclado y lector", keysHint: "Sin ellas, Enter, flechas, Esc y el lector siguen.", scannerTest: "Prueba del lector",
   },
   health: {
@@ -35,9 +35,9 @@ export const esMore: MoreTexts = {
     hubDo: { starting: "Espere unos segundos.", offline: "Siga trabajando: la cola guarda todo. Si internet funciona en otros sitios, avise al soporte.", refused: "La credencial de la tienda fue revocada: llame al soporte." },
     clockOff: (s) => `El reloj de la computadora difiere ${s} del hub; los plazos usan el del hub.`, queue: "Cola de envío", seeProblems: (n) => (n === 1 ? "1 papel espera por usted" : `${n} papeles esperan por usted`),
     disk: "Disco", diskState: { ok: "OK", low: "poco espacio", full: "lleno", broken: "con fallas" }, browser: "Este navegador", canStayAwake: "La pantalla puede mantenerse encendida (Configuración).",
-    why: "¿Por qué no llegó mi pedido?", orderNumber: "Número del pedido", whyAsk: "Buscar", whyFailed: "No se pudo buscar ahora: intente de nuevo.",
+    why: "¿Por qué no llegó mi pedido?", orderNumber: "Número del pedido", whyAsk: "Buscar", whyFailed: "No se pudo buscar: intente de nuevo.",
     support: "Soporte", bundle: "Descargar el archivo para soporte", bundleHint: "Configuración sin claves, salud, colas y registro; nada de clientes.", bundleFailed: "No se pudo hacer el archivo.",
-    logLevel: "Detalle del registro, hasta reiniciar el agente", levels: { error: "Solo errores", warning: "Avisos", information: "Normal", debug: "Todo" },
+    logLevel: "Detalle del registro, hasta reiniciar el agente", levels: { error: "Solo errores", warning: "Avisos", information: "Normal", debug: "Completo" },
     checked: (since) => `Lo que el agente revisó ${since}`,
   },
 };

@@ -27,7 +27,7 @@ export const ptMore = {
     tune: { order: "Pedido novo", cancelled: "Cancelado", problem: "Problema", customer: "Cliente esperando", right: "Leitura certa", again: "Já lido", wrong: "Leitura errada" } satisfies Record<Tune, string>,
     noticesTitle: "Avisos e tela", hasNotices: "Avisar quando esta janela estiver atrás de outra",
     noticeState: { granted: "Avisos do navegador: permitidos.", denied: "Avisos do navegador: bloqueados nas configurações do navegador.", default: "Avisos do navegador: ainda sem permissão.", missing: "Avisos do navegador só existem em https ou neste computador (localhost)." },
-    allowNotices: "Permitir avisos", staysAwake: "Não deixar a tela apagar", awakeHint: "Vale enquanto esta janela estiver à frente.", awakeNot: "O navegador não deixou agora (bateria fraca?).", awakeMissing: "Este navegador não consegue manter a tela acesa.",
+    allowNotices: "Permitir avisos", staysAwake: "Não deixar a tela apagar", awakeHint: "Vale enquanto esta janela estiver à frente.", awakeNot: "O navegador não deixou (bateria fraca?).", awakeMissing: "Este navegador não consegue manter a tela acesa.",
     inputTitle: "Teclado e leitor", keysHint: "Sem elas, Enter, setas, Esc e o leitor continuam.", scannerTest: "Teste do leitor",
   },
   health: {
@@ -36,9 +36,9 @@ export const ptMore = {
     hubDo: { starting: "Espere alguns segundos.", offline: "Continue trabalhando: a fila guarda tudo. Se a internet funciona em outros sites, avise o suporte.", refused: "A credencial da loja foi revogada: chame o suporte." },
     clockOff: (s: string) => `O relógio do computador difere ${s} do hub; os prazos usam o do hub.`, queue: "Fila de envio", seeProblems: (n: number) => (n === 1 ? "1 papel espera por você" : `${n} papéis esperam por você`),
     disk: "Disco", diskState: { ok: "OK", low: "pouco espaço", full: "cheio", broken: "com defeito" }, browser: "Este navegador", canStayAwake: "A tela pode ser mantida acesa (Configuração).",
-    why: "Por que meu pedido não chegou?", orderNumber: "Número do pedido", whyAsk: "Procurar", whyFailed: "Não deu para procurar agora: tente de novo.",
+    why: "Por que meu pedido não chegou?", orderNumber: "Número do pedido", whyAsk: "Procurar", whyFailed: "Não deu para procurar: tente de novo.",
     support: "Suporte", bundle: "Baixar arquivo para o suporte", bundleHint: "Configuração sem senhas, saúde, filas e registro; nada de clientes.", bundleFailed: "O arquivo não pôde ser feito.",
-    logLevel: "Detalhe do registro, até o agente reiniciar", levels: { error: "Só erros", warning: "Avisos", information: "Normal", debug: "Tudo" },
+    logLevel: "Detalhe do registro, até o agente reiniciar", levels: { error: "Só erros", warning: "Avisos", information: "Normal", debug: "Completo" },
     checked: (since: string) => `O que o agente conferiu ${since}`,
   },
 };

@@ -1,4 +1,4 @@
-#include "agent/papers/order_words.h"
+#include "common/order/order_words.h"
 
 #include <array>
 #include <cstddef>
@@ -6,22 +6,6 @@
 namespace balcao {
 
 namespace {
-
-struct Said {
-    std::string_view pt, en, es;
-
-    std::string_view in(Language language) const {
-        switch (language) {
-            case Language::en:
-                return en;
-            case Language::es:
-                return es;
-            case Language::pt:
-                break;
-        }
-        return pt;
-    }
-};
 
 // In the order of the values.
 constexpr std::array kStates = {
@@ -103,6 +87,19 @@ constexpr std::array kReasons = {
 constexpr std::array kJourneys = {
     Said{"Envio", "Shipping", "Envío"}, Said{"Retirada", "Pick-up", "Retiro"}};
 
+constexpr std::array kMessages = {
+    Said{"Resposta da loja", "The store's answer", "Respuesta de la tienda"},  // decide
+    Said{"Situação do pedido", "State of the order", "Estado del pedido"},     // status
+    Said{
+        "Resposta ao cancelamento",
+        "Answer to the cancellation",
+        "Respuesta a la cancelación"},  // answer_cancellation
+    Said{"Anulação da etiqueta", "Voiding of the label", "Anulación de la etiqueta"},  // void_label
+    Said{
+        "Pedido da etiqueta", "Request for the label", "Solicitud de la etiqueta"},  // fetch_labels
+    Said{"Volumes do pedido", "Boxes of the order", "Bultos del pedido"},  // declare_packages
+};
+
 }  // namespace
 
 std::string_view wordOf(OrderState state, Language language) {
@@ -115,6 +112,10 @@ std::string_view wordOf(RefusalReason reason, Language language) {
 
 std::string_view wordOf(Journey journey, Language language) {
     return kJourneys.at(static_cast<std::size_t>(journey)).in(language);
+}
+
+std::string_view wordOf(MessageKind kind, Language language) {
+    return kMessages.at(static_cast<std::size_t>(kind)).in(language);
 }
 
 }  // namespace balcao

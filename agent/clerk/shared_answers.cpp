@@ -1,0 +1,49 @@
+#include "agent/clerk/shared_answers.h"
+
+#include "agent/clerk/clerk_parts.h"
+#include "agent/json/json_writer.h"
+
+#include <utility>
+
+namespace balcao {
+
+Response sessionAnswer(
+    const Wall& wall, const std::string& version, const std::vector<StoreKey>& stores
+) {
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.member("token", wall.token());
+    json.member("version", version);
+    json.key("stores");
+    json.beginArray();
+    for (const StoreKey& store : stores) {
+        json.beginObject();
+        json.member("site_id", store.site_id);
+        json.member("store_id", store.store_id);
+        json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
+Response foundPrintersAnswer(const std::vector<PrinterSighting>& found) {
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.key("printers");
+    json.beginArray();
+    for (const PrinterSighting& one : found) {
+        json.beginObject();
+        json.member("address", one.address);
+        json.member("name", one.name);
+        json.member("about", one.about);
+        json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
+}  // namespace balcao
