@@ -2,7 +2,6 @@
 #include "agent/care/support_bundle.h"
 #include "agent/care/why_order.h"
 #include "agent/clerk/staff_door.h"
-#include "agent/papers/paper_printers.h"
 #include "agent/preview_file.h"
 #include "agent/print/print_by_hand.h"
 #include "agent/service/identity.h"
@@ -16,6 +15,7 @@
 #include "agent/service/signals.h"
 #include "agent/service/system_clock.h"
 #include "agent/service/system_log.h"
+#include "agent/setup/printer_desk.h"
 #include "agent/setup/test_page.h"
 #include "agent/setup_agent.h"
 #include "agent/setup_command.h"
@@ -319,15 +319,29 @@ private:
         return EXIT_OK;
     }
 
-    int serve(const Settings& settings, const std::function<void()>& say_running) {
+    /// Runs the agent until it is told to stop; when its printers are changed at the page, it
+    /// begins anew with them.
+    int serve(Settings settings, const std::function<void()>& say_running) {
+        const SystemClock clock;
+        const PrinterDesk printers{request_, clock};
         std::atomic<bool> is_broken{false};
-        const bool is_locked_now = sealSecretFile(settings.hub.client_secret_file);
-        {
-            const StoreAgent agent{settings, shownSettings(request_), [&](const std::string& why) {
-                                       log::error("agent", "stops, to be started afresh: " + why);
-                                       is_broken = true;
-                                       terminate();
-                                   }};
+        std::atomic<bool> is_changed{true};
+        while (is_changed.exchange(false)) {
+            const bool is_locked_now = sealSecretFile(settings.hub.client_secret_file);
+            const StoreAgent agent{
+                settings,
+                {.shown_settings = shownSettings(request_),
+                 .on_broken =
+                     [&](const std::string& why) {
+                         log::error("agent", "stops, to be started afresh: " + why);
+                         is_broken = true;
+                         terminate();
+                     },
+                 .printer_setup = {.desk = &printers, .on_change = [&is_changed] {
+                                       if (!is_changed.exchange(true)) {
+                                           terminate();
+                                       }
+                                   }}}};
             const std::string start = "balcao-agent " BALCAO_VERSION ": " + agent.pageAddress();
             std::cout << start << std::endl;
             tellAsService(SystemEvent::information, start);
@@ -336,7 +350,11 @@ private:
             }
             say_running();
             waitForTerminationRequest();
-            log::information("agent", "stopping");
+            log::information("agent", is_changed ? "beginning anew" : "stopping");
+            if (is_changed) {
+                keepPort(agent.port());
+                settings = loadSettings(request_);
+            }
         }
         tellAsService(SystemEvent::information, "stopped");
         return is_broken ? EXIT_IOERR : EXIT_OK;
@@ -351,7 +369,7 @@ private:
             if (!preview_.empty()) {
                 previewFile(preview_, output_, std::cout);
             } else {
-                exampleFile(example_, language_, paperOptions(), output_, std::cout);
+                exampleFile(example_, language_, request_, output_, std::cout);
             }
             return EXIT_OK;
         } catch (const SettingsError&) {
@@ -360,15 +378,6 @@ private:
             std::cerr << "balcao-agent: " << problem.what() << '\n';
             return EXIT_DATAERR;
         }
-    }
-
-    /// The store's printers and texts, if settings were given; else those that are usual.
-    PaperDesk::Options paperOptions() const {
-        if (!request_.file && request_.overrides.empty()) {
-            return {};
-        }
-        const Settings settings = loadSettings(request_);
-        return {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)};
     }
 
     void takeExample(const std::string&, const std::string& value) { example_ = value; }

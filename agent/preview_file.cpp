@@ -1,6 +1,7 @@
 #include "agent/preview_file.h"
 
 #include "agent/papers/paper_preview.h"
+#include "agent/papers/paper_printers.h"
 #include "agent/service/system_clock.h"
 #include "printing/canvas/raster_canvas.h"
 #include "printing/documents/nfe.h"
@@ -71,6 +72,15 @@ void describe(const PreviewPage& page, const std::filesystem::path& file, std::o
     words << '\n';
 }
 
+/// The printers and texts of the store, if settings were given; else those that are usual.
+PaperDesk::Options storeOf(const SettingsRequest& request) {
+    if (!request.file && request.overrides.empty()) {
+        return {};
+    }
+    const Settings settings = loadSettings(request);
+    return {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)};
+}
+
 /// An NF-e's file, which is no label but has one made of it.
 bool isInvoice(std::string_view document) {
     const auto first = document.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
@@ -107,7 +117,7 @@ void previewInvoice(
 void exampleFile(
     const std::string& paper,
     const std::string& language,
-    const PaperDesk::Options& store,
+    const SettingsRequest& request,
     const std::filesystem::path& file,
     std::ostream& words
 ) {
@@ -121,7 +131,7 @@ void exampleFile(
     }
     const auto as =
         file.extension() == ".pdf" ? PaperDesk::PreviewAs::pdf : PaperDesk::PreviewAs::png;
-    const auto drawn = exampleOf(*kind, language, as, store, SystemClock{}.now());
+    const auto drawn = exampleOf(*kind, language, as, storeOf(request), SystemClock{}.now());
     if (!drawn) {
         throw std::runtime_error("drawing an example of " + paper + ": " + drawn.error().reason);
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "agent/papers/paper_desk.h"
+#include "agent/service/settings.h"
 
 #include <filesystem>
 #include <iosfwd>
@@ -20,12 +20,13 @@ void previewFile(
 
 /// `--example PAPER --output FILE`: draws one of the store's own papers with invented values, as
 /// its printer would get it. A file whose name ends in .pdf becomes a PDF, any other a PNG. `paper`
-/// is a PaperKind, `language` pt, en or es. Says on `words` what was written, and throws as
-/// previewFile.
+/// is a PaperKind, `language` pt, en or es. It is for the store's printers and with its texts if
+/// the request names settings, else for those that are usual. Says on `words` what was written, and
+/// throws as previewFile; SettingsError.
 void exampleFile(
     const std::string& paper,
     const std::string& language,
-    const PaperDesk::Options& store,
+    const SettingsRequest& request,
     const std::filesystem::path& file,
     std::ostream& words
 );

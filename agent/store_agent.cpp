@@ -74,16 +74,12 @@ constexpr std::chrono::milliseconds kHealthEvery = 30s;
 
 class StoreAgent::Impl {
 public:
-    Impl(
-        const Settings& settings,
-        std::string shown_settings,
-        std::function<void(const std::string&)> on_broken
-    )
+    Impl(const Settings& settings, Outside outside)
         : settings_{settings}
         , folder_{settings.data.dir}
         , log_{settings.data.dir / "log", settings.log.level}
         , token_{credentialsOfHub(settings.hub), &std::chrono::steady_clock::now}
-        , ledger_{ledgerOptions(settings, std::move(on_broken)), clock_}
+        , ledger_{ledgerOptions(settings, std::move(outside.on_broken)), clock_}
         , views_{settings.data.dir}
         , after_views_{settings.data.dir}
         , report_views_{settings.data.dir}
@@ -94,10 +90,10 @@ public:
         , photos_{settings.data.dir / "photos", settings.data.photo_bytes}
         , support_bundle_{
               {.settings = settings_,
-               .shown_settings = std::move(shown_settings),
+               .shown_settings = std::move(outside.shown_settings),
                .clock = clock_,
                .views = &views_}}
-        , web_{webOptions(settings), ledger_, views_, links_, clock_}
+        , web_{webOptions(settings, std::move(outside.printer_setup)), ledger_, views_, links_, clock_}
         , upkeep_{
               {.ledger = ledger_,
                .link_status = links_,
@@ -155,6 +151,8 @@ public:
         return "http://" + settings_.web.address + ":" + std::to_string(web_.port());
     }
 
+    std::uint16_t port() const { return web_.port(); }
+
 private:
     Ledger::Options ledgerOptions(
         const Settings& settings, std::function<void(const std::string&)> on_broken
@@ -170,7 +168,7 @@ private:
         return options;
     }
 
-    ClerkServer::Options webOptions(const Settings& settings) {
+    ClerkServer::Options webOptions(const Settings& settings, PrinterSetupParts printer_setup) {
         ClerkServer::Options options;
         options.address = settings.web.address;
         options.port = settings.web.port;
@@ -180,6 +178,7 @@ private:
         options.version = BALCAO_VERSION;
         options.papers = &papers_;
         options.printers = printerDirectory(settings);
+        options.printer_setup = std::move(printer_setup);
         options.undo_for = settings.web.undo;
         options.staff.is_required = settings.people.is_required;
         options.staff.idle = settings.people.idle;
@@ -393,17 +392,17 @@ private:
     std::unique_ptr<Worker> upkeep_worker_;
 };
 
-StoreAgent::StoreAgent(
-    const Settings& settings,
-    std::string shown_settings,
-    std::function<void(const std::string&)> on_broken
-)
-    : impl_{std::make_unique<Impl>(settings, std::move(shown_settings), std::move(on_broken))} {}
+StoreAgent::StoreAgent(const Settings& settings, Outside outside)
+    : impl_{std::make_unique<Impl>(settings, std::move(outside))} {}
 
 StoreAgent::~StoreAgent() = default;
 
 std::string StoreAgent::pageAddress() const {
     return impl_->pageAddress();
+}
+
+std::uint16_t StoreAgent::port() const {
+    return impl_->port();
 }
 
 }  // namespace balcao

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/service/printer_setup.h"
 #include "agent/service/settings.h"
 
 #include <cstdint>
@@ -13,15 +14,20 @@ namespace balcao {
 /// (page, workers, ledger). It works from its construction until its destruction.
 class StoreAgent {
 public:
+    /// What it hears of the program around it, and says to it.
+    struct Outside {
+        /// What the file for support says of the settings.
+        std::string shown_settings;
+        /// Called, on any thread, when the disk fails under the ledger: the program must end, so
+        /// that its supervisor starts it afresh.
+        std::function<void(const std::string&)> on_broken;
+        /// Its desk outlives the agent.
+        PrinterSetupParts printer_setup{};
+    };
+
     /// Opens the books and starts everything. Throws SettingsError or std::exception with a
-    /// sentence for the person who starts the agent. `on_broken` is called, on any thread, when the
-    /// disk fails under the ledger: the program must end, so that its supervisor starts it afresh.
-    /// `shown_settings` is what the file for support says of them.
-    StoreAgent(
-        const Settings& settings,
-        std::string shown_settings,
-        std::function<void(const std::string&)> on_broken
-    );
+    /// sentence for the person who starts the agent.
+    StoreAgent(const Settings& settings, Outside outside);
     ~StoreAgent();
     StoreAgent(const StoreAgent&) = delete;
     StoreAgent(StoreAgent&&) = delete;
@@ -30,6 +36,7 @@ public:
 
     /// Where the page is: http://127.0.0.1:8787, say.
     std::string pageAddress() const;
+    std::uint16_t port() const;
 
 private:
     class Impl;

@@ -15,6 +15,7 @@
 #include "agent/service/link_status.h"
 #include "agent/service/photo_shelf.h"
 #include "agent/service/printer_directory.h"
+#include "agent/service/printer_setup.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
 #include "common/base/money.h"
@@ -39,6 +40,7 @@ struct ClerkParts {
     std::vector<StoreKey> stores;
     PaperDesk* papers{nullptr};  // none: no papers are made here
     PrinterDirectory printers;
+    PrinterSetupParts printer_setup{};
     StaffDoor& staff;
     Presence& presence;
     std::chrono::milliseconds undo_for{0};

@@ -95,6 +95,7 @@ public:
               .stores = std::move(options.stores),
               .papers = options.papers,
               .printers = std::move(options.printers),
+              .printer_setup = std::move(options.printer_setup),
               .staff = staff_,
               .presence = presence_,
               .undo_for = options.undo_for,

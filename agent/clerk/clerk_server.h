@@ -9,6 +9,7 @@
 #include "agent/service/link_status.h"
 #include "agent/service/photo_shelf.h"
 #include "agent/service/printer_directory.h"
+#include "agent/service/printer_setup.h"
 #include "common/base/clock.h"
 #include "common/base/ids.h"
 #include "common/base/money.h"
@@ -37,6 +38,7 @@ public:
         std::string version;
         PaperDesk* papers{nullptr};  // outlives the server; none: no papers are made here
         PrinterDirectory printers{};
+        PrinterSetupParts printer_setup{};  // its desk outlives the server
         /// Store and port are filled in here; without a pepper there is one for this run only.
         StaffDoor::Options staff{};
         /// How long an answer can be taken back before it leaves.

@@ -1,10 +1,8 @@
 #include "agent/clerk/clerk_parts.h"
-#include "agent/clerk/finding_json.h"
 #include "agent/clerk/setup_parts.h"
 #include "agent/clerk/shared_answers.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/json/json_writer.h"
-#include "agent/service/settings.h"
 #include "common/label/paper.h"
 
 #include <algorithm>
@@ -78,16 +76,6 @@ Asked askedIn(const Call& call, std::string_view what) {
     return asked;
 }
 
-Response answerOf(const Findings& findings, const std::string& language) {
-    std::string body;
-    JsonWriter json{body};
-    json.beginObject();
-    json.member("may_go_on", mayGoOn(findings));
-    writeFindings(json, findings, language);
-    json.endObject();
-    return jsonAnswer(std::move(body));
-}
-
 Response given(const SetupParts& parts, const Call&) {
     const SetupAnswers answers = parts.steps.given();
     std::string body;
@@ -116,13 +104,13 @@ Response given(const SetupParts& parts, const Call&) {
 Response check(const SetupParts& parts, const Call& call) {
     const Asked asked = askedIn(call, "step");
     if (asked.what == "hub") {
-        return answerOf(parts.steps.lookAtHub(asked.answers), asked.language);
+        return setupAnswer(parts.steps.lookAtHub(asked.answers), asked.language);
     }
     if (asked.what == "credential") {
-        return answerOf(parts.steps.lookAtCredential(asked.answers), asked.language);
+        return setupAnswer(parts.steps.lookAtCredential(asked.answers), asked.language);
     }
     if (asked.what == "stores") {
-        return answerOf(parts.steps.lookAtStores(asked.answers), asked.language);
+        return setupAnswer(parts.steps.lookAtStores(asked.answers), asked.language);
     }
     throw BadRequest{"invalid-value", "step is none of hub, credential and stores"};
 }
@@ -133,13 +121,13 @@ Response findPrinters(const SetupParts& parts, const Call&) {
 
 Response printTestPage(const SetupParts& parts, const Call& call) {
     const Asked asked = askedIn(call, "role");
-    return answerOf(parts.steps.printTestPage(asked.answers, asked.what), asked.language);
+    return setupAnswer(parts.steps.printTestPage(asked.answers, asked.what), asked.language);
 }
 
 Response finish(const SetupParts& parts, const Call& call) {
     const Asked asked = askedIn(call, {});
     const Findings findings = parts.steps.finish(asked.answers);
-    Response response = answerOf(findings, asked.language);
+    Response response = setupAnswer(findings, asked.language);
     if (mayGoOn(findings)) {
         parts.on_set_up();
     }
@@ -162,17 +150,6 @@ constexpr std::array kOperations = {
     Operation{"printSetupPage", "POST", "/api/v1/setup/test-page", printTestPage},
     Operation{"finishSetup", "POST", "/api/v1/setup/finish", finish},
 };
-
-/// The settings file may have been spoilt meanwhile.
-Response answered(Answer answer, const SetupParts& parts, const Call& call) {
-    try {
-        return answer(parts, call);
-    } catch (const SettingsError& problem_of_file) {
-        return problem(
-            503, "settings-wrong", "The settings file cannot be used.", problem_of_file.what()
-        );
-    }
-}
 
 }  // namespace
 
@@ -198,7 +175,7 @@ void addSetupRoutes(Router& router, const SetupParts& parts) {
                         lane = is_write ? LaneKind::writes : LaneKind::reads](const Call& call
                        ) -> Reply {
                  return inLane(lane, call, [&parts, answer](const Call& later) {
-                     return answered(answer, parts, later);
+                     return orSettingsWrong([&] { return answer(parts, later); });
                  });
              }}
         );

@@ -1,7 +1,10 @@
 #include "agent/clerk/shared_answers.h"
 
 #include "agent/clerk/clerk_parts.h"
+#include "agent/clerk/finding_json.h"
 #include "agent/json/json_writer.h"
+#include "agent/service/settings.h"
+#include "agent/service/setup_steps.h"
 
 #include <utility>
 
@@ -42,6 +45,24 @@ Response foundPrintersAnswer(const std::vector<PrinterSighting>& found) {
         json.endObject();
     }
     json.endArray();
+    json.endObject();
+    return jsonAnswer(std::move(body));
+}
+
+Response orSettingsWrong(const std::function<Response()>& answer) {
+    try {
+        return answer();
+    } catch (const SettingsError& wrong) {
+        return problem(503, "settings-wrong", "The settings file cannot be used.", wrong.what());
+    }
+}
+
+Response setupAnswer(const std::vector<HealthFinding>& findings, std::string_view language) {
+    std::string body;
+    JsonWriter json{body};
+    json.beginObject();
+    json.member("may_go_on", mayGoOn(findings));
+    writeFindings(json, findings, language);
     json.endObject();
     return jsonAnswer(std::move(body));
 }

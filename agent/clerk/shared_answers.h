@@ -2,10 +2,13 @@
 
 #include "agent/clerk/http/response.h"
 #include "agent/clerk/wall.h"
+#include "agent/service/health.h"
 #include "agent/service/printer_directory.h"
 #include "common/base/ids.h"
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // What the page at work and the set-up's page hear alike.
@@ -17,5 +20,11 @@ Response sessionAnswer(
 );
 
 Response foundPrintersAnswer(const std::vector<PrinterSighting>& found);
+
+/// What `answer` gives; 503 with the sentence if the settings file cannot be read meanwhile.
+Response orSettingsWrong(const std::function<Response()>& answer);
+
+/// What was found of answers in a set-up, and whether one may go on with them.
+Response setupAnswer(const std::vector<HealthFinding>& findings, std::string_view language);
 
 }  // namespace balcao

@@ -459,6 +459,18 @@ constexpr std::array kWords{
         "reiniciarse."},
     HealthWords{
         "setup",
+        "printers_written",
+        "As impressoras foram gravadas; o agente começa de novo com elas.",
+        "The printers were written; the agent begins anew with them.",
+        "Las impresoras se grabaron; el agente empieza de nuevo con ellas."},
+    HealthWords{
+        "setup",
+        "setting_wrong",
+        "{1} não pode ser “{2}”: veja o que é permitido em balcao-agent --help-settings.",
+        "{1} cannot be “{2}”: balcao-agent --help-settings says what is allowed.",
+        "{1} no puede ser “{2}”: vea lo permitido en balcao-agent --help-settings."},
+    HealthWords{
+        "setup",
         "unwritable",
         "A configuração não pôde ser gravada; nada mudou no que o agente usa. ({1})",
         "The settings could not be written; nothing that the agent uses has changed. ({1})",

@@ -208,6 +208,21 @@ std::map<std::string, std::string> settingsWrittenByHand(const SettingsRequest& 
     return values;
 }
 
+std::vector<SettingInForce> settingsInForce(const SettingsRequest& request) {
+    const auto by_hand = settingsWrittenByHand(request);
+    const auto written = writtenSettings(request);
+    std::vector<SettingInForce> settings;
+    for (const auto& row : settingsTable()) {
+        const auto found = std::ranges::find(written, row.key, &WrittenSetting::key);
+        settings.push_back(
+            {.key = row.key,
+             .value = found != written.end() ? found->value : row.default_value,
+             .is_by_hand = by_hand.contains(row.key)}
+        );
+    }
+    return settings;
+}
+
 std::string shownSettings(const SettingsRequest& request) {
     std::string text;
     for (const auto& setting : writtenSettings(request)) {

@@ -23,6 +23,17 @@ std::vector<std::string> missingSettings(const SettingsRequest& request);
 /// change these. Throws SettingsError.
 std::map<std::string, std::string> settingsWrittenByHand(const SettingsRequest& request);
 
+/// A setting as it counts now.
+struct SettingInForce {
+    std::string key;
+    std::string value;
+    bool is_by_hand{};  // written in the settings file or on the command line
+};
+
+/// Every setting of the table, in its order: what was written by hand, else by a set-up, else the
+/// default. Throws SettingsError.
+std::vector<SettingInForce> settingsInForce(const SettingsRequest& request);
+
 /// Where a set-up writes.
 inline std::filesystem::path setupFileIn(const std::filesystem::path& data_dir) {
     return data_dir / "setup.properties";

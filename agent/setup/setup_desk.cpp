@@ -8,6 +8,7 @@
 #include "agent/service/settings_setup.h"
 #include "agent/service/settings_values.h"
 #include "agent/setup/test_page.h"
+#include "agent/setup/wrong_answer.h"
 #include "common/label/paper.h"
 
 #include <algorithm>
@@ -15,7 +16,6 @@
 #include <exception>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <string_view>
 
 namespace balcao {
@@ -32,18 +32,6 @@ constexpr std::string_view kNobody = "balcao-setup";
 
 constexpr std::array kKeptOfWalk = {
     std::string_view{"dns"}, std::string_view{"tls"}, std::string_view{"setup"}};
-
-HealthFinding wrong(std::string word, std::vector<std::string> facts) {
-    return {
-        .part = "setup",
-        .word = std::move(word),
-        .grade = HealthGrade::bad,
-        .facts = std::move(facts)};
-}
-
-bool isPlain(std::string_view text) {
-    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' '; });
-}
 
 /// The file that the set-up keeps the secret in.
 std::filesystem::path secretFileIn(const std::filesystem::path& data_dir) {
@@ -69,7 +57,7 @@ std::optional<HealthFinding> wrongPrinter(const SetupAnswers& answers) {
     for (const auto& [role, printer] : answers.printers) {
         const bool is_role = std::ranges::find(kPrinterRoles, role) != kPrinterRoles.end();
         if (!is_role || !isPlain(printer.address) || !printerAddress(printer.address)) {
-            return wrong("printer_wrong", {printer.address});
+            return wrongAnswer("printer_wrong", {printer.address});
         }
     }
     return std::nullopt;
@@ -96,13 +84,6 @@ SetupAnswers normalised(SetupAnswers answers) {
         }
     }
     return answers;
-}
-
-std::string reasonIn(std::string text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '.')) {
-        text.pop_back();
-    }
-    return text;
 }
 
 }  // namespace
@@ -134,7 +115,7 @@ bool SetupDesk::hasSecret() const {
 Findings SetupDesk::refused(const SetupAnswers& answers) const {
     const auto url = hubAddress(answers.hub_url);
     if (!isPlain(answers.hub_url) || !url) {
-        return {wrong("hub_url_wrong", {answers.hub_url})};
+        return {wrongAnswer("hub_url_wrong", {answers.hub_url})};
     }
     if (auto printer = wrongPrinter(answers)) {
         return {*std::move(printer)};
@@ -143,7 +124,7 @@ Findings SetupDesk::refused(const SetupAnswers& answers) const {
     auto settled = valuesOf(given());
     for (const auto& [key, value] : settingsWrittenByHand(request_)) {
         if (!said[key].empty() && said[key] != settled[key]) {
-            return {wrong("given_elsewhere", {key, value})};
+            return {wrongAnswer("given_elsewhere", {key, value})};
         }
     }
     return {};
@@ -193,11 +174,11 @@ Findings SetupDesk::lookAtCredential(const SetupAnswers& answers) const {
         return found;
     }
     if (!clientId(answers.client_id)) {
-        return {wrong("client_id_wrong", {})};
+        return {wrongAnswer("client_id_wrong", {})};
     }
     const bool is_secret = answers.secret.size() <= kLongestSecret && isPlain(answers.secret);
     if (!is_secret || (answers.secret.empty() && !hasSecret())) {
-        return {wrong("secret_wrong", {})};
+        return {wrongAnswer("secret_wrong", {})};
     }
     return walk(answers, {});
 }
@@ -209,7 +190,7 @@ Findings SetupDesk::lookAtStores(const SetupAnswers& answers) const {
     }
     const auto stores = storeList(answers.stores);
     if (!stores) {
-        findings.push_back(wrong("stores_wrong", {answers.stores}));
+        findings.push_back(wrongAnswer("stores_wrong", {answers.stores}));
         return findings;
     }
     return walk(answers, *stores);
@@ -232,23 +213,12 @@ Findings SetupDesk::printTestPage(const SetupAnswers& answers, const std::string
     if (auto found = wrongPrinter(answers)) {
         return {*std::move(found)};
     }
-    if (printer == answers.printers.end() || printer->second.address.empty()) {
-        return {wrong("printer_wrong", {""})};
-    }
     SetupAnswers only = given();
-    only.printers = {{role, printer->second}};
-    std::ostringstream said;
-    switch (balcao::printTestPage(settingsWith(only), role, clock_.now(), said)) {
-        case HandPrint::taken:
-            return {{.part = "setup", .word = "page_sent", .facts = {printer->second.address}}};
-        case HandPrint::not_sent:
-            return {wrong("page_not_sent", {printer->second.address, reasonIn(said.str())})};
-        case HandPrint::in_doubt:
-            break;
+    only.printers.clear();
+    if (printer != answers.printers.end()) {
+        only.printers.insert(*printer);
     }
-    HealthFinding doubt = wrong("page_in_doubt", {printer->second.address, reasonIn(said.str())});
-    doubt.grade = HealthGrade::attention;
-    return {doubt};
+    return {tryTestPage(settingsWith(only), role, clock_.now())};
 }
 
 std::vector<PrinterSighting> SetupDesk::findPrinters() const {
@@ -264,7 +234,7 @@ Findings SetupDesk::finish(const SetupAnswers& answers) const {
         write(answers);
         loadSettings(request_);  // what the next start will do
     } catch (const std::exception& problem) {
-        findings.push_back(wrong("unwritable", {problem.what()}));
+        findings.push_back(wrongAnswer("unwritable", {problem.what()}));
         return findings;
     }
     const auto file = setupFileIn(loadSettings(request_).data.dir);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/print/print_by_hand.h"
+#include "agent/service/health.h"
 #include "agent/service/settings.h"
 #include "common/base/clock.h"
 
@@ -14,5 +15,8 @@ namespace balcao {
 HandPrint printTestPage(
     const Settings& settings, const std::string& role, Instant now, std::ostream& out
 );
+
+/// The same, as a finding. No printer for the role is one, too.
+HealthFinding tryTestPage(const Settings& settings, const std::string& role, Instant now);
 
 }  // namespace balcao

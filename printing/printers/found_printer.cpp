@@ -1,5 +1,7 @@
 #include "printing/printers/found_printer.h"
 
+#include "common/label/printer_address.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -11,6 +13,12 @@ std::vector<FoundPrinter> findPrinters() {
         std::ranges::move(find(), std::back_inserter(all));
     }
     return all;
+}
+
+std::vector<FoundPrinter> waysToWindowsPrinter(const std::string& name, const std::string& driver) {
+    return {
+        {.address = toText(PrinterAddress{WinspoolAddress{name}}), .name = name, .about = driver},
+        {.address = toText(PrinterAddress{GdiAddress{name}}), .name = name, .about = driver}};
 }
 
 }  // namespace balcao

@@ -19,6 +19,10 @@ struct FoundPrinter {
 /// is not there.
 std::vector<FoundPrinter> findPrinters();
 
+/// The ways to a printer of Windows: with its bytes as they are (winspool://), as labels and
+/// receipts go, and drawn on by its driver (gdi://), as sheets on an office printer must.
+std::vector<FoundPrinter> waysToWindowsPrinter(const std::string& name, const std::string& driver);
+
 // What each system contributes; empty where there is no such thing.
 std::vector<FoundPrinter> findCupsPrinters();
 std::vector<FoundPrinter> findUsbPrinters();

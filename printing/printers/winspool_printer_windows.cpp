@@ -5,7 +5,9 @@
 
 #include <Poco/UnicodeConverter.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -218,11 +220,9 @@ std::vector<FoundPrinter> findWinspoolPrinters() {
     }
     const auto* const infos = reinterpret_cast<const PRINTER_INFO_2W*>(buffer.data());
     for (DWORD i = 0; i < count; ++i) {
-        const std::string name = narrow(infos[i].pPrinterName);
-        found.push_back(
-            {.address = toText(PrinterAddress{WinspoolAddress{name}}),
-             .name = name,
-             .about = narrow(infos[i].pDriverName)}
+        std::ranges::move(
+            waysToWindowsPrinter(narrow(infos[i].pPrinterName), narrow(infos[i].pDriverName)),
+            std::back_inserter(found)
         );
     }
     return found;

@@ -7,6 +7,8 @@
 #include "agent/papers/paper_desk.h"
 #include "agent/service/link_status.h"
 #include "agent/service/photo_shelf.h"
+#include "agent/service/printer_setup.h"
+#include "agent/service/settings.h"
 #include "tests/clerk/api_description.h"
 #include "tests/clerk/raw_client.h"
 #include "tests/ledger/ledger_fixture.h"
@@ -15,6 +17,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -38,7 +41,43 @@ struct ShopOptions {
     bool is_sign_in_required{false};
     AmountMinor second_person_over{0};
     bool has_people_in_reports{false};
+    bool can_change_printers{true};
     std::vector<StoreKey> stores{kStore};
+};
+
+/// Printers that anybody may choose, as long as they are of CUPS.
+struct ShelfPrinters final : PrinterSetup {
+    std::vector<PrinterSettingText> settings() const override {
+        if (is_spoilt) {
+            throw SettingsError{"the settings file says hub.ulr"};
+        }
+        return {
+            {.key = "printer.label", .value = "cups://zebra", .is_fixed = false},
+            {.key = "printer.label.dpi", .value = "203", .is_fixed = true}};
+    }
+    Findings printTestPage(const Values& changes, const std::string& role) const override {
+        asked = role;
+        return judge(changes);
+    }
+    Findings keep(const Values& changes) const override { return judge(changes); }
+
+    Findings judge(const Values& changes) const {
+        given = changes;
+        for (const auto& [key, value] : changes) {
+            if (!value.starts_with("cups://")) {
+                return {
+                    {.part = "setup",
+                     .word = "printer_wrong",
+                     .grade = HealthGrade::bad,
+                     .facts = {value}}};
+            }
+        }
+        return {{.part = "setup", .word = "printers_written"}};
+    }
+
+    std::atomic<bool> is_spoilt{false};
+    mutable std::string asked;  // read when the answer is there
+    mutable Values given;
 };
 
 /// The hub of the counter's questions, as the test fills it; nothing: it is away.
@@ -143,6 +182,8 @@ struct ClerkShop : LedgerFixture {
     AfterViews after_views{options().folder};
     ReportViews report_views{options().folder};
     ShelfHub shelf_hub;
+    ShelfPrinters shelf_printers;
+    std::atomic<int> printer_changes{0};
     HealthReport health;  // what the agent found when it looked last
     PhotoShelf photos{options().folder / "photos", 100'000};
     ClerkServer server{
@@ -175,6 +216,12 @@ struct ClerkShop : LedgerFixture {
                   [] {
                       return std::vector<PrinterSighting>{
                           {.address = "cups://zebra", .name = "Zebra", .about = "ZD220"}};
+                  }},
+         .printer_setup =
+             {.desk = shop_options.can_change_printers ? &shelf_printers : nullptr,
+              .on_change =
+                  [this] {
+                      ++printer_changes;
                   }},
          .staff =
              {.is_required = shop_options.is_sign_in_required,

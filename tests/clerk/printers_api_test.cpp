@@ -58,6 +58,61 @@ BOOST_AUTO_TEST_CASE(answerPrintJob_sends_an_unsent_job_to_another_printer) {
     BOOST_TEST(elsewhere("").status == 400);
 }
 
+BOOST_AUTO_TEST_CASE(getPrinterSettings_tells_what_may_be_changed) {
+    const auto settings = call("getPrinterSettings").json()->getArray("settings");
+    BOOST_REQUIRE(settings->size() == 2U);
+    BOOST_TEST(settings->getObject(0)->getValue<std::string>("value") == "cups://zebra");
+    BOOST_TEST(settings->getObject(1)->getValue<bool>("is_fixed"));
+    shelf_printers.is_spoilt = true;
+    const HttpReply reply = call("getPrinterSettings");
+    BOOST_TEST(reply.status == 503);
+    BOOST_TEST(reply.body.find("hub.ulr") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(tryPrinter_prints_before_anything_is_kept) {
+    const auto page = call(
+        "tryPrinter",
+        {.body = R"({"language":"pt","role":"label","changes":)"
+                 R"([{"key":"printer.label","value":"cups://zebra-2"}]})"}
+    );
+    BOOST_TEST(page.json()->getValue<bool>("may_go_on"));
+    BOOST_TEST(shelf_printers.asked == "label");
+    BOOST_TEST(shelf_printers.given.at("printer.label") == "cups://zebra-2");
+    BOOST_TEST(printer_changes == 0);
+    BOOST_TEST(call("tryPrinter", {.body = R"({"language":"pt","changes":[]})"}).status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(changePrinters_begins_anew_only_with_what_holds) {
+    const auto change = [this](const std::string& changes) {
+        return call("changePrinters", {.body = R"({"language":"pt","changes":[)" + changes + "]}"});
+    };
+    const auto refused = change(R"({"key":"printer.label","value":"fax"})");
+    BOOST_TEST(!refused.json()->getValue<bool>("may_go_on"));
+    BOOST_TEST(refused.body.find("não é o endereço de uma impressora") != std::string::npos);
+    BOOST_TEST(printer_changes == 0);
+    BOOST_TEST(
+        change(R"({"key":"a","value":"cups://a"},{"key":"a","value":"cups://b"})").status == 400
+    );
+    BOOST_TEST(change(R"({"key":"a"})").status == 400);
+    const auto kept = change(R"({"key":"printer.label","value":"cups://b"})");
+    BOOST_TEST(kept.json()->getValue<bool>("may_go_on"));
+    BOOST_TEST(printer_changes == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+struct ShopWithFixedPrinters : ClerkShop {
+    ShopWithFixedPrinters()
+        : ClerkShop{{.can_change_printers = false}} {}
+};
+
+BOOST_FIXTURE_TEST_SUITE(fixed_printers_api, ShopWithFixedPrinters)
+
+BOOST_AUTO_TEST_CASE(printers_of_the_settings_file_alone_are_not_changed) {
+    BOOST_TEST(call("getPrinterSettings").status == 404);
+    BOOST_TEST(call("changePrinters", {.body = R"({"language":"pt","changes":[]})"}).status == 404);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test

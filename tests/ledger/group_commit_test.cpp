@@ -36,6 +36,7 @@ struct OneWriter {
     GroupCommit group{
         writer,
         {.make_room = [] { return false; },
+         .on_failure = {},
          .in_our_words = [](const DatabaseError& error
                          ) { return std::make_exception_ptr(std::runtime_error{error.what()}); },
          .after_commit =

@@ -2,6 +2,7 @@
 // draws: what it says at each step, and what follows from it.
 #include "printing/printers/gdi_printer.h"
 
+#include "printing/printers/found_printer.h"
 #include "printing/raster/png.h"
 #include "printing/raster/private_folder.h"
 #include "tests/support/temp_folder.h"
@@ -145,6 +146,15 @@ BOOST_AUTO_TEST_CASE(only_pages_of_dots_can_be_drawn) {
     const GdiPrinter printer = printerThat("exit 0\n");
     BOOST_TEST(!printer.whyNot(DocumentKind::png).has_value());
     BOOST_TEST(printer.whyNot(DocumentKind::zpl)->starts_with("language_not_supported: "));
+}
+
+BOOST_AUTO_TEST_CASE(a_printer_of_windows_is_found_with_both_ways_to_it) {
+    const auto found = waysToWindowsPrinter("HP do caixa", "HP Universal Printing PCL 6");
+    BOOST_REQUIRE(found.size() == 2U);
+    BOOST_TEST(found[0].address == "winspool://HP do caixa");
+    BOOST_TEST(found[1].address == "gdi://HP do caixa");
+    BOOST_TEST(found[1].name == "HP do caixa");
+    BOOST_TEST(found[1].about == "HP Universal Printing PCL 6");
 }
 
 BOOST_AUTO_TEST_CASE(an_order_reads_back_and_nothing_else_is_one) {

@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FakeAfterSale } from "./fake_after_sale.mjs";
+import { FakePrinters } from "./fake_printers.mjs";
 import { FakeReports } from "./fake_reports.mjs";
 
 const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css", svg: "image/svg+xml" };
@@ -40,6 +41,8 @@ export class FakeAgent {
     this.commands = [];
     this.seen = new Map();
     this.version = "0.1.0";
+    /** Another one with each run of the agent. */
+    this.token = "t";
     /** Where these promises end, whole orders and the board are answered. */
     this.slow = { order: undefined, board: undefined };
     /** Photos of products by name; those that are not there (yet) are answered with 204. */
@@ -53,6 +56,7 @@ export class FakeAgent {
     this.stores = [{ site_id: "1", store_id: "12" }];
     this.afterSale = new FakeAfterSale();
     this.reports = new FakeReports();
+    this.printers = new FakePrinters();
     /** Why papers are not printed again, as a problem's slug; empty: they are. */
     this.reprintRefusal = "";
     /** What the agent found when it looked at its chain. */
@@ -126,9 +130,9 @@ export class FakeAgent {
       return this.#page(url.pathname, response);
     }
     if (url.pathname === "/api/v1/session") {
-      return send(200, { token: "t", version: this.version, stores: this.stores });
+      return send(200, { token: this.token, version: this.version, stores: this.stores });
     }
-    if (request.headers["x-balcao-token"] !== "t") {
+    if (request.headers["x-balcao-token"] !== this.token) {
       return problem(401, "token-missing");
     }
     const path = url.pathname.replace("/api/v1", "");
@@ -186,6 +190,11 @@ export class FakeAgent {
     const after = /^\/(sales|returns|coupons|errands|stock)/.test(path) && this.afterSale.answer(request.method, path, url.searchParams, request.method === "POST" ? await bodyOf(request) : undefined);
     if (after) {
       return send(...after);
+    }
+    if (path.startsWith("/printer-settings") || path === "/printers/found") {
+      const [status, body, beginsAnew] = this.printers.answer(request.method, path, request.method === "POST" ? await bodyOf(request) : undefined);
+      this.token = beginsAnew ? `${this.token}t` : this.token;
+      return send(status, body);
     }
     if (path.startsWith("/reports")) {
       const [status, body, headers] = this.reports.answer(path, url.searchParams, [...this.orders.values()]);

@@ -38,6 +38,7 @@ export const screens = [
   { name: "the scanner test", hash: "#/leitor" },
   { name: "the health", hash: "#/saude" },
   { name: "the people", hash: "#/pessoas" },
+  { name: "the printers", hash: "#/impressoras", act: (page) => page.getByText("Papel e ajuste").first().click() },
   { name: "all places", hash: "#/mais" },
   { name: "an order", hash: "#/pedido/14" },
   { name: "an order with a print question", hash: "#/pedido/18" },

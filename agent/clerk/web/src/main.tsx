@@ -69,6 +69,7 @@ function Screen() {
     case "scanner":
     case "health":
     case "people":
+    case "printers":
       return <MoreScreen name={name} />;
     case "more":
       return <MoreView />;

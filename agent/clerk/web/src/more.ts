@@ -15,6 +15,7 @@ import { Door } from "./views/door";
 import { HealthView } from "./views/health";
 import { Help } from "./views/help";
 import { PeopleView } from "./views/people";
+import { PrintersView } from "./views/printers";
 import { QueueView } from "./views/queue";
 import { ScannerView } from "./views/scanner";
 import { SettingsView } from "./views/settings";
@@ -42,4 +43,5 @@ export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {
   scanner: ScannerView,
   health: HealthView,
   people: PeopleView,
+  printers: PrintersView,
 };

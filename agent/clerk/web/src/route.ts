@@ -21,6 +21,7 @@ const paths = {
   scanner: "/leitor",
   health: "/saude",
   people: "/pessoas",
+  printers: "/impressoras",
   more: "/mais",
 } as const;
 export type ScreenName = keyof typeof paths;

@@ -7,6 +7,7 @@ import { CredentialStep, HubStep, ManagerFields, PeopleStep, PrinterStep, StoreS
 import { setupTexts } from "./setup/words";
 import { keepTheme } from "./state/theme";
 import "./style/setup.css";
+import { FindingList } from "./ui/finding_list";
 import { Icon } from "./ui/icon";
 
 const screens = [HubStep, CredentialStep, StoreStep, PrinterStep, PeopleStep, Summary];
@@ -20,13 +21,7 @@ function Findings() {
     <div role="status">
       {isBusy.value && <p class="quiet-line">{t.checking}</p>}
       {problem.value && <p class="foot-error"><Icon name="warning" />{problem.value}</p>}
-      {found.value && (
-        <ul class="setup-findings" role="list">
-          {found.value.findings.map((one, at) => (
-            <li key={at} data-grade={one.grade}><Icon name={one.grade === "good" ? "check" : "warning"} /><span>{one.text}</span></li>
-          ))}
-        </ul>
-      )}
+      {found.value && <FindingList findings={found.value.findings} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ const orders = (n: number) => plural(n, "order", "orders");
 export const enWork: typeof ptWork = {
   nav: {
     board: "Board", new: "New", pick: "Pick", wave: "Wave", pack: "Pack", carrier: "Collection", pickup: "Pick-up", transit: "On the way",
-    problems: "Problems", queue: "Queue", returns: "Returns", coupons: "Store credit", stock: "Stock", reports: "Reports", search: "Search", settings: "Settings", scanner: "Scanner", health: "Health", people: "People", more: "More",
+    problems: "Problems", queue: "Queue", returns: "Returns", coupons: "Store credit", stock: "Stock", reports: "Reports", search: "Search", settings: "Settings", scanner: "Scanner", health: "Health", people: "People", printers: "Printers", more: "More",
   },
   goOn: { picking: "Go on picking", picked: "Check and pack", ready: "Serve customer", shelf: "Put on the shelf", close: "Label and close" },
 

@@ -8,7 +8,7 @@ const orders = (n: number) => plural(n, "pedido", "pedidos");
 export const esWork: typeof ptWork = {
   nav: {
     board: "Panel", new: "Nuevos", pick: "Preparar", wave: "Ola", pack: "Embalar", carrier: "Recogida", pickup: "Retiro", transit: "En camino",
-    problems: "Problemas", queue: "Cola", returns: "Devoluciones", coupons: "Vales de cambio", stock: "Stock", reports: "Informes", search: "Búsqueda", settings: "Configuración", scanner: "Lector", health: "Salud", people: "Personas", more: "Más",
+    problems: "Problemas", queue: "Cola", returns: "Devoluciones", coupons: "Vales de cambio", stock: "Stock", reports: "Informes", search: "Búsqueda", settings: "Configuración", scanner: "Lector", health: "Salud", people: "Personas", printers: "Impresoras", more: "Más",
   },
   goOn: { picking: "Seguir preparando", picked: "Verificar y embalar", ready: "Atender cliente", shelf: "Guardar para retiro", close: "Etiquetar y cerrar" },
 

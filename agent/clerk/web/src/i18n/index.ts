@@ -20,6 +20,9 @@ function stored(): Language {
 
 export const language = signal<Language>("pt-BR");
 
+/** The language's name between page and agent. */
+export const languageCode = computed<"pt" | "en" | "es">(() => (language.value === "pt-BR" ? "pt" : language.value));
+
 /** The texts of the chosen language; reading it in a component makes the component follow the choice. */
 export const texts = computed<Texts>(() => catalogues.value[language.value] ?? pt);
 

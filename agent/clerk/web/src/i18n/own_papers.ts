@@ -99,6 +99,3 @@ const catalogues: Record<Language, PaperTexts> = {
 };
 
 export const paperTexts = computed<PaperTexts>(() => catalogues[language.value]);
-
-/** The language as the agent names it. */
-export const paperLanguage = computed<"pt" | "en" | "es">(() => (language.value === "pt-BR" ? "pt" : language.value));

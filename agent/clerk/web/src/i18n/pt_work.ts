@@ -9,7 +9,7 @@ const orders = (n: number) => plural(n, "pedido", "pedidos");
 export const ptWork = {
   nav: {
     board: "Painel", new: "Novos", pick: "Separar", wave: "Onda", pack: "Embalar", carrier: "Coleta", pickup: "Retirada", transit: "A caminho",
-    problems: "Problemas", queue: "Fila", returns: "Devoluções", coupons: "Vales-troca", stock: "Estoque", reports: "Relatórios", search: "Busca", settings: "Configuração", scanner: "Leitor", health: "Saúde", people: "Pessoas", more: "Mais",
+    problems: "Problemas", queue: "Fila", returns: "Devoluções", coupons: "Vales-troca", stock: "Estoque", reports: "Relatórios", search: "Busca", settings: "Configuração", scanner: "Leitor", health: "Saúde", people: "Pessoas", printers: "Impressoras", more: "Mais",
   } satisfies Record<ScreenName, string>,
   goOn: { picking: "Continuar a separar", picked: "Conferir e embalar", ready: "Atender cliente", shelf: "Guardar para retirada", close: "Etiquetar e fechar" },
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { OrderDetail, PaperWish, PrintJob } from "../../generated/api";
-import { texts } from "../i18n";
-import { paperLanguage, paperTexts } from "../i18n/own_papers";
+import { languageCode, texts } from "../i18n";
+import { paperTexts } from "../i18n/own_papers";
 import { fetchWithToken } from "../net/agent";
 import { orderKey, pending, printPaper, wordProblem, type PaperRest } from "../state/commands";
 import { notify } from "../state/notices";
@@ -20,7 +20,7 @@ const ofJourney: Record<OrderDetail["card"]["journey"], Kind[]> = {
 /** Opens the paper as a PDF beside the page. Fetched, because a plain link cannot carry the token. */
 async function look(order_ref: number, kind: Kind): Promise<void> {
   try {
-    const response = await fetchWithToken(`/api/v1/orders/${order_ref}/papers/${kind}.pdf?language=${paperLanguage.value}`);
+    const response = await fetchWithToken(`/api/v1/orders/${order_ref}/papers/${kind}.pdf?language=${languageCode.value}`);
     const address = URL.createObjectURL(await response.blob());
     const link = document.createElement("a");
     link.href = address;

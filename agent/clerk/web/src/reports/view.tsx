@@ -1,9 +1,8 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { Card, OrderState, Report } from "../../generated/api";
-import { language, texts } from "../i18n";
+import { language, languageCode, texts } from "../i18n";
 import { dayTime, money, span as lengthWord } from "../i18n/format";
-import { paperLanguage } from "../i18n/own_papers";
 import { reportTexts } from "../i18n/report_words";
 import { fetchWithToken } from "../net/agent";
 import { orderLink } from "../route";
@@ -77,7 +76,7 @@ async function saveOrders({ wish, span }: Shown): Promise<void> {
 
 /** Opens the day's close beside the page. Fetched, because a plain link cannot carry the token. */
 async function openClose({ span }: Shown): Promise<void> {
-  const query = new URLSearchParams({ from_ms: String(span.from_ms), to_ms: String(span.to_ms), utc_offset_min: String(utcOffset(span.to_ms)), language: paperLanguage.value });
+  const query = new URLSearchParams({ from_ms: String(span.from_ms), to_ms: String(span.to_ms), utc_offset_min: String(utcOffset(span.to_ms)), language: languageCode.value });
   try {
     const response = await fetchWithToken(`/api/v1/reports/close?${query}`);
     saveFile(`balcao-${stamp(span.from_ms).slice(0, 10)}.pdf`, "application/pdf", await response.blob());

@@ -1,11 +1,10 @@
 import { computed, signal } from "@preact/signals";
 import type { SetupAnswers, SetupFindings, SetupPrinter } from "../../generated/api";
-import { language, type Language } from "../i18n";
+import { languageCode } from "../i18n";
+import { printerRoles, type PrinterRole } from "../i18n/printer_setup";
 import { AgentProblem, forgetSession, get, post } from "../net/agent";
-import { setupTexts, type PrinterRole } from "./words";
+import { setupTexts } from "./words";
 
-export const roles: readonly PrinterRole[] = ["label", "receipt", "document"];
-const codes: Record<Language, "pt" | "en" | "es"> = { "pt-BR": "pt", en: "en", es: "es" };
 const startPatience_ms = 60_000;
 const startLook_ms = 300;
 
@@ -60,13 +59,13 @@ export function goTo(next: number): void {
 function answers(): SetupAnswers {
   const now = typed.value;
   return {
-    language: codes[language.value],
+    language: languageCode.value,
     hub_url: now.hub_url.trim(),
     client_id: now.client_id.trim(),
     ...(now.secret ? { secret: now.secret } : {}),
     stores: now.stores.trim(),
     is_sign_in_required: now.is_sign_in_required,
-    printers: roles.map((role) => ({ ...now.printers[role], address: now.printers[role].address.trim() })),
+    printers: printerRoles.map((role) => ({ ...now.printers[role], address: now.printers[role].address.trim() })),
   };
 }
 

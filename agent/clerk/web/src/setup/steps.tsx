@@ -1,10 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
-import { Icon } from "../ui/icon";
-import { change, changePrinter, hasSecret, isBusy, lookForPrinters, printersFound, printTest, roles, typed } from "./state";
-import { setupTexts, type PrinterRole } from "./words";
-
-const languages = ["zpl", "epl", "escpos", "pdf", "postscript"] as const;
-const languageNames: Record<(typeof languages)[number], string> = { zpl: "ZPL (Zebra)", epl: "EPL", escpos: "ESC/POS", pdf: "PDF", postscript: "PostScript" };
+import { useEffect } from "preact/hooks";
+import { printerRoles, printerSetupTexts } from "../i18n/printer_setup";
+import { PrinterForm } from "../ui/printer_form";
+import { change, changePrinter, hasSecret, isBusy, lookForPrinters, printersFound, printTest, typed } from "./state";
+import { setupTexts } from "./words";
 
 export function HubStep() {
   const t = setupTexts.value;
@@ -37,65 +35,21 @@ export function StoreStep() {
   );
 }
 
-/** Where one kind of paper comes out. */
-function PrinterOf({ role }: { role: PrinterRole }) {
-  const t = setupTexts.value;
-  const now = typed.value.printers[role];
-  const [cameOut, setCameOut] = useState<"not asked" | "asked" | "yes" | "no">("not asked");
-  const edit = (part: Partial<typeof now>) => {
-    changePrinter(role, part);
-    setCameOut("not asked");
-  };
-  const test = async () => setCameOut((await printTest(role)) ? "asked" : "not asked");
-  return (
-    <fieldset class="setup-printer">
-      <legend>{t.roles[role]}</legend>
-      {(printersFound.value?.length ?? 0) > 0 && (
-        <div class="setup-found">
-          {printersFound.value?.map((one) => (
-            <button key={one.address} type="button" class="button small" aria-pressed={one.address === now.address} aria-label={t.use(one.name, t.roles[role])} onClick={() => edit({ address: one.address })}>
-              <Icon name="printer" />{one.name}
-            </button>
-          ))}
-        </div>
-      )}
-      <label class="field"><span>{t.address}</span><input type="text" maxLength={1000} autocomplete="off" spellcheck={false} placeholder="socket://192.168.0.50:9100" value={now.address} onInput={(event) => edit({ address: event.currentTarget.value })} /></label>
-      {now.address.trim() && (
-        <>
-          <label class="field">
-            <span>{t.reads}</span>
-            <select value={now.language} onChange={(event) => edit({ language: event.currentTarget.value })}>
-              {languages.map((one) => <option key={one} value={one}>{languageNames[one]}</option>)}
-              <option value="">{t.readsUnknown}</option>
-            </select>
-          </label>
-          <div class="setup-buttons">
-            <button type="button" class="button" aria-disabled={isBusy.value} onClick={() => void test()}><Icon name="printer" />{t.test}</button>
-          </div>
-        </>
-      )}
-      {cameOut === "asked" && (
-        <div class="setup-buttons" role="group" aria-label={t.cameOut}>
-          <span>{t.cameOut}</span>
-          <button type="button" class="button small" onClick={() => setCameOut("yes")}><Icon name="check" />{t.yes}</button>
-          <button type="button" class="button small" onClick={() => setCameOut("no")}><Icon name="close" />{t.no}</button>
-        </div>
-      )}
-      {cameOut === "yes" && <p class="hint good"><Icon name="check" />{t.yes}</p>}
-      {cameOut === "no" && <p class="hint bad" role="alert"><Icon name="warning" />{t.didNot}</p>}
-    </fieldset>
-  );
-}
-
 export function PrinterStep() {
   const t = setupTexts.value;
+  const p = printerSetupTexts.value;
   useEffect(() => void lookForPrinters(), []);
   const seen = printersFound.value;
   return (
     <>
       <p class="quiet-line">{t.printersHint}</p>
-      <p class="quiet-line" role="status">{seen === undefined ? t.looking : seen.length === 0 ? t.noneFound : t.found}</p>
-      {roles.map((role) => <PrinterOf key={role} role={role} />)}
+      <p class="quiet-line" role="status">{seen === undefined ? p.looking : seen.length === 0 ? p.noneFound : p.found}</p>
+      {printerRoles.map((role) => (
+        <PrinterForm
+          key={role} {...typed.value.printers[role]} found={seen ?? []} isBusy={isBusy.value}
+          onAddress={(address) => changePrinter(role, { address })} onLanguage={(code) => changePrinter(role, { language: code })} onTest={() => printTest(role)}
+        />
+      ))}
     </>
   );
 }
@@ -140,7 +94,7 @@ export function Summary() {
       <dt>{t.hub}</dt><dd>{now.hub_url}</dd>
       <dt>{t.clientId}</dt><dd>{now.client_id}</dd>
       <dt>{t.stores}</dt><dd>{now.stores}</dd>
-      {roles.map((role) => [<dt key={role}>{t.roles[role]}</dt>, <dd key={`${role} address`}>{now.printers[role].address.trim() || t.noPrinter}</dd>])}
+      {printerRoles.map((role) => [<dt key={role}>{printerSetupTexts.value.roles[role]}</dt>, <dd key={`${role} address`}>{now.printers[role].address.trim() || t.noPrinter}</dd>])}
       <dt>{t.people}</dt><dd>{now.is_sign_in_required ? now.manager_name : t.managerLater}</dd>
     </dl>
   );

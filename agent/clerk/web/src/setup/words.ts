@@ -1,8 +1,6 @@
 import { computed } from "@preact/signals";
 import { language, type Language } from "../i18n";
 
-export type PrinterRole = "label" | "receipt" | "document";
-
 /** What the page of the first start says. */
 export interface SetupTexts {
   title: string;
@@ -19,19 +17,6 @@ export interface SetupTexts {
   stores: string;
   storesHint: string;
   printersHint: string;
-  roles: Record<PrinterRole, string>;
-  found: string;
-  noneFound: string;
-  looking: string;
-  use: (name: string, role: string) => string;
-  address: string;
-  reads: string;
-  readsUnknown: string;
-  test: string;
-  cameOut: string;
-  yes: string;
-  no: string;
-  didNot: string;
   people: string;
   withoutPin: string;
   withPin: string;
@@ -75,19 +60,6 @@ const catalogues: Record<Language, SetupTexts> = {
     stores: "Rede e loja",
     storesHint: "Como o hub as chama, com uma barra entre elas: rede/17. Várias, com vírgulas.",
     printersHint: "Escolha onde sai cada papel, ou deixe em branco e escolha depois.",
-    roles: { label: "Etiquetas", receipt: "Recibos", document: "Documentos" },
-    found: "Encontradas neste computador",
-    noneFound: "Nenhuma encontrada neste computador: escreva o endereço.",
-    looking: "Procurando impressoras…",
-    use: (name, role) => `${name} para ${role.toLowerCase()}`,
-    address: "Endereço da impressora",
-    reads: "Ela entende",
-    readsUnknown: "não sei",
-    test: "Imprimir página de teste",
-    cameOut: "A página saiu inteira e legível?",
-    yes: "Sim",
-    no: "Não",
-    didNot: "Troque o endereço ou o que ela entende, e imprima de novo.",
     people: "Quem usa a página",
     withoutPin: "Todos, sem entrar",
     withPin: "Cada um entra com seu PIN",
@@ -129,19 +101,6 @@ const catalogues: Record<Language, SetupTexts> = {
     stores: "Site and store",
     storesHint: "As the hub calls them, with a stroke between them: chain/17. Several, with commas.",
     printersHint: "Choose where each paper comes out, or leave it empty and choose later.",
-    roles: { label: "Labels", receipt: "Receipts", document: "Documents" },
-    found: "Found on this computer",
-    noneFound: "None found on this computer: write the address.",
-    looking: "Looking for printers…",
-    use: (name, role) => `${name} for ${role.toLowerCase()}`,
-    address: "The printer's address",
-    reads: "It understands",
-    readsUnknown: "I do not know",
-    test: "Print a test page",
-    cameOut: "Did the page come out whole and readable?",
-    yes: "Yes",
-    no: "No",
-    didNot: "Change its address or what it understands, and print again.",
     people: "Who uses the page",
     withoutPin: "Everybody, without signing in",
     withPin: "Everybody signs in with a PIN",
@@ -183,19 +142,6 @@ const catalogues: Record<Language, SetupTexts> = {
     stores: "Red y tienda",
     storesHint: "Como el hub las llama, con una barra entre ellas: red/17. Varias, con comas.",
     printersHint: "Elija dónde sale cada papel, o déjelo vacío y elija después.",
-    roles: { label: "Etiquetas", receipt: "Recibos", document: "Documentos" },
-    found: "Encontradas en este equipo",
-    noneFound: "Ninguna encontrada en este equipo: escriba la dirección.",
-    looking: "Buscando impresoras…",
-    use: (name, role) => `${name} para ${role.toLowerCase()}`,
-    address: "Dirección de la impresora",
-    reads: "Entiende",
-    readsUnknown: "no lo sé",
-    test: "Imprimir página de prueba",
-    cameOut: "¿La página salió entera y legible?",
-    yes: "Sí",
-    no: "No",
-    didNot: "Cambie la dirección o lo que entiende, e imprima otra vez.",
     people: "Quién usa la página",
     withoutPin: "Todos, sin entrar",
     withPin: "Cada uno entra con su PIN",

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Approval, Command, CommandKind, Done, OrderDetail, PaperWish } from "../../generated/api";
-import { texts } from "../i18n";
-import { paperLanguage, paperTexts } from "../i18n/own_papers";
+import { languageCode, texts } from "../i18n";
+import { paperTexts } from "../i18n/own_papers";
 import { AgentProblem, get, NoAnswer, post } from "../net/agent";
 import { takeCard } from "./board";
 import { takeDetail } from "./detail";
@@ -208,7 +208,7 @@ export async function answerJob(
 ): Promise<boolean> {
   const command_id = newCommandId();
   const outcome = await settle(jobKey(job.job_id), () =>
-    post<"answerPrintJob">("/api/v1/print-jobs/{job_id}/answer", { job_id: job.job_id }, { command_id, answer, language: paperLanguage.value }),
+    post<"answerPrintJob">("/api/v1/print-jobs/{job_id}/answer", { job_id: job.job_id }, { command_id, answer, language: languageCode.value }),
   );
   const said = { came_out: "cameOut", did_not: "didNot", print_now: "printNow", cancel: "cancelPrint" } as const;
   return show(outcome, job.order_ref, () => `${texts.value.papers}: ${texts.value[said[answer]]}`);
@@ -220,7 +220,7 @@ export async function reprint(
 ): Promise<boolean> {
   const command_id = newCommandId();
   const outcome = await settle(jobKey(job.job_id), () =>
-    post<"reprint">("/api/v1/print-jobs/{job_id}/reprint", { job_id: job.job_id }, { command_id, reason, language: paperLanguage.value }),
+    post<"reprint">("/api/v1/print-jobs/{job_id}/reprint", { job_id: job.job_id }, { command_id, reason, language: languageCode.value }),
   );
   return show(outcome, job.order_ref, () => `${texts.value.reprint}: ${texts.value.reprintReason[reason]}`);
 }
@@ -229,7 +229,7 @@ export async function reprint(
 export type PaperRest = Pick<PaperWish, "reason" | "driver" | "plate">;
 
 export async function printPaper(order_ref: number, kind: PaperWish["kind"], said: () => string, rest: PaperRest): Promise<boolean> {
-  const wish: PaperWish = { command_id: newCommandId(), kind, language: paperLanguage.value, ...rest };
+  const wish: PaperWish = { command_id: newCommandId(), kind, language: languageCode.value, ...rest };
   const outcome = await settle(orderKey(order_ref), () => post<"printPaper">("/api/v1/orders/{order_ref}/papers", { order_ref }, wish));
   return show(outcome, order_ref, said);
 }

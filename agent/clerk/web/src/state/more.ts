@@ -5,7 +5,7 @@ import type { ScreenName } from "../route";
 import { connection } from "./live";
 
 /** The screens of more.ts. Another one needs its name here, its component there and a case in main.tsx. */
-export type MoreName = Extract<ScreenName, "wave" | "queue" | "returns" | "coupons" | "stock" | "reports" | "settings" | "scanner" | "health" | "people">;
+export type MoreName = Extract<ScreenName, "wave" | "queue" | "returns" | "coupons" | "stock" | "reports" | "settings" | "scanner" | "health" | "people" | "printers">;
 type Screens = typeof moreScreens;
 
 /** The screens once they are here; `undefined` while they are on their way, `null` if the agent did not give them. */

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { HealthFinding, HealthReport, LogLevel } from "../../generated/api";
-import { language, type Language } from "../i18n";
+import { language, languageCode } from "../i18n";
 import { ago } from "../i18n/format";
 import { moreTexts } from "../i18n/more";
 import { fetchWithToken, get, post } from "../net/agent";
@@ -13,13 +13,12 @@ import { Icon } from "../ui/icon";
 /** The agent looks every half minute. */
 const readEvery_ms = 15_000;
 const order = { bad: 0, attention: 1, good: 2 };
-const codes: Record<Language, "pt" | "en" | "es"> = { "pt-BR": "pt", en: "en", es: "es" };
 
 const report = signal<HealthReport | undefined>(undefined);
 
 async function readReport(): Promise<void> {
   try {
-    report.value = await get<"getHealthReport">("/api/v1/health", {}, { language: codes[language.peek()] });
+    report.value = await get<"getHealthReport">("/api/v1/health", {}, { language: languageCode.peek() });
   } catch {
     // the agent is away, as the screen's first part says; the next round reads again
   }
@@ -88,7 +87,7 @@ export function WhyOrder() {
   const [found, setFound] = useState<readonly HealthFinding[] | undefined>(undefined);
   const ask = async () => {
     try {
-      setFound((await get<"traceOrder">("/api/v1/trace", {}, { number: number.trim(), language: codes[language.peek()] })).findings);
+      setFound((await get<"traceOrder">("/api/v1/trace", {}, { number: number.trim(), language: languageCode.peek() })).findings);
     } catch {
       notify("bad", () => moreTexts.value.health.whyFailed);
     }

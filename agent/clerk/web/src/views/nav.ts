@@ -25,7 +25,7 @@ export const places: readonly Place[] = [
   { name: "queue", icon: "queue", hotkey: "9" },
   { name: "returns", icon: "return", also: ["coupons", "stock"] },
   { name: "reports", icon: "chart", hotkey: "0" },
-  { name: "settings", icon: "gear", also: ["scanner", "people"] },
+  { name: "settings", icon: "gear", also: ["scanner", "people", "printers"] },
   { name: "health", icon: "pulse" },
 ];
 

@@ -4,6 +4,7 @@ import { canStayAwake, isAwake } from "../alarm/awake";
 import { isSoundBlocked, testableTunes, testTone, unlockSound } from "../alarm/tones";
 import { chooseLanguage, language, languageName, languages, texts } from "../i18n";
 import { moreTexts } from "../i18n/more";
+import { printerSetupTexts } from "../i18n/printer_setup";
 import { staffTexts } from "../i18n/staff";
 import { screenLink } from "../route";
 import { notify } from "../state/notices";
@@ -102,6 +103,12 @@ export function SettingsView() {
         <PeopleHint />
         <a class="button" href={screenLink({ name: "people" })}><Icon name="person" />{t.nav.people}</a>
       </Part>
+      {!isTraining && (
+        <Part title={t.nav.printers}>
+          <p class="quiet-line">{printerSetupTexts.value.lead}</p>
+          <a class="button" href={screenLink({ name: "printers" })}><Icon name="printer" />{t.nav.printers}</a>
+        </Part>
+      )}
       {!isTraining && (
         <Part title={t.training.title}>
           <p class="quiet-line">{t.training.explain}</p>
