@@ -136,6 +136,7 @@ export async function keep(): Promise<void> {
     phase.value = "slow";
     return;
   }
+  findings.value = [];
   await load();
   phase.value = "in use";
 }

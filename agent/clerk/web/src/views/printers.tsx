@@ -73,7 +73,7 @@ function Form() {
         <h3>{t.unasked}</h3>
         <ul class="print-rules" role="list">{kindsWithRule.map((kind) => <Rule key={kind} kind={kind} />)}</ul>
       </section>
-      <div class="print-rules" role="status">
+      <div class="printers-end" role="status">
         {problem.value && <p class="foot-error"><Icon name="warning" />{problem.value}</p>}
         <FindingList findings={findings.value} />
         {now === "busy" && <p class="quiet-line">{t.busy}</p>}
