@@ -189,7 +189,7 @@ export function ConnectionLine() {
             {printer.reasons.length > 0 && printer.state !== "unreachable" ? printerReason(printer) : (
               <>
                 {t.printerName[printer.role]}{" "}
-                {!printer.is_configured ? t.printerMissing : { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[printer.state]}
+                {!printer.is_configured ? <a href={screenLink({ name: "printers" })}>{t.printerMissing}</a> : { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[printer.state]}
               </>
             )}
             {printer.store_id && now && now.printers.length > 3 ? ` (${printer.store_id})` : ""}

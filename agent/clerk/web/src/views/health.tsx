@@ -10,6 +10,7 @@ import { screenLink } from "../route";
 import { cameraState } from "../scan/camera";
 import { agentNow, agentOffset } from "../state/clock";
 import { connection, lastLife, session, status } from "../state/live";
+import { isTraining } from "../state/training";
 import { Icon, type IconName } from "../ui/icon";
 import { HealthFindings, SupportTools, WhyOrder } from "./health_report";
 import { Head } from "./list_tools";
@@ -77,6 +78,7 @@ export function HealthView() {
               {printer.waiting ? <p>{t.printerWaiting(printer.waiting)}</p> : null}
               {printer.in_doubt || printer.held ? <p><a href={screenLink({ name: "problems" })}>{h.seeProblems((printer.in_doubt ?? 0) + (printer.held ?? 0))}</a></p> : null}
               {printer.problem && <p><small lang="en">{printer.problem}</small></p>}
+              {!isTraining && <p><a href={screenLink({ name: "printers" })}>{t.nav.printers}</a></p>}
             </Part>
           );
         })}
