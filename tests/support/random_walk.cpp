@@ -18,19 +18,28 @@ std::string AnswersTold::read(
             told_.clear();
             is_undone_ = true;
         }
+        const auto* const forgotten = std::get_if<ForgetMessage>(&effect);
+        if (forgotten != nullptr && forgotten->message_id == first_answer_ && after.lines.empty()) {
+            --first_answers_;  // nobody has heard it
+        }
         const auto* const sent = std::get_if<SendToHub>(&effect);
         const auto* const decision =
             sent == nullptr ? nullptr : std::get_if<DecideMessage>(&sent->message);
-        if (decision != nullptr && !readDecision(*decision, before)) {
+        if (decision != nullptr && !readDecision(*sent, *decision, before)) {
             return "an answer was raised or given twice";
         }
     }
     return {};
 }
 
-bool AnswersTold::readDecision(const DecideMessage& decision, const Order& before) {
+bool AnswersTold::readDecision(
+    const SendToHub& sent, const DecideMessage& decision, const Order& before
+) {
     const bool is_first = before.lines.empty();
-    first_answers_ += is_first ? 1 : 0;
+    if (is_first) {
+        ++first_answers_;
+        first_answer_ = sent.message_id;
+    }
     bool is_kept = !is_first || (decision.lines.size() == before.hub.lines.size() &&
                                  (first_answers_ == 1 || is_undone_));
     for (const LineDecision& line : decision.lines) {

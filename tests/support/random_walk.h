@@ -13,16 +13,18 @@
 namespace balcao::test {
 
 /// Reads what the store tells the hub about its answer: one first answer to every line, and after
-/// it only ever less. A person who undoes an answer, or the hub that gave one, starts anew.
+/// it only ever less. A person who undoes an answer, or the hub that gave one, starts anew; an
+/// answer that is taken back before it left was none.
 class AnswersTold {
 public:
     /// The broken promise, or nothing.
     std::string read(const Order& before, const Order& after, const std::vector<Effect>& effects);
 
 private:
-    bool readDecision(const DecideMessage& decision, const Order& before);
+    bool readDecision(const SendToHub& sent, const DecideMessage& decision, const Order& before);
 
     std::map<LineId, std::int64_t> told_;
+    CommandId first_answer_;  // the newest one's message
     int first_answers_{};
     bool is_undone_{false};
 };
