@@ -98,10 +98,15 @@ function SoundState() {
   const { has_sound } = preferences.value;
   const isQuiet = has_sound && isQuietAt(tick.value);
   const word = !has_sound ? t.sound.off : isSoundBlocked.value ? t.sound.blocked : isQuiet ? t.sound.quiet : t.sound.on;
-  if (has_sound && isSoundBlocked.value) {
-    return <button class="button small warn" onClick={unlockSound}><Icon name="mute" />{t.sound.activate}</button>;
-  }
-  return <a class="top-state" href={screenLink({ name: "settings" })}><Icon name={has_sound && !isQuiet ? "bell" : "mute"} />{word}</a>;
+  const isBlocked = has_sound && isSoundBlocked.value;
+  return (
+    <span class="sound-state">
+      {isBlocked
+        ? <button class="button small warn" onClick={unlockSound}><Icon name="mute" />{t.sound.activate}</button>
+        : <a class="top-state" href={screenLink({ name: "settings" })}><Icon name={has_sound && !isQuiet ? "bell" : "mute"} />{word}</a>}
+      {has_sound && !isBlocked && <span class="button small" aria-hidden="true"><Icon name="mute" />{t.sound.activate}</span>}
+    </span>
+  );
 }
 
 export function TopBar() {
