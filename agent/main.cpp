@@ -326,7 +326,7 @@ private:
         const PrinterDesk printers{request_, clock};
         std::atomic<bool> is_broken{false};
         std::atomic<bool> is_changed{true};
-        while (is_changed.exchange(false)) {
+        while (is_changed.exchange(false) && !is_broken) {
             const bool is_locked_now = sealSecretFile(settings.hub.client_secret_file);
             const StoreAgent agent{
                 settings,

@@ -95,6 +95,7 @@ PrinterSetup::Findings PrinterDesk::printTestPage(const Values& changes, const s
 }
 
 PrinterSetup::Findings PrinterDesk::keep(const Values& changes) const {
+    const Lock lock{keeping_};
     if (auto found = refused(changes); !found.empty()) {
         return found;
     }

@@ -3,13 +3,14 @@
 #include "agent/service/printer_setup.h"
 #include "agent/service/settings.h"
 #include "common/base/clock.h"
+#include "common/base/mutex.h"
 
 #include <utility>
 
 namespace balcao {
 
 /// Changes the printers in what a set-up wrote (settings_setup.h), as far as nobody fixed them by
-/// hand. Thread-safe: it holds nothing that changes.
+/// hand. Thread-safe.
 class PrinterDesk final : public PrinterSetup {
 public:
     /// `request` is with what the agent was started; the clock outlives the desk.
@@ -26,6 +27,7 @@ private:
 
     SettingsRequest request_;
     const Clock& clock_;
+    mutable Mutex keeping_;  // what one writes, the next finds in the file
 };
 
 }  // namespace balcao

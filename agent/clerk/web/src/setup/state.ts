@@ -3,10 +3,8 @@ import type { SetupAnswers, SetupFindings, SetupPrinter } from "../../generated/
 import { languageCode } from "../i18n";
 import { printerRoles, type PrinterRole } from "../i18n/printer_setup";
 import { AgentProblem, forgetSession, get, post } from "../net/agent";
+import { untilAgent } from "../net/patience";
 import { setupTexts } from "./words";
-
-const startPatience_ms = 60_000;
-const startLook_ms = 300;
 
 /** Everything that was typed: going back loses nothing of it. */
 export interface Typed {
@@ -126,22 +124,9 @@ export function faultOfManager(): string {
   return pin === pin_again ? "" : t.pinsDiffer;
 }
 
-const rest = (ms: number) => new Promise((go) => setTimeout(go, ms));
-
-/** Waits until the agent at work answers where the set-up answered. */
+/** Whether the agent at work answers where the set-up answered. */
 async function isAtWork(): Promise<boolean> {
-  const end = Date.now() + startPatience_ms;
-  while (Date.now() < end) {
-    try {
-      if ((await fetch("/health", { cache: "no-store" })).ok) {
-        return true;
-      }
-    } catch {
-      // between the two nobody answers
-    }
-    await rest(startLook_ms);
-  }
-  return false;
+  return (await fetch("/health", { cache: "no-store" })).ok;
 }
 
 /** Makes the first manager by the operation that the page at work has for it. */
@@ -173,7 +158,7 @@ export async function finish(): Promise<void> {
   phase.value = "starting";
   change({ secret: "" });
   forgetSession();
-  if (!(await isAtWork())) {
+  if (!(await untilAgent(isAtWork))) {
     phase.value = "slow";
   } else if (typed.value.is_sign_in_required) {
     await makeManager();

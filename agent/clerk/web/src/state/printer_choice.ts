@@ -3,10 +3,8 @@ import type { FoundPrinter, HealthFinding } from "../../generated/api";
 import { languageCode } from "../i18n";
 import { paperKinds, printerSetupTexts, type PaperKind, type PrinterRole, type PrintMode } from "../i18n/printer_setup";
 import { AgentProblem, forgetSession, get, getSession, post } from "../net/agent";
+import { untilAgent } from "../net/patience";
 import { wordProblem } from "./commands";
-
-const patience_ms = 60_000;
-const look_ms = 300;
 
 type Values = Readonly<Record<string, string>>;
 
@@ -103,34 +101,25 @@ export function tryOut(role: PrinterRole): Promise<boolean> {
   return ask(() => post<"tryPrinter">("/api/v1/printer-settings/test-page", {}, { language: languageCode.value, role, changes: changes() }));
 }
 
-const rest = (ms: number) => new Promise((go) => setTimeout(go, ms));
-
-/** Waits until another run of the agent answers: its token is another one. */
+/** Whether another run of the agent answers: its token is another one. */
 async function hasBegunAnew(token: string): Promise<boolean> {
-  const end = Date.now() + patience_ms;
-  while (Date.now() < end) {
-    await rest(look_ms);
-    try {
-      const response = await fetch("/api/v1/session", { cache: "no-store" });
-      if (response.ok && ((await response.json()) as { token: string }).token !== token) {
-        return true;
-      }
-    } catch {
-      // between the two nobody answers
-    }
-  }
-  return false;
+  const response = await fetch("/api/v1/session", { cache: "no-store" });
+  return response.ok && ((await response.json()) as { token: string }).token !== token;
 }
 
 /** Has the changes kept, and waits for the agent to work with them. */
 export async function keep(): Promise<void> {
   const wanted = changes();
-  const { token } = await getSession();
-  if (!(await ask(() => post<"changePrinters">("/api/v1/printer-settings", {}, { language: languageCode.value, changes: wanted })))) {
+  let token = "";
+  const isKept = await ask(async () => {
+    token = (await getSession()).token;
+    return post<"changePrinters">("/api/v1/printer-settings", {}, { language: languageCode.value, changes: wanted });
+  });
+  if (!isKept) {
     return;
   }
   phase.value = "starting";
-  const isBack = await hasBegunAnew(token);
+  const isBack = await untilAgent(() => hasBegunAnew(token));
   forgetSession();
   if (!isBack) {
     phase.value = "slow";
