@@ -13,7 +13,7 @@ interface PrinterSetupTexts {
   roles: Record<PrinterRole, string>;
   found: string; noneFound: string; looking: string;
   use: (name: string, role: string) => string;
-  address: string; reads: string; readsUnknown: string;
+  address: string; example: (address: string) => string; reads: string; readsUnknown: string;
   test: string; cameOut: string; yes: string; no: string; didNot: string;
   title: string; lead: string;
   dpi: string; width: string; height: string; darkness: string; left: string; top: string; fine: string;
@@ -31,6 +31,7 @@ const catalogues: Record<Language, PrinterSetupTexts> = {
     looking: "Procurando impressoras…",
     use: (name, role) => `${name} para ${role.toLowerCase()}`,
     address: "Endereço da impressora",
+    example: (address) => `Por exemplo ${address}`,
     reads: "Ela entende",
     readsUnknown: "não sei",
     test: "Imprimir página de teste",
@@ -56,6 +57,7 @@ const catalogues: Record<Language, PrinterSetupTexts> = {
     looking: "Looking for printers…",
     use: (name, role) => `${name} for ${role.toLowerCase()}`,
     address: "The printer's address",
+    example: (address) => `For example ${address}`,
     reads: "It understands",
     readsUnknown: "I do not know",
     test: "Print a test page",
@@ -81,6 +83,7 @@ const catalogues: Record<Language, PrinterSetupTexts> = {
     looking: "Buscando impresoras…",
     use: (name, role) => `${name} para ${role.toLowerCase()}`,
     address: "Dirección de la impresora",
+    example: (address) => `Por ejemplo ${address}`,
     reads: "Entiende",
     readsUnknown: "no lo sé",
     test: "Imprimir página de prueba",

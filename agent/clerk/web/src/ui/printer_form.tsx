@@ -48,8 +48,9 @@ export function PrinterForm({ role, address, language, found, isFixed, isBusy, o
           ))}
         </div>
       )}
-      <label class="field"><span>{t.address}</span><input type="text" maxLength={1000} autocomplete="off" spellcheck={false} readOnly={isFixed} placeholder="socket://192.168.0.50:9100" value={address} onInput={(event) => choose(event.currentTarget.value)} /></label>
+      <label class="field"><span>{t.address}</span><input type="text" maxLength={1000} autocomplete="off" spellcheck={false} readOnly={isFixed} value={address} onInput={(event) => choose(event.currentTarget.value)} /></label>
       {isFixed && <p class="quiet-line">{t.fixed}</p>}
+      {!address.trim() && !isFixed && <p class="quiet-line">{t.example("socket://192.168.0.50:9100")}</p>}
       {address.trim() && (
         <>
           <label class="field">
