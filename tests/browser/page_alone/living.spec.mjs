@@ -86,7 +86,7 @@ test("without the agent the page says so, and comes back by itself with what cha
   await expect(page.locator(".band.bad")).toContainText("Não confie nos prazos");
   agent.put(sampleOrder(2));
   await agent.start(port);
-  await expect(page.locator(".band.bad")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator(".band.bad")).toHaveCount(0);
   await expect(page.locator(".ticket")).toHaveCount(2);
 });
 
@@ -117,7 +117,7 @@ test("a newer agent asks for a new page instead of guessing", async ({ page, age
   await agent.stop();
   agent.version = "0.2.0";
   await agent.start(port);
-  await expect(page.getByRole("button", { name: "Recarregar a página" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Recarregar a página" })).toBeVisible();
 });
 
 test("the connection line says in words what is wrong", async ({ page, agent, open }) => {

@@ -16,7 +16,7 @@ export async function restart(world, settings = {}) {
 
 /** Waits until the page, which lost the agent, has found it again. */
 export async function isBack(page) {
-  await expect(page.locator(".band.bad")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.locator(".band.bad")).toHaveCount(0);
 }
 
 /** Grace becomes the shop's first manager and is signed in. */

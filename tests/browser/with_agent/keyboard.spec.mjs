@@ -73,7 +73,7 @@ test("an order goes its whole way with the keyboard alone", async ({ page, world
   await person.press("Enter");
   await expect(page.locator(".meter")).toContainText("1 de 2");
   await person.press("Enter");
-  await expect(page.locator(".label-list")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".label-list")).toBeVisible();
   await person.tabTo("Fechar volumes");
   await person.press("Enter");
   await person.tabTo("Fechar volumes assim mesmo");
@@ -169,7 +169,7 @@ test("an order goes its whole way with the scanner alone", async ({ page, world,
       await expect(page.locator(".meter")).toContainText(`${at + 1} de 4`);
     }
   }
-  await expect(page.locator(".label-list")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".label-list")).toBeVisible();
   await expect.poll(() => world.printer.jobs.length).toBe(1);
   const label = await page.locator(".label-list .tracking").textContent();
   await bip("XX999999999XX"); // somebody else's

@@ -16,7 +16,7 @@ test("an order comes in, is accepted with one key, printed, packed, dispatched a
   expect(answersAt(await world.orderAtHub(order_id))).toEqual([[2, 0], [2, 0]]);
   await pickAll(page);
   await packAll(page);
-  await expect(page.locator(".work-head .standing")).toContainText("etiqueta impressa", { timeout: 20_000 });
+  await expect(page.locator(".work-head .standing")).toContainText("etiqueta impressa");
   await expect.poll(() => world.printer.jobs.length).toBe(1);
   const label = await page.locator(".label-list .tracking").textContent();
   await scan(page, label);

@@ -6,7 +6,7 @@ test("the agent fetches the photo of a line, and shows it still when the hub is 
   // The simulator's only pictures are labels; their addresses lie at the hub's own place.
   const labelled = await world.newOrder();
   await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click();
-  await expect.poll(() => world.printer.jobs.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => world.printer.jobs.length).toBe(1);
   const until = String(2n ** 62n);
   await world.sim("POST", "/orders", {
     order: {
@@ -24,9 +24,9 @@ test("the agent fetches the photo of a line, and shows it still when the hub is 
   });
   await ticketIn(page, "new").getByRole("link").first().click();
   const photo = page.locator(".panel .lines .photo img");
-  await expect(photo).toHaveAttribute("src", /^data:image\/png/, { timeout: 20_000 });
+  await expect(photo).toHaveAttribute("src", /^data:image\/png/);
   await world.hub.kill();
   await page.reload();
-  await expect(photo).toHaveAttribute("src", /^data:image\/png/, { timeout: 20_000 });
+  await expect(photo).toHaveAttribute("src", /^data:image\/png/);
   expect(await photo.evaluate((img) => img.decode().then(() => img.naturalWidth))).toBeGreaterThan(1);
 });

@@ -13,12 +13,12 @@ test("the label of an order comes out on the printer that was chosen on the page
   await expect(labels.getByRole("button", { name: "Sim" })).toBeVisible();
   expect(world.printer.jobs).toHaveLength(1);
   await page.getByRole("button", { name: "Gravar e usar" }).click();
-  await expect(page.getByText("Pronto: o agente já usa estas impressoras.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Pronto: o agente já usa estas impressoras.")).toBeVisible();
   await world.newOrder();
   await page.goto(`${world.url}/#/`);
-  await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click({ timeout: 30_000 });
+  await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click();
   await pickAll(page);
   await packAll(page);
-  await expect.poll(() => world.printer.jobs.length, { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => world.printer.jobs.length).toBe(2);
   expect(world.printer.jobs[1]).toContain("^XA");
 });

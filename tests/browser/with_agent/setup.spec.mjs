@@ -60,10 +60,10 @@ test("from the installed program to the first order on the board, with a manager
   await page.getByLabel("O PIN outra vez").fill("271828");
   await press(page, "Continuar");
   await press(page, "Gravar e começar");
-  await expect(page.getByText("Pronto: o agente está trabalhando.")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Pronto: o agente está trabalhando.")).toBeVisible();
   await world.newOrder();
   await page.getByRole("link", { name: "Abrir o quadro" }).click();
-  await expect(ticketIn(page, "new")).toHaveCount(1, { timeout: 60_000 });
+  await expect(ticketIn(page, "new")).toHaveCount(1);
   const gone = await page.evaluate(async () => {
     const { token } = await (await fetch("/api/v1/session")).json();
     return (await fetch("/api/v1/setup", { headers: { "X-Balcao-Token": token } })).status;
@@ -77,7 +77,7 @@ test("the agent goes on by itself when its settings are written beside the page"
   await page.goto(world.url);
   await page.getByLabel("Endereço do hub").waitFor();
   await world.setUpByHand(known);
-  await expect.poll(async () => (await page.request.get(`${world.url}/health`)).status(), { timeout: 60_000 }).toBe(200);
+  await expect.poll(async () => (await page.request.get(`${world.url}/health`)).status()).toBe(200);
   await page.goto(world.url);
   await expect(page.locator(".line .updated")).toBeVisible();
 });
