@@ -402,8 +402,9 @@ private:
     }
 
     int printTestPage(const Settings& settings) const {
-        if (std::ranges::find(kPrinterRoles, test_page_role_) == kPrinterRoles.end()) {
-            std::cerr << "balcao-agent: --test-page takes a role: label, receipt or document\n";
+        if (!isPrinterName(test_page_role_)) {
+            std::cerr << "balcao-agent: --test-page takes a role: label, receipt or document, with "
+                         "@ and the packing table behind it for its own printer\n";
             return EXIT_USAGE;
         }
         return exitCodeOf(

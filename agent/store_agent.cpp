@@ -160,6 +160,9 @@ private:
         Ledger::Options options;
         options.folder = settings.data.dir;
         options.paper_rules = settings.printer.papers;
+        for (const auto& [name, printer] : paperPrintersOf(settings)) {
+            options.station_printers.insert(name);
+        }
         options.answer_policy.second_person_over = settings.answers.second_person_over;
         options.on_broken = [this, on_broken = std::move(on_broken)](const std::string& why) {
             links_.setDisk(DiskState::broken);

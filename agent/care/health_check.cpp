@@ -212,7 +212,8 @@ void HealthCheck::lookAtQueue(HealthReport& report, const LedgerCounts& counts) 
 }
 
 void HealthCheck::lookAtPrinters(HealthReport& report) const {
-    if (!parts_.settings.printer.label.address && parts_.settings.printer.label.of_store.empty()) {
+    const PrinterSettings& label = parts_.settings.printer.label;
+    if (!label.address && label.of_store.empty() && label.of_station.empty()) {
         report.findings.push_back(
             {.part = "printer", .word = "none", .grade = HealthGrade::attention, .about = "label"}
         );

@@ -2,6 +2,7 @@
 #include "agent/clerk/after_json.h"
 #include "agent/clerk/after_requests.h"
 #include "agent/clerk/operations.h"
+#include "agent/clerk/stations.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/service/log.h"
 
@@ -366,12 +367,11 @@ Response printCoupon(const ClerkParts& parts, const Call& call) {
         return refused(toText(CouponRefusal::not_now));  // there is nothing to redeem yet
     }
     const auto about = parts.after.views->findReturn({coupon->return_id});
+    Voucher voucher = voucherOf(*coupon, about, wish.language);
+    voucher.station = stationOf(call.request);
     try {
         const auto added = parts.papers->printVoucher(
-            wish.command_id,
-            voucherOf(*coupon, about, wish.language),
-            wish.reason,
-            parts.staff.actorOf(call.request)
+            wish.command_id, voucher, wish.reason, parts.staff.actorOf(call.request)
         );
         if (!added) {
             return refused(toText(CouponRefusal::not_now));

@@ -2,6 +2,7 @@
 #include "agent/clerk/operations.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/paper_answers.h"
+#include "agent/clerk/stations.h"
 
 #include <array>
 #include <optional>
@@ -135,22 +136,44 @@ std::optional<Response> printInstead(
     }
 }
 
+/// Sends the job on, to another printer if it is wanted elsewhere: somebody names one, or stands at
+/// a packing table that has its own.
+Result<Submitted, Refused> answerJob(
+    const ClerkParts& parts, std::int64_t job_id, const PrintJobAnswer& wish, const Call& call
+) {
+    const Actor actor = parts.staff.actorOf(call.request);
+    if (wish.answer == PrintAnswer::print_elsewhere) {
+        return parts.ledger.reroutePrintJob(wish.command_id, job_id, wish.role, actor);
+    }
+    const auto job = parts.views.printJob(job_id);
+    if (wish.answer == PrintAnswer::print_now && job && job->progress.parts_sent == 0) {
+        const auto [role, table_before] = printerNameIn(job->role);
+        const std::string table = stationOf(call.request);
+        const std::string printer =
+            printerAt(parts, role, table.empty() ? std::string{table_before} : table);
+        if (printer != job->role) {
+            return parts.ledger.reroutePrintJob(wish.command_id, job_id, printer, actor);
+        }
+    }
+    return parts.ledger.answerPrintJob(
+        wish.command_id, job_id, printCommandFor(wish.answer), actor
+    );
+}
+
 Response answerPrintJob(const ClerkParts& parts, const Call& call) {
     const auto job_id = call.number(0);
     if (!job_id) {
         return noSuchJob();
     }
     const PrintJobAnswer wish = parsePrintJobAnswer(call.request.body);
-    const Actor actor = parts.staff.actorOf(call.request);
-    if (auto answer = printInstead(parts, *job_id, wish, actor)) {
+    if (auto answer = printInstead(parts, *job_id, wish, parts.staff.actorOf(call.request))) {
         return *std::move(answer);
     }
-    const auto result =
-        wish.answer == PrintAnswer::print_elsewhere
-            ? parts.ledger.reroutePrintJob(wish.command_id, *job_id, wish.role, actor)
-            : parts.ledger.answerPrintJob(
-                  wish.command_id, *job_id, printCommandFor(wish.answer), actor
-              );
+    if (wish.answer == PrintAnswer::print_elsewhere && !printerNameIn(wish.role).station.empty() &&
+        !hasPrinter(parts, wish.role)) {
+        return notFound("no-such-printer", "There is no printer of this name.");
+    }
+    const auto result = answerJob(parts, *job_id, wish, call);
     return isUnknown(result) ? noSuchJob() : answerOf(result, parts.views, std::nullopt);
 }
 
@@ -174,12 +197,17 @@ Response reprint(const ClerkParts& parts, const Call& call) {
             *job,
             {.reason = wish.reason,
              .language = wish.language,
-             .actor = parts.staff.actorOf(call.request)}
+             .actor = parts.staff.actorOf(call.request),
+             .station = stationOf(call.request)}
         );
         return added ? answerOf(*added, *job, parts.views) : answerOf(added.error());
     }
+    const std::string table = stationOf(call.request);
+    const std::string printer = !job || table.empty()
+                                    ? std::string{}
+                                    : printerAt(parts, printerNameIn(job->role).role, table);
     const auto result = parts.ledger.reprint(
-        wish.command_id, *job_id, wish.reason, parts.staff.actorOf(call.request)
+        wish.command_id, *job_id, wish.reason, parts.staff.actorOf(call.request), printer
     );
     return isUnknown(result) ? noSuchJob() : answerOf(result, parts.views, std::nullopt);
 }

@@ -306,7 +306,7 @@ ClerkCommand parseClerkCommand(std::string_view body) {
 PrintJobAnswer parsePrintJobAnswer(std::string_view body) {
     JsonReader reader;
     const JsonValue value = parseBody(reader, body);
-    const StrictObject object{value, {}, {"command_id", "answer", "role", "language"}};
+    const StrictObject object{value, {}, {"command_id", "answer", "role", "station", "language"}};
     PrintJobAnswer answer{
         .command_id = CommandId{object.uuid("command_id")},
         .role = {},
@@ -320,16 +320,21 @@ PrintJobAnswer parsePrintJobAnswer(std::string_view body) {
         answer.answer = PrintAnswer::print_now;
     } else if (word == "print_elsewhere") {
         answer.answer = PrintAnswer::print_elsewhere;
-        answer.role = object.text("role", kLongestWord);
+        const std::string role = object.text("role", kLongestWord);
+        const std::string station = textOr(object, "station", kLongestWord);
+        answer.role = toText(PrinterName{.role = role, .station = station});
     } else if (word == "cancel") {
         answer.answer = PrintAnswer::cancel;
     } else {
         object.fail("answer", "must be came_out, did_not, print_now, print_elsewhere or cancel");
     }
     const bool has_role = object.has("role");
-    const bool is_role = std::ranges::find(kPrinterRoles, answer.role) != kPrinterRoles.end();
-    if (has_role != (answer.answer == PrintAnswer::print_elsewhere) || (has_role && !is_role)) {
+    if (has_role != (answer.answer == PrintAnswer::print_elsewhere) ||
+        (has_role && !isPrinterName(answer.role))) {
         object.fail("role", "must be label, receipt or document, with print_elsewhere only");
+    }
+    if (object.has("station") && !has_role) {
+        object.fail("station", "goes with role only");
     }
     return answer;
 }

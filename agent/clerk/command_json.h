@@ -27,7 +27,7 @@ enum class PrintAnswer : unsigned char { came_out, did_not, print_now, print_els
 struct PrintJobAnswer {
     CommandId command_id;
     PrintAnswer answer{PrintAnswer::came_out};
-    std::string role;      // with print_elsewhere: of the other printer
+    std::string role;      // with print_elsewhere: the other printer's name (PrinterName)
     std::string language;  // of a paper that is made again: pt, en or es
 };
 PrintJobAnswer parsePrintJobAnswer(std::string_view body);

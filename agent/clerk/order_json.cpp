@@ -411,12 +411,20 @@ void writeOrderRow(JsonWriter& json, const OrderRow& row) {
     json.endObject();
 }
 
+void writePrinterName(JsonWriter& json, std::string_view name) {
+    const auto [role, station] = printerNameIn(name);
+    json.member("role", role);
+    if (!station.empty()) {
+        json.member("station", station);
+    }
+}
+
 void writePrintJob(JsonWriter& json, const PrintJobView& job) {
     json.beginObject();
     json.member("job_id", job.job_id);
     json.member("order_ref", job.order_ref.value);
     json.member("kind", toText(job.kind));
-    json.member("role", job.role);
+    writePrinterName(json, job.role);
     json.member("package_id", job.package_id.value);
     json.member("format", job.format);
     json.member("copies", job.copies);

@@ -22,6 +22,9 @@ void writeOrderDetail(
 /// OrderRow: a line of a search.
 void writeOrderRow(JsonWriter& json, const OrderRow& row);
 
+/// `role`, and `station` if the printer is a packing table's own.
+void writePrinterName(JsonWriter& json, std::string_view name);
+
 void writePrintJob(JsonWriter& json, const PrintJobView& job);
 void writeMessage(JsonWriter& json, const MessageView& message);
 

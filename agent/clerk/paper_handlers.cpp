@@ -3,6 +3,7 @@
 #include "agent/clerk/operations.h"
 #include "agent/clerk/order_answers.h"
 #include "agent/clerk/paper_answers.h"
+#include "agent/clerk/stations.h"
 #include "agent/clerk/strict_json.h"
 #include "agent/json/json_writer.h"
 #include "agent/service/log.h"
@@ -48,7 +49,8 @@ Response printPaper(const ClerkParts& parts, const Call& call) {
         .language = wish.language,
         .nfe_xml = wish.nfe_xml,
         .driver = wish.driver,
-        .plate = wish.plate};
+        .plate = wish.plate,
+        .station = stationOf(call.request)};
     try {
         const auto added = parts.papers->print(
             wish.command_id, paper, wish.copies, wish.reason, parts.staff.actorOf(call.request)
@@ -75,7 +77,10 @@ Response printTestPage(const ClerkParts& parts, const Call& call) {
     }
     try {
         const auto added = parts.papers->printTestPage(
-            command_id, parts.stores.front(), role, parts.staff.actorOf(call.request)
+            command_id,
+            parts.stores.front(),
+            printerAt(parts, role, stationOf(call.request)),
+            parts.staff.actorOf(call.request)
         );
         return added ? answerTo(*added) : answerOf(added.error());
     } catch (const LedgerError&) {

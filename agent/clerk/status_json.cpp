@@ -56,7 +56,7 @@ void writePrinters(JsonWriter& json, const LinkStatus& links, const LedgerCounts
     for (const std::string_view role : kPrinterRoles) {
         bool is_known = false;
         for (const PrinterLink& printer : known) {
-            if (printer.role == role) {
+            if (printerNameIn(printer.role).role == role) {
                 is_known = true;
                 json.beginObject();
                 writePrinterFacts(json, printer, counts);
@@ -77,7 +77,7 @@ void writePrinters(JsonWriter& json, const LinkStatus& links, const LedgerCounts
 }  // namespace
 
 void writePrinterFacts(JsonWriter& json, const PrinterLink& printer, const LedgerCounts& counts) {
-    json.member("role", printer.role);
+    writePrinterName(json, printer.role);
     if (printer.store) {
         json.member("site_id", printer.store->site_id);
         json.member("store_id", printer.store->store_id);

@@ -105,6 +105,9 @@ public:
         copy->reprint_of = copy->job_id;
         copy->asked_by = place_.actor.name;
         copy->asked_why = step.reason;
+        if (!step.role.empty()) {
+            copy->role = step.role;
+        }
         copy->job_id = nextNumber();
         copy->progress = progress;
         copy->created_at = place_.at;

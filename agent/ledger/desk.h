@@ -37,6 +37,9 @@ public:
     bool notePrintJob(std::int64_t job_id, const PrintCommand& finding);
     /// Claimed jobs that nobody sends any more: the agent starts.
     void doubtClaimedJobs();
+    /// What waits for a packing table's printer that is not among these, and was not begun, goes to
+    /// the store's.
+    void bringHome(const std::set<std::string>& station_printers);
     Result<Submitted, Refused> answerPrintJob(
         const CommandId& command_id,
         std::int64_t job_id,
@@ -53,7 +56,8 @@ public:
         const CommandId& command_id,
         std::int64_t job_id,
         const std::string& reason,
-        const Actor& actor
+        const Actor& actor,
+        const std::string& role
     );
     /// Wipes those of the kept bytes that nobody needs; returns how many.
     std::size_t wipePapers(std::span<const std::string> hashes, Instant untouched_since);

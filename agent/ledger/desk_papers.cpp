@@ -114,6 +114,20 @@ void Desk::doubtClaimedJobs() {
     }
 }
 
+void Desk::bringHome(const std::set<std::string>& station_printers) {
+    for (const StoredPrintJob& job : books_.prints.unbegunAtStations()) {
+        if (!station_printers.contains(job.role)) {
+            record(
+                PrintRerouted{
+                    .job_id = job.job_id, .role = std::string{printerNameIn(job.role).role}},
+                job.store,
+                job.order_ref,
+                {.command_id = {newUuid()}, .actor = kAgent}
+            );
+        }
+    }
+}
+
 Result<Submitted, Refused> Desk::answerPrintJob(
     const CommandId& command_id, std::int64_t job_id, const PrintCommand& answer, const Actor& actor
 ) {
@@ -194,8 +208,8 @@ Result<PaperAdded, Refused> Desk::addPaper(const PaperRequest& request, const st
     const std::string role =
         request.role.empty() ? std::string{usualRoleOf(request.kind)} : request.role;
     const std::int64_t copies = request.copies.value_or(rule.copies);
-    const bool is_sound = std::ranges::find(kPrinterRoles, role) != kPrinterRoles.end() &&
-                          !request.bytes.empty() && copies >= 1 && copies <= kMostCopies;
+    const bool is_sound =
+        isPrinterName(role) && !request.bytes.empty() && copies >= 1 && copies <= kMostCopies;
     if (!is_sound) {
         return byTheRules(Refusal::not_now);
     }
@@ -260,8 +274,7 @@ Result<Submitted, Refused> Desk::reroutePrintJob(
     }
     // With parts sent already nobody could say which of them the other printer's next one is.
     const auto released = decide(job->progress, ReleaseJob{}, clock_.now());
-    const bool is_role = std::ranges::find(kPrinterRoles, role) != kPrinterRoles.end();
-    if (!is_role || !released || job->progress.parts_sent > 0) {
+    if (!isPrinterName(role) || !released || job->progress.parts_sent > 0) {
         return byTheRules(Refusal::not_now);
     }
     if (!books_.prints.hasBytes(job->document_sha256)) {
@@ -277,7 +290,11 @@ Result<Submitted, Refused> Desk::reroutePrintJob(
 }
 
 Result<Submitted, Refused> Desk::reprint(
-    const CommandId& command_id, std::int64_t job_id, const std::string& reason, const Actor& actor
+    const CommandId& command_id,
+    std::int64_t job_id,
+    const std::string& reason,
+    const Actor& actor,
+    const std::string& role
 ) {
     const auto job = books_.prints.find(job_id);
     if (!job) {
@@ -290,14 +307,14 @@ Result<Submitted, Refused> Desk::reprint(
     const PrintState state = job->progress.state;
     const bool is_over = state == PrintState::submitted || state == PrintState::confirmed ||
                          state == PrintState::not_printed || state == PrintState::rejected;
-    if (!is_over) {
+    if (!is_over || (!role.empty() && !isPrinterName(role))) {
         return byTheRules(Refusal::not_now);
     }
     if (!books_.prints.hasBytes(job->document_sha256)) {
         return bytesWiped();
     }
     record(
-        PrintCopied{.job_id = job_id, .reason = reason},
+        PrintCopied{.job_id = job_id, .reason = reason, .role = role},
         job->store,
         job->order_ref,
         {.command_id = command_id, .actor = actor}

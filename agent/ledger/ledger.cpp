@@ -111,6 +111,7 @@ public:
         }
         commits_.write([this] {
             desk_.doubtClaimedJobs();
+            desk_.bringHome(options_.station_printers);
             return true;
         });
         hasRoomForNews();
@@ -406,9 +407,15 @@ Result<Submitted, Refused> Ledger::reroutePrintJob(
 }
 
 Result<Submitted, Refused> Ledger::reprint(
-    const CommandId& command_id, std::int64_t job_id, const std::string& reason, const Actor& actor
+    const CommandId& command_id,
+    std::int64_t job_id,
+    const std::string& reason,
+    const Actor& actor,
+    const std::string& role
 ) {
-    return impl_->write([&] { return impl_->desk().reprint(command_id, job_id, reason, actor); });
+    return impl_->write([&] {
+        return impl_->desk().reprint(command_id, job_id, reason, actor, role);
+    });
 }
 
 Wiped Ledger::wipePapers(Instant untouched_since, std::size_t most) {

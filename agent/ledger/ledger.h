@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -111,7 +112,7 @@ struct LabelDocument {
 
 /// Whose paper a printer makes: that of a role, of one store or of all.
 struct PrintRoute {
-    std::string role;  // one of kPrinterRoles
+    std::string role;  // the printer's name: "label", or "label@Mesa 2" (PrinterName)
     std::optional<StoreKey> store{};
 
     bool operator==(const PrintRoute&) const = default;
@@ -141,7 +142,7 @@ struct PaperRequest {
     StoreKey store{};
     std::optional<OrderRef> order_ref{};  // nothing: the paper belongs to no order
     PaperKind kind{PaperKind::picking_list};
-    std::string role{};    // empty: usualRoleOf(kind)
+    std::string role{};    // the printer's name (PrinterName); empty: usualRoleOf(kind)
     std::string format{};  // what the bytes are: zpl, pdf, png, escpos
     std::string bytes{};
     PackageId package_id{};                // empty: of the whole order
@@ -201,6 +202,9 @@ public:
         std::function<std::uint64_t(const std::filesystem::path&)> free_bytes{};
         /// Which paper is printed by itself, and how often.
         PaperRules paper_rules{};
+        /// The packing tables' own printers that there are (PrinterName). What waits for one that
+        /// is gone, and was not begun, goes to the store's printer of its role at the start.
+        std::set<std::string> station_printers{};
         /// Which answers wait for a second person.
         AnswerPolicy answer_policy{};
         /// Told why, on the writer thread, when the disk or the file fails: the agent must stop.
@@ -309,8 +313,8 @@ public:
         const Actor& actor
     );
 
-    /// A person sends a job of which nothing was sent yet to the printer of another role, and wants
-    /// it printed now.
+    /// A person sends a job of which nothing was sent yet to another printer (its PrinterName), and
+    /// wants it printed now.
     Result<Submitted, Refused> reroutePrintJob(
         const CommandId& command_id,
         std::int64_t job_id,
@@ -318,12 +322,14 @@ public:
         const Actor& actor
     );
 
-    /// A new job with the same bytes, because a person wants it; `reason` is kept.
+    /// A new job with the same bytes, because a person wants it; `reason` is kept. `role`: the
+    /// printer's name (PrinterName); empty: the same as before.
     Result<Submitted, Refused> reprint(
         const CommandId& command_id,
         std::int64_t job_id,
         const std::string& reason,
-        const Actor& actor
+        const Actor& actor,
+        const std::string& role = {}
     );
 
     /// Wipes the bytes of papers that nobody needs any more, at most `most` of them: those that

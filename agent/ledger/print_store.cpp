@@ -54,6 +54,12 @@ const std::string kNeededByNobody =
     " WHERE order_documents.document_sha256 = documents.document_sha256"
     " AND (is_final = 0 OR changed_at_ms >= ?1))";
 
+std::vector<StoredPrintJob> jobsOf(const std::vector<PrintJobRow>& rows) {
+    std::vector<StoredPrintJob> jobs;
+    std::ranges::transform(rows, std::back_inserter(jobs), jobOf);
+    return jobs;
+}
+
 }  // namespace
 
 std::string labelKey(OrderRef order_ref, const PackageLabel& label) {
@@ -135,7 +141,12 @@ PrintStore::PrintStore(Database& database)
                             " ORDER BY job_id"}
     , claimed_{database,
                "SELECT " + kPrintJobColumns +
-                   " FROM print_jobs WHERE is_unsettled = 1 AND state = 'submitting' ORDER BY job_id"} {}
+                   " FROM print_jobs WHERE is_unsettled = 1 AND state = 'submitting' ORDER BY job_id"}
+    , unbegun_at_stations_{
+          database,
+          "SELECT " + kPrintJobColumns +
+              " FROM print_jobs WHERE is_unsettled = 1 AND instr(role, '@') > 0"
+              " AND state IN ('queued', 'held') AND parts_sent = 0 ORDER BY job_id"} {}
 
 void PrintStore::keep(const std::string& sha256, const std::string& bytes, const Keeping& keeping) {
     const StoreKey& store = keeping.store;
@@ -223,19 +234,15 @@ std::optional<StoredPrintJob> PrintStore::findByKey(const std::string& dedupe_ke
 }
 
 std::vector<StoredPrintJob> PrintStore::unsentLabelsOf(OrderRef order_ref) {
-    std::vector<StoredPrintJob> jobs;
-    for (const auto& row : unsent_labels_of_.all(order_ref.value)) {
-        jobs.push_back(jobOf(row));
-    }
-    return jobs;
+    return jobsOf(unsent_labels_of_.all(order_ref.value));
 }
 
 std::vector<StoredPrintJob> PrintStore::claimed() {
-    std::vector<StoredPrintJob> jobs;
-    for (const auto& row : claimed_.all()) {
-        jobs.push_back(jobOf(row));
-    }
-    return jobs;
+    return jobsOf(claimed_.all());
+}
+
+std::vector<StoredPrintJob> PrintStore::unbegunAtStations() {
+    return jobsOf(unbegun_at_stations_.all());
 }
 
 namespace {

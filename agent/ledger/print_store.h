@@ -116,6 +116,9 @@ public:
     std::vector<StoredPrintJob> unsentLabelsOf(OrderRef order_ref);
     std::vector<StoredPrintJob> claimed();
 
+    /// What waits for a packing table's own printer and was not begun.
+    std::vector<StoredPrintJob> unbegunAtStations();
+
 private:
     Statement<Params<std::string, std::string, std::string, Blob, std::int64_t>> keep_;
     Statement<Params<std::string, std::int64_t, std::string, std::string>> keep_for_order_;
@@ -171,6 +174,7 @@ private:
     Statement<Params<std::string>, PrintJobColumns> by_key_;
     Statement<Params<std::int64_t>, PrintJobColumns> unsent_labels_of_;
     Statement<Params<>, PrintJobColumns> claimed_;
+    Statement<Params<>, PrintJobColumns> unbegun_at_stations_;
 };
 
 /// The questions of the print step, on a connection that reads.

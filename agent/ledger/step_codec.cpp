@@ -26,6 +26,7 @@ void put(JsonWriter& json, const PrintCopied& step) {
     json.member("job_id", step.job_id);
     putText(json, "reason", step.reason);
     json.member("parts_sent", step.parts_sent);
+    putText(json, "role", step.role);
 }
 
 void put(JsonWriter& json, const PrintWanted& step) {
@@ -126,7 +127,8 @@ Step decodeStep(JsonReader& reader, std::string_view text) {
         return PrintCopied{
             .job_id = value.integerAt("job_id"),
             .reason = value.textOr("reason"),
-            .parts_sent = value.integerOr("parts_sent", 0)};
+            .parts_sent = value.integerOr("parts_sent", 0),
+            .role = value.textOr("role")};
     }
     if (name.text() == "print_wanted") {
         return readWanted(value);

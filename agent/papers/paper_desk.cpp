@@ -168,7 +168,7 @@ Result<PaperAdded, PaperRefused> PaperDesk::print(
         {.view = *view,
          .wish = wish,
          .before = lastJob(*view, wish.kind),
-         .role = roleFor(wish.kind, options_.printers),
+         .role = printerNameFor(wish.kind, wish.station, options_.printers),
          .copies = copies,
          .reason = reason,
          .actor = actor}
@@ -200,7 +200,9 @@ Result<PaperAdded, PaperRefused> PaperDesk::printAgain(
         {.view = *view,
          .wish = wish,
          .before = lastJob(*view, job.kind),
-         .role = job.role,
+         .role = reprint.station.empty()
+                     ? job.role
+                     : printerNameFor(job.kind, reprint.station, options_.printers),
          .copies = job.copies,
          .reason = reprint.reason,
          .actor = reprint.actor}
@@ -248,7 +250,7 @@ Result<PaperAdded, PaperRefused> PaperDesk::printVoucher(
         .store = voucher.store,
         .order_ref = voucher.order_ref,
         .kind = PaperKind::voucher,
-        .role = roleFor(PaperKind::voucher, options_.printers),
+        .role = printerNameFor(PaperKind::voucher, voucher.station, options_.printers),
         .package_id = PackageId{voucher.code},
         .dedupe_key = voucher.store.site_id + "/" + voucher.code,
         .actor = actor};
@@ -300,7 +302,7 @@ Result<PaperPreview, PaperRefused> PaperDesk::preview(const PaperWish& wish, Pre
         return refuse(PaperRefused::Why::no_such_order);
     }
     const PaperPrinter printer =
-        printerFor(roleFor(wish.kind, options_.printers), options_.printers);
+        printerFor(printerNameFor(wish.kind, wish.station, options_.printers), options_.printers);
     const OrderPapers papers{.view = *view, .head = headOf(*view, {}), .to_local = localTimeOf};
     const auto pages = pagesOf(views_, papers, wish, sizeOf(printer.paper));
     return pages ? shown(*pages, printer, wish.kind, as)
@@ -320,8 +322,9 @@ PaperPreview PaperDesk::dayClose(const DayCloseWish& wish, const Actor& actor) c
 
 Result<PaperPreview, PaperRefused> PaperDesk::previewVoucher(const Voucher& voucher, PreviewAs as)
     const {
-    const PaperPrinter printer =
-        printerFor(roleFor(PaperKind::voucher, options_.printers), options_.printers);
+    const PaperPrinter printer = printerFor(
+        printerNameFor(PaperKind::voucher, voucher.station, options_.printers), options_.printers
+    );
     PaperHead head = headOf(voucher.store, {});
     head.order_code = voucher.order_code;
     const PaperForm form{.size = sizeOf(printer.paper), .language = languageOf(voucher.language)};

@@ -52,6 +52,7 @@ struct PaperWish {
     std::string nfe_xml{};       // of the DANFE label: the NF-e's file; empty: the order's kept one
     std::string driver{};        // of the manifest; empty: a line to fill in by hand
     std::string plate{};         // likewise
+    std::string station{};       // the packing table where it is wanted, if it is wanted at one
 };
 
 struct VoucherLine {
@@ -74,6 +75,7 @@ struct Voucher {
     std::string document{};  // CPF; printed masked
     std::vector<VoucherLine> returned{};
     std::string language{"pt"};  // pt, en or es
+    std::string station{};       // the packing table where it is wanted, if it is wanted at one
 };
 
 /// The close of a day, or of some.
@@ -91,6 +93,7 @@ struct Reprint {
     std::string reason;          // jam, lost, damaged, other; empty for other
     std::string language{"pt"};  // pt, en or es
     Actor actor{};
+    std::string station{};  // the packing table where it is wanted; empty: where it came out before
 };
 
 /// Why there is no paper.
@@ -111,7 +114,7 @@ struct PaperPreview {
 class PaperDesk {
 public:
     struct Options {
-        /// By role (kPrinterRoles): those that the store has.
+        /// By name (PrinterName): those that the store has.
         std::map<std::string, PaperPrinter> printers{};
         /// What stands on the papers of each store; its id, if nothing is said of it.
         std::map<StoreKey, StorePaperText> stores{};
@@ -161,7 +164,7 @@ public:
         const Actor& actor
     );
 
-    /// Makes a print job of the page that shows whether the printer of a role is set up well.
+    /// Makes a print job of the page that shows whether a printer (its PrinterName) is set up well.
     /// Refused if there is no such role.
     Result<PaperAdded, PaperRefused> printTestPage(
         const CommandId& command_id,

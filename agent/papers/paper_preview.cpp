@@ -132,6 +132,8 @@ PagesOrRefused examplePages(
 
 }  // namespace
 
+namespace {
+
 std::string roleFor(PaperKind kind, const std::map<std::string, PaperPrinter>& printers) {
     std::string usual{usualRoleOf(kind)};
     for (const std::string& role :
@@ -143,11 +145,20 @@ std::string roleFor(PaperKind kind, const std::map<std::string, PaperPrinter>& p
     return usual;  // waits there until there is one
 }
 
-PaperPrinter printerFor(
-    const std::string& role, const std::map<std::string, PaperPrinter>& printers
+}  // namespace
+
+std::string printerNameFor(
+    PaperKind kind, const std::string& station, const std::map<std::string, PaperPrinter>& printers
 ) {
-    const auto found = printers.find(role);
-    return found != printers.end() ? found->second : paperPrinterFor(role, {});
+    std::string at_table = toText(PrinterName{.role = usualRoleOf(kind), .station = station});
+    return printers.contains(at_table) ? at_table : roleFor(kind, printers);
+}
+
+PaperPrinter printerFor(
+    const std::string& name, const std::map<std::string, PaperPrinter>& printers
+) {
+    const auto found = printers.find(name);
+    return found != printers.end() ? found->second : paperPrinterFor(printerNameIn(name).role, {});
 }
 
 Result<PaperPreview, PaperRefused> shown(
@@ -182,7 +193,8 @@ Result<PaperPreview, PaperRefused> exampleOf(
     const PaperDesk::Options& store,
     Instant now
 ) {
-    const PaperPrinter printer = printerFor(roleFor(kind, store.printers), store.printers);
+    const PaperPrinter printer =
+        printerFor(printerNameFor(kind, {}, store.printers), store.printers);
     const StorePaperText text =
         store.stores.empty() ? StorePaperText{} : store.stores.begin()->second;
     const PaperHead head{

@@ -9,12 +9,15 @@
 
 namespace balcao {
 
-/// The role whose printer gets a paper: the usual one if the store has it, else the next best.
-std::string roleFor(PaperKind kind, const std::map<std::string, PaperPrinter>& printers);
+/// The name of the printer that gets a paper: the packing table's own of the usual role, if it has
+/// one; else the store's, and if it has none of this role, the next best. `station` may be empty.
+std::string printerNameFor(
+    PaperKind kind, const std::string& station, const std::map<std::string, PaperPrinter>& printers
+);
 
-/// The store's printer of a role, or what such a printer usually is.
+/// The printer of this name, or what such a printer usually is.
 PaperPrinter printerFor(
-    const std::string& role, const std::map<std::string, PaperPrinter>& printers
+    const std::string& name, const std::map<std::string, PaperPrinter>& printers
 );
 
 /// The pages as somebody wants to look at them; refused if they are too many for one picture.

@@ -40,6 +40,10 @@ std::map<std::string, PaperPrinter> paperPrintersOf(const Settings& settings) {
         if (const auto address = anyAddress(printer)) {
             printers[role] = paperPrinterFor(role, factsOf(printer, *address));
         }
+        for (const auto& [station, address] : printer.of_station) {
+            printers[toText(PrinterName{.role = role, .station = station})] =
+                paperPrinterFor(role, factsOf(printer, address));
+        }
     };
     printers["document"] = paperPrinterFor("document", {});
     add("label", settings.printer.label);

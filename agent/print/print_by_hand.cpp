@@ -108,8 +108,9 @@ HandPrint printBytes(
 ) {
     auto place = placeOf(settings, role);
     if (!place) {
-        out << "no printer is configured for the role \"" << role << "\": set printer." << role
-            << " (label, receipt or document)\n";
+        const auto [of_role, station] = printerNameIn(role);
+        out << "no printer is configured as \"" << role << "\": set printer." << of_role
+            << (station.empty() ? "" : ".stations") << " (label, receipt or document)\n";
         return HandPrint::not_sent;
     }
     const CommandRasterizer rasterizer{settings.printer.pdf_program};

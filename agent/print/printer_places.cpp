@@ -58,17 +58,26 @@ struct Bound {
     std::optional<PrinterAddress> address;
 };
 
-/// With printers for single stores, every store has a route of its own.
+/// With printers for single stores, every store has a route of its own; the tables' own come on
+/// top.
 std::vector<Bound> boundTo(const RoleSettings& role, const std::vector<StoreKey>& stores) {
-    if (role.settings.of_store.empty()) {
-        return {{.route = {.role = role.role}, .address = role.settings.address}};
-    }
     std::vector<Bound> bound;
-    for (const StoreKey& store : stores) {
-        const auto own = role.settings.of_store.find(store);
+    if (role.settings.of_store.empty()) {
+        bound.push_back({.route = {.role = role.role}, .address = role.settings.address});
+    } else {
+        for (const StoreKey& store : stores) {
+            const auto own = role.settings.of_store.find(store);
+            bound.push_back(
+                {.route = {.role = role.role, .store = store},
+                 .address =
+                     own == role.settings.of_store.end() ? role.settings.address : own->second}
+            );
+        }
+    }
+    for (const auto& [station, address] : role.settings.of_station) {
         bound.push_back(
-            {.route = {.role = role.role, .store = store},
-             .address = own == role.settings.of_store.end() ? role.settings.address : own->second}
+            {.route = {.role = toText(PrinterName{.role = role.role, .station = station})},
+             .address = address}
         );
     }
     return bound;
@@ -153,7 +162,7 @@ PrinterDirectory printerDirectory(const Settings& settings) {
             const auto capability = capabilityOf(role.role, role.settings, *bound.address);
             directory.configured.push_back(
                 {.name = linkNameOf(bound.route),
-                 .role = role.role,
+                 .role = bound.route.role,
                  .store = bound.route.store,
                  .address = toText(*bound.address),
                  .language = std::string{toText(capability.language)},

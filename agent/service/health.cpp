@@ -25,15 +25,18 @@ constexpr std::array kPrinterWords = {
     Said{"de documentos", "for documents", "de documentos"},
 };
 
-/// "label" or "label rede/17".
+/// "label", "label rede/17" or "label@Mesa 2".
 std::string printerWord(const std::string& about, Language language) {
-    const std::string_view role = std::string_view{about}.substr(0, about.find(' '));
+    const std::string_view role = std::string_view{about}.substr(0, about.find_first_of(" @"));
     const auto* const found = std::ranges::find(kPrinterRoles, role);
     if (found == kPrinterRoles.end()) {
         return about;
     }
     const auto place = static_cast<std::size_t>(found - kPrinterRoles.begin());
-    return std::string{kPrinterWords.at(place).in(language)} + about.substr(role.size());
+    const std::string_view whose = std::string_view{about}.substr(role.size());
+    return std::string{kPrinterWords.at(place).in(language)}
+        .append(whose.starts_with('@') ? ", " : "")
+        .append(whose.starts_with('@') ? whose.substr(1) : whose);
 }
 
 /// A value of `Enum` in words; anything else as it is.

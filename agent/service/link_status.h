@@ -48,7 +48,7 @@ struct PrinterLink {
     std::string problem{};               // English, for support; empty if ok
     std::vector<std::string> reasons{};  // what the printer says, in IPP's keywords: "media-empty"
     std::string complaint{};             // what somebody should change about it, for support
-    std::string role{};                  // label, receipt or document
+    std::string role{};                  // its name: "label", "label@Mesa 2" (PrinterName)
     std::optional<StoreKey> store{};     // nothing: the printer of every store
 
     bool operator==(const PrinterLink&) const = default;

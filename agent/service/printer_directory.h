@@ -12,7 +12,7 @@ namespace balcao {
 /// A printer as the settings have it, for the page and the command line.
 struct PrinterEntry {
     std::string name;               // of its link (LinkStatus)
-    std::string role;               // label, receipt or document
+    std::string role;               // label, receipt or document; a table's own: PrinterName
     std::optional<StoreKey> store;  // nothing: of every store that has none of its own
     std::string address;
     std::string language;  // "unknown" if nobody said

@@ -64,9 +64,12 @@ std::optional<int> signedMm(const std::string& text) {
     return number ? std::optional{is_negative ? -*number : *number} : std::nullopt;
 }
 
-/// "siteId/storeId=address", several with commas between them.
-std::optional<std::map<StoreKey, PrinterAddress>> ofStores(const std::string& text) {
-    std::map<StoreKey, PrinterAddress> printers;
+/// "name=address", several with commas between them; `whose` makes a key of the name.
+template <typename Key>
+std::optional<std::map<Key, PrinterAddress>> printersOf(
+    const std::string& text, std::optional<Key> (*whose)(const std::string&)
+) {
+    std::map<Key, PrinterAddress> printers;
     for (std::string_view rest = text; !trimmed(rest).empty();) {
         const std::size_t comma = rest.find(',');
         const std::string_view one = trimmed(rest.substr(0, comma));
@@ -75,14 +78,30 @@ std::optional<std::map<StoreKey, PrinterAddress>> ofStores(const std::string& te
         if (equals == std::string_view::npos) {
             return std::nullopt;
         }
-        const auto stores = storeList(trimmed(one.substr(0, equals)));
+        const auto key = whose(std::string{trimmed(one.substr(0, equals))});
         const auto address = parsePrinterAddress(trimmed(one.substr(equals + 1)));
-        if (!stores || stores->size() != 1 || !address ||
-            !printers.emplace(stores->front(), *address).second) {
+        if (!key || !address || !printers.emplace(*key, *address).second) {
             return std::nullopt;
         }
     }
     return printers;
+}
+
+std::optional<StoreKey> oneStore(const std::string& text) {
+    const auto stores = storeList(text);
+    return stores && stores->size() == 1 ? std::optional{stores->front()} : std::nullopt;
+}
+
+std::optional<std::string> station(const std::string& text) {
+    return isStationName(text) ? std::optional{text} : std::nullopt;
+}
+
+std::optional<std::map<StoreKey, PrinterAddress>> ofStores(const std::string& text) {
+    return printersOf<StoreKey>(text, oneStore);
+}
+
+std::optional<std::map<std::string, PrinterAddress>> ofStations(const std::string& text) {
+    return printersOf<std::string>(text, station);
 }
 
 std::optional<PaperRule> paperRule(const std::string& text) {
@@ -123,6 +142,18 @@ std::vector<SettingRow> placeRows(const RoleText& role) {
             ofStores,
             [field = role.role](Settings & settings) -> auto& {
                 return (settings.printer.*field).of_store;
+            }
+        ),
+        parsedRow(
+            {.key = key + ".stations",
+             .default_value = "",
+             .help = "Packing tables with a printer of their own for this, of the same kind: paper "
+                     "that is wanted at a browser of the table comes out there."},
+            "table=address, several with commas between them, none twice; a table's name has 1 to "
+            "24 letters, digits, blanks, '-', '_' or '.'",
+            ofStations,
+            [field = role.role](Settings & settings) -> auto& {
+                return (settings.printer.*field).of_station;
             }
         ),
     };

@@ -25,9 +25,10 @@ enum class LogLevel { error, warning, information, debug };
 
 /// What a store has said of the printer of one role.
 struct PrinterSettings {
-    std::optional<PrinterAddress> address;        // nothing: that paper is not printed here
-    std::map<StoreKey, PrinterAddress> of_store;  // stores with a printer of their own
-    std::string language;                         // zpl, epl, escpos, pdf, postscript; or not known
+    std::optional<PrinterAddress> address;             // nothing: that paper is not printed here
+    std::map<StoreKey, PrinterAddress> of_store;       // stores with a printer of their own
+    std::map<std::string, PrinterAddress> of_station;  // packing tables with one
+    std::string language;  // zpl, epl, escpos, pdf, postscript; or not known
     double dots_per_mm{8};
     int width_mm{};  // of the paper; 0: not known
     int height_mm{};

@@ -17,8 +17,16 @@ namespace {
 
 /// Behind "printer.<role>": where, and what can be told of a printer by looking at it. How it is
 /// asked (SNMP, status) and printers of single stores stay with the settings file.
-constexpr std::array<std::string_view, 8> kOfPrinter = {
-    "", ".language", ".dpi", ".width_mm", ".height_mm", ".darkness", ".left_mm", ".top_mm"};
+constexpr std::array<std::string_view, 9> kOfPrinter = {
+    "",
+    ".stations",
+    ".language",
+    ".dpi",
+    ".width_mm",
+    ".height_mm",
+    ".darkness",
+    ".left_mm",
+    ".top_mm"};
 
 bool isChangeable(std::string_view key) {
     for (const std::string_view role : kPrinterRoles) {

@@ -9,6 +9,21 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr char kAtStation = '@';
+constexpr std::size_t kLongestStation = 24;
+
+constexpr bool mayStandInStation(char letter) {
+    const bool is_in_utf8 = static_cast<unsigned char>(letter) >= 0x80;
+    const bool is_plain = (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') ||
+                          (letter >= 'a' && letter <= 'z');
+    return is_in_utf8 || is_plain || letter == ' ' || letter == '-' || letter == '_' ||
+           letter == '.';
+}
+
+constexpr bool beginsLetter(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
 constexpr std::array kModes = {PrintMode::automatic, PrintMode::ask, PrintMode::never};
 
 }  // namespace
@@ -49,6 +64,36 @@ std::string_view usualRoleOf(PaperKind kind) {
             return "document";
     }
     return "document";
+}
+
+PrinterName printerNameIn(std::string_view name) {
+    const std::size_t at = name.find(kAtStation);
+    return at == std::string_view::npos
+               ? PrinterName{.role = name}
+               : PrinterName{.role = name.substr(0, at), .station = name.substr(at + 1)};
+}
+
+std::string toText(const PrinterName& name) {
+    std::string text{name.role};
+    if (!name.station.empty()) {
+        text.append(1, kAtStation).append(name.station);
+    }
+    return text;
+}
+
+bool isStationName(std::string_view station) {
+    return !station.empty() &&
+           static_cast<std::size_t>(std::ranges::count_if(station, beginsLetter)) <=
+               kLongestStation &&
+           std::ranges::all_of(station, mayStandInStation) && station.front() != ' ' &&
+           station.back() != ' ';
+}
+
+bool isPrinterName(std::string_view name) {
+    const auto [role, station] = printerNameIn(name);
+    const bool is_of_station = role.size() < name.size();
+    return std::ranges::find(kPrinterRoles, role) != kPrinterRoles.end() &&
+           (!is_of_station || isStationName(station));
 }
 
 std::string_view toText(PaperKind value) {

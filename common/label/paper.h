@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <string_view>
 
 namespace balcao {
@@ -38,8 +39,26 @@ inline constexpr std::array kPaperKinds = {
     PaperKind::test_page,
 };
 
-/// The roles that printers play. A job names a role; the store's settings bind it to a printer.
+/// The roles that printers play. A job names a printer by its role (PrinterName); the store's
+/// settings bind it to a device.
 inline constexpr std::array<std::string_view, 3> kPrinterRoles = {"label", "receipt", "document"};
+
+/// A printer as jobs and settings name it: that of a role ("label"), or the one that a packing
+/// table (station) has of its own for this role ("label@Mesa 2"). Views into the name.
+struct PrinterName {
+    std::string_view role;
+    std::string_view station{};  // empty: the store's printer of this role
+};
+
+PrinterName printerNameIn(std::string_view name);
+std::string toText(const PrinterName& name);
+
+/// True if the role is one of kPrinterRoles and the station's name can be one.
+bool isPrinterName(std::string_view name);
+
+/// What a packing table may be called: 1 to 24 letters, digits, blanks, '-', '_' or '.', in UTF-8
+/// with a blank neither first nor last.
+bool isStationName(std::string_view station);
 
 /// Whether a kind of paper is printed by itself when its time comes.
 enum class PrintMode : std::uint8_t {

@@ -43,7 +43,47 @@ struct ShopOptions {
     bool has_people_in_reports{false};
     bool can_change_printers{true};
     std::vector<StoreKey> stores{kStore};
+    bool has_table{false};  // "Mesa 2" has a label printer of its own
 };
+
+/// The printers of the shop's settings.
+inline std::vector<PrinterEntry> shopPrinters(const ShopOptions& how) {
+    std::vector<PrinterEntry> printers{
+        {.name = "label",
+         .role = "label",
+         .store = {},
+         .address = "socket://10.0.0.7:9100",
+         .language = "zpl",
+         .dpi = 203,
+         .width_mm = 100,
+         .height_mm = 150},
+        {.name = "document rede/17",
+         .role = "document",
+         .store = kStore,
+         .address = "cups://escritorio",
+         .language = "pdf",
+         .dpi = 600,
+         .width_mm = 210,
+         .height_mm = 297}};
+    if (how.has_table) {
+        PrinterEntry own = printers.front();
+        own.name = own.role = "label@Mesa 2";
+        own.address = "socket://10.0.0.8:9100";
+        printers.push_back(own);
+    }
+    return printers;
+}
+
+/// What paper these take, as far as a test needs it.
+inline PaperDesk::Options shopPapers(const ShopOptions& how) {
+    PaperDesk::Options options;
+    if (how.has_table) {
+        for (const PrinterEntry& printer : shopPrinters(how)) {
+            options.printers[printer.role] = paperPrinterFor(printerNameIn(printer.role).role, {});
+        }
+    }
+    return options;
+}
 
 /// Printers that anybody may choose, as long as they are of CUPS.
 struct ShelfPrinters final : PrinterSetup {
@@ -178,7 +218,7 @@ struct ClerkShop : LedgerFixture {
         EmbeddedFile{"app.js", "0"}};
     LinkStatus links;
     LedgerViews read_views{options().folder};
-    PaperDesk papers{*ledger, read_views, clock, {}};
+    PaperDesk papers{*ledger, read_views, clock, shopPapers(shop_options)};
     AfterViews after_views{options().folder};
     ReportViews report_views{options().folder};
     ShelfHub shelf_hub;
@@ -195,23 +235,7 @@ struct ClerkShop : LedgerFixture {
          .version = "1.2.3",
          .papers = &papers,
          .printers =
-             {.configured =
-                  {{.name = "label",
-                    .role = "label",
-                    .store = {},
-                    .address = "socket://10.0.0.7:9100",
-                    .language = "zpl",
-                    .dpi = 203,
-                    .width_mm = 100,
-                    .height_mm = 150},
-                   {.name = "document rede/17",
-                    .role = "document",
-                    .store = kStore,
-                    .address = "cups://escritorio",
-                    .language = "pdf",
-                    .dpi = 600,
-                    .width_mm = 210,
-                    .height_mm = 297}},
+             {.configured = shopPrinters(shop_options),
               .find =
                   [] {
                       return std::vector<PrinterSighting>{

@@ -218,7 +218,7 @@ inline PrintProgress fullPrintProgress() {
 inline std::vector<Step> everyStep() {
     return {
         PrintMoved{.job_id = 7000, .progress = fullPrintProgress()},
-        PrintCopied{.job_id = 7000, .reason = "rasgou", .parts_sent = 1},
+        PrintCopied{.job_id = 7000, .reason = "rasgou", .parts_sent = 1, .role = "label@Mesa 2"},
         PrintWanted{
             .kind = PaperKind::manifest,
             .role = "document",

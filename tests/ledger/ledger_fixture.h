@@ -13,6 +13,7 @@
 #include <atomic>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -62,6 +63,7 @@ struct LedgerFixture {
                     return free_bytes;
                 },
             .paper_rules = paper_rules,
+            .station_printers = station_printers,
             .answer_policy = answer_policy,
             .on_broken =
                 [this](const std::string&) {
@@ -148,8 +150,9 @@ struct LedgerFixture {
     TempFolder folder;
     FakeClock clock;
     std::uint64_t free_bytes{1'000'000'000};
-    PaperRules paper_rules;      // from the next opening on
-    AnswerPolicy answer_policy;  // the same
+    PaperRules paper_rules;                  // from the next opening on
+    std::set<std::string> station_printers;  // the same
+    AnswerPolicy answer_policy;              // the same
     bool cannot_ask_for_room{false};
     std::uint64_t last_id{1000};
     std::atomic<int> times_broken{0};

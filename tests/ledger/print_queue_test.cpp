@@ -142,6 +142,52 @@ BOOST_AUTO_TEST_CASE(the_same_bytes_wanted_again_after_a_void_are_printed) {
     BOOST_TEST(view(ref).print_jobs.size() == 2U);  // the cancelled one and the new one
 }
 
+BOOST_AUTO_TEST_CASE(a_job_goes_to_the_printer_of_a_packing_table_and_waits_for_no_other) {
+    const PrintJob job = due().value();
+    BOOST_TEST(ledger->reroutePrintJob(newId(), job.job_id, "label@Mesa 2", kClerk).has_value());
+    BOOST_TEST(!due().has_value());
+    BOOST_TEST(!ledger->nextPrintJob({.role = "label@Mesa 1"}, clock.now()).has_value());
+    BOOST_TEST(ledger->nextPrintJob({.role = "label@Mesa 2"}, clock.now())->job_id == job.job_id);
+    BOOST_TEST(!ledger->reroutePrintJob(newId(), job.job_id, "label@Mesa/2", kClerk).has_value());
+    BOOST_TEST(ledger->auditByReplay().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_second_copy_comes_out_at_the_table_where_it_is_wanted) {
+    const PrintJob job = due().value();
+    BOOST_TEST(ledger->claimPrintJob(job.job_id));
+    send(job.job_id, SendEnd::all_accepted);
+    BOOST_TEST(ledger->reprint(newId(), job.job_id, "rasgou", kClerk, "label@Mesa 2").has_value());
+    const auto copy = ledger->nextPrintJob({.role = "label@Mesa 2"}, clock.now());
+    BOOST_REQUIRE(copy.has_value());
+    BOOST_TEST(copy->copy == 2);
+    BOOST_TEST(copy->bytes == job.bytes);
+    BOOST_TEST(!ledger->reprint(newId(), job.job_id, "rasgou", kClerk, "zebra").has_value());
+    BOOST_TEST(ledger->auditByReplay().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_for_a_table_that_is_gone_goes_to_the_stores_printer) {
+    const PrintJob job = due().value();
+    station_printers = {"label@Mesa 2"};
+    BOOST_TEST(ledger->reroutePrintJob(newId(), job.job_id, "label@Mesa 2", kClerk).has_value());
+    reopen();
+    BOOST_TEST(ledger->nextPrintJob({.role = "label@Mesa 2"}, clock.now()).has_value());
+    station_printers.clear();
+    reopen();
+    BOOST_TEST(due()->job_id == job.job_id);
+    BOOST_TEST(ledger->auditByReplay().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_a_table_that_is_gone_has_begun_is_left_to_a_person) {
+    const PrintJob job = due().value();
+    BOOST_TEST(ledger->reroutePrintJob(newId(), job.job_id, "label@Mesa 2", kClerk).has_value());
+    BOOST_TEST(ledger->claimPrintJob(job.job_id, {.part_count = 2, .spool_id = {}}));
+    send(job.job_id, SendEnd::all_accepted);
+    reopen();
+    BOOST_TEST(!due().has_value());
+    BOOST_TEST(stateOf(job.job_id) == PrintState::queued);
+    BOOST_TEST(ledger->answerPrintJob(newId(), job.job_id, CancelJob{}, kClerk).has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test
