@@ -50,6 +50,10 @@ void benchIntake(const std::filesystem::path& folder);
 void benchPoll(const std::filesystem::path& folder);
 void benchPapers(const std::filesystem::path& folder);
 
+/// The way of `zpl` to a printer, straight and through a cupsd of its own; says so where this user
+/// may start none.
+void benchCups(const std::filesystem::path& folder, const std::string& zpl);
+
 /// Prints milliseconds and bytes of one own label as a PDF, for the bench to set beside a peer's.
 void benchLabel(const std::filesystem::path& folder);
 

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 
 import * as figures from "./figures.mjs";
+import { hubToPrinter } from "./labels.mjs";
 import { page } from "./page.mjs";
 
 const { values: options } = parseArgs({
@@ -14,8 +15,8 @@ const { values: options } = parseArgs({
   },
 });
 
-const all = ["start", "idleAndLoad", "list", "manyOrders", "decisionEndToEnd", "streams", "papers", "page"];
-const measures = { ...figures, page };
+const all = ["start", "idleAndLoad", "list", "manyOrders", "decisionEndToEnd", "streams", "papers", "hubToPrinter", "page"];
+const measures = { ...figures, hubToPrinter, page };
 let failed = 0;
 for (const name of options.only ? [options.only] : all) {
   console.log(`== ${name}`);

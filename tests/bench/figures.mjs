@@ -198,7 +198,7 @@ export async function decisionEndToEnd({ build, quick }) {
 }
 
 
-/** L1 to L4: the store's own label beside pdfkit, a PDF on its way to a label printer. */
+/** L1 to L5: the store's own label beside pdfkit, a PDF on its way to a label printer, straight and by CUPS. */
 export async function papers({ build, peers, quick }) {
   const run = (command, args) => execFileSync(command, args, { encoding: "utf8" }).trim().split(" ").map(Number);
   const folder = scratchFolder();

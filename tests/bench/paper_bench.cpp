@@ -170,7 +170,9 @@ void benchPapers(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
     const std::string pdf = labelPdf();
     benchEncoding(folder, pdf);
-    benchSending(preparedZpl(pdf));
+    const std::string zpl = preparedZpl(pdf);
+    benchSending(zpl);
+    benchCups(folder, zpl);
 }
 
 void benchLabel(const std::filesystem::path& /*folder*/) {

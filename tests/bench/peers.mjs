@@ -11,8 +11,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 export const SITE = "1";
 export const STORE = "101";
 
-export function scratchFolder() {
-  const folder = mkdtempSync(join(tmpdir(), "balcao-bench-"));
+export function scratchFolder(parent = tmpdir()) {
+  const folder = mkdtempSync(join(parent, "balcao-bench-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
