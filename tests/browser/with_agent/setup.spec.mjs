@@ -77,7 +77,8 @@ test("the agent goes on by itself when its settings are written beside the page"
   await page.goto(world.url);
   await page.getByLabel("Endereço do hub").waitFor();
   await world.setUpByHand(known);
-  await expect.poll(async () => (await page.request.get(`${world.url}/health`)).status()).toBe(200);
+  const health = async () => (await page.request.get(`${world.url}/health`)).status();
+  await expect.poll(() => health().catch(() => "nobody answers while it begins anew")).toBe(200);
   await page.goto(world.url);
   await expect(page.locator(".line .updated")).toBeVisible();
 });
