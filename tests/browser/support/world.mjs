@@ -45,7 +45,7 @@ class Program {
 }
 
 /** A label printer on a TCP port. `mode`: "ok" takes everything; "breaks" resets the connection after the first bytes. */
-class Printer {
+export class Printer {
   jobs = [];
   mode = "ok";
 
