@@ -40,11 +40,16 @@ bool isFirstAnswer(const std::vector<OrderEvent>& events) {
 }  // namespace
 
 Desk::Desk(
-    Database& database, const Clock& clock, PaperRules paper_rules, AnswerPolicy answer_policy
+    Database& database,
+    const Clock& clock,
+    PaperRules paper_rules,
+    AnswerPolicy answer_policy,
+    std::set<std::string> station_printers
 )
     : clock_{clock}
     , paper_rules_{std::move(paper_rules)}
     , answer_policy_{answer_policy}
+    , station_printers_{std::move(station_printers)}
     , journal_{database}
     , books_{database}
     , staff_{database}

@@ -19,7 +19,8 @@ public:
         Database& database,
         const Clock& clock,
         PaperRules paper_rules = {},
-        AnswerPolicy answer_policy = {}
+        AnswerPolicy answer_policy = {},
+        std::set<std::string> station_printers = {}
     );
 
     Result<Submitted, Refused> submit(const OrderSubmission& submission);
@@ -37,9 +38,9 @@ public:
     bool notePrintJob(std::int64_t job_id, const PrintCommand& finding);
     /// Claimed jobs that nobody sends any more: the agent starts.
     void doubtClaimedJobs();
-    /// What waits for a packing table's printer that is not among these, and was not begun, goes to
-    /// the store's.
-    void bringHome(const std::set<std::string>& station_printers);
+    /// What waits for the printer of a packing table that has none any more, and was not begun,
+    /// goes to the store's.
+    void bringHome();
     Result<Submitted, Refused> answerPrintJob(
         const CommandId& command_id,
         std::int64_t job_id,
@@ -99,6 +100,8 @@ private:
     /// Does with the labels that a line has just brought what the store settled for labels.
     void followLabelRule(OrderRef order_ref, const Doing& doing);
     PaperRule ruleFor(PaperKind kind) const;
+    /// The printer's name, or that of the store's if the table has none (any more).
+    std::string standing(const std::string& printer) const;
     PaperAdded added(const StoredPrintJob& job);
     /// Answers the question about the job that the wish stands for with "no".
     bool deny(const PaperRequest& request);
@@ -112,6 +115,7 @@ private:
     const Clock& clock_;
     PaperRules paper_rules_;
     AnswerPolicy answer_policy_;
+    std::set<std::string> station_printers_;
     JournalStore journal_;
     Books books_;
     StaffStore staff_;

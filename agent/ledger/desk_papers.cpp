@@ -114,12 +114,16 @@ void Desk::doubtClaimedJobs() {
     }
 }
 
-void Desk::bringHome(const std::set<std::string>& station_printers) {
+std::string Desk::standing(const std::string& printer) const {
+    const auto [role, station] = printerNameIn(printer);
+    return station.empty() || station_printers_.contains(printer) ? printer : std::string{role};
+}
+
+void Desk::bringHome() {
     for (const StoredPrintJob& job : books_.prints.unbegunAtStations()) {
-        if (!station_printers.contains(job.role)) {
+        if (standing(job.role) != job.role) {
             record(
-                PrintRerouted{
-                    .job_id = job.job_id, .role = std::string{printerNameIn(job.role).role}},
+                PrintRerouted{.job_id = job.job_id, .role = standing(job.role)},
                 job.store,
                 job.order_ref,
                 {.command_id = {newUuid()}, .actor = kAgent}
@@ -154,7 +158,10 @@ Result<Submitted, Refused> Desk::answerPrintJob(
     if (next->wants_new_job) {
         record(
             PrintCopied{
-                .job_id = job_id, .reason = "not_printed", .parts_sent = partsKnownToBeOut(*job)},
+                .job_id = job_id,
+                .reason = "not_printed",
+                .parts_sent = partsKnownToBeOut(*job),
+                .role = standing(job->role)},
             job->store,
             job->order_ref,
             doing
@@ -206,7 +213,7 @@ Result<PaperAdded, Refused> Desk::addPaper(const PaperRequest& request, const st
     const OrderRef order_ref = request.order_ref.value_or(OrderRef{});
     const PaperRule rule = ruleFor(request.kind);
     const std::string role =
-        request.role.empty() ? std::string{usualRoleOf(request.kind)} : request.role;
+        standing(request.role.empty() ? std::string{usualRoleOf(request.kind)} : request.role);
     const std::int64_t copies = request.copies.value_or(rule.copies);
     const bool is_sound =
         isPrinterName(role) && !request.bytes.empty() && copies >= 1 && copies <= kMostCopies;
@@ -281,7 +288,9 @@ Result<Submitted, Refused> Desk::reroutePrintJob(
         return bytesWiped();
     }
     const Doing doing{.command_id = command_id, .actor = actor};
-    record(PrintRerouted{.job_id = job_id, .role = role}, job->store, job->order_ref, doing);
+    record(
+        PrintRerouted{.job_id = job_id, .role = standing(role)}, job->store, job->order_ref, doing
+    );
     PrintProgress fresh = *released;
     fresh.attempts = 0;  // of the other printer
     fresh.part_count = 0;
@@ -314,7 +323,8 @@ Result<Submitted, Refused> Desk::reprint(
         return bytesWiped();
     }
     record(
-        PrintCopied{.job_id = job_id, .reason = reason, .role = role},
+        PrintCopied{
+            .job_id = job_id, .reason = reason, .role = standing(role.empty() ? job->role : role)},
         job->store,
         job->order_ref,
         {.command_id = command_id, .actor = actor}

@@ -93,7 +93,7 @@ public:
         , clock_{clock}
         , reserve_{folder_.reserve(), options.reserve_bytes}
         , file_{openLedgerFile(folder_, clock.now())}
-        , desk_{*file_.writer, clock, options.paper_rules, options.answer_policy}
+        , desk_{*file_.writer, clock, options.paper_rules, options.answer_policy, options.station_printers}
         , revision_{desk_.lastSeq()}
         , questions_{folder_}
         , commits_{
@@ -111,7 +111,7 @@ public:
         }
         commits_.write([this] {
             desk_.doubtClaimedJobs();
-            desk_.bringHome(options_.station_printers);
+            desk_.bringHome();
             return true;
         });
         hasRoomForNews();

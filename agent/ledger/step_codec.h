@@ -29,7 +29,7 @@ struct PrintCopied {
     std::int64_t job_id{};
     std::string reason;
     std::int64_t parts_sent{};
-    std::string role{};  // the copy's printer; empty: that of the first one
+    std::string role{};  // the copy's printer; empty (lines of old): that of the first one
 
     bool operator==(const PrintCopied&) const = default;
 };

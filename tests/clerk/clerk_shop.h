@@ -21,6 +21,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -156,7 +157,7 @@ struct ShelfHub final : HubCounter {
 /// A store with its ledger and its page, seen over HTTP. Every answer is held against api.yaml.
 struct ClerkShop : LedgerFixture {
     explicit ClerkShop(const ShopOptions& how = {})
-        : LedgerFixture{AnswerPolicy{.second_person_over = how.second_person_over}}
+        : LedgerFixture{AnswerPolicy{.second_person_over = how.second_person_over}, how.has_table ? std::set<std::string>{"label@Mesa 2"} : std::set<std::string>{}}
         , shop_options{how} {
         ledger->onCommit([this](const CommitNotice& notice) { server.notify(notice); });
         server.start();

@@ -27,8 +27,9 @@ inline const StoreKey kStore{.site_id = "rede", .store_id = "17"};
 struct LedgerFixture {
     LedgerFixture() { open(); }
 
-    explicit LedgerFixture(const AnswerPolicy& policy)
-        : answer_policy{policy} {
+    explicit LedgerFixture(const AnswerPolicy& policy, std::set<std::string> tables = {})
+        : station_printers{std::move(tables)}
+        , answer_policy{policy} {
         open();
     }
 

@@ -26,6 +26,12 @@ struct Printer : LedgerFixture {
         return {};
     }
 
+    /// From now on the table "Mesa 2" has a label printer.
+    void haveTable() {
+        station_printers = {"label@Mesa 2"};
+        reopen();
+    }
+
     void send(std::int64_t job_id, SendEnd end) {
         ledger->recordSend(
             job_id, {.end = end, .evidence = PrintEvidence::e2, .bytes_sent = 0, .reason = {}}
@@ -144,6 +150,7 @@ BOOST_AUTO_TEST_CASE(the_same_bytes_wanted_again_after_a_void_are_printed) {
 
 BOOST_AUTO_TEST_CASE(a_job_goes_to_the_printer_of_a_packing_table_and_waits_for_no_other) {
     const PrintJob job = due().value();
+    haveTable();
     BOOST_TEST(ledger->reroutePrintJob(newId(), job.job_id, "label@Mesa 2", kClerk).has_value());
     BOOST_TEST(!due().has_value());
     BOOST_TEST(!ledger->nextPrintJob({.role = "label@Mesa 1"}, clock.now()).has_value());
@@ -153,6 +160,7 @@ BOOST_AUTO_TEST_CASE(a_job_goes_to_the_printer_of_a_packing_table_and_waits_for_
 }
 
 BOOST_AUTO_TEST_CASE(a_second_copy_comes_out_at_the_table_where_it_is_wanted) {
+    haveTable();
     const PrintJob job = due().value();
     BOOST_TEST(ledger->claimPrintJob(job.job_id));
     send(job.job_id, SendEnd::all_accepted);
@@ -167,7 +175,7 @@ BOOST_AUTO_TEST_CASE(a_second_copy_comes_out_at_the_table_where_it_is_wanted) {
 
 BOOST_AUTO_TEST_CASE(what_waits_for_a_table_that_is_gone_goes_to_the_stores_printer) {
     const PrintJob job = due().value();
-    station_printers = {"label@Mesa 2"};
+    haveTable();
     BOOST_TEST(ledger->reroutePrintJob(newId(), job.job_id, "label@Mesa 2", kClerk).has_value());
     reopen();
     BOOST_TEST(ledger->nextPrintJob({.role = "label@Mesa 2"}, clock.now()).has_value());
@@ -177,11 +185,29 @@ BOOST_AUTO_TEST_CASE(what_waits_for_a_table_that_is_gone_goes_to_the_stores_prin
     BOOST_TEST(ledger->auditByReplay().empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_wanted_of_a_table_that_is_gone_comes_out_of_the_stores_printer) {
+    haveTable();
+    const PrintJob job = due().value();
+    BOOST_TEST(ledger->reroutePrintJob(newId(), job.job_id, "label@Mesa 2", kClerk).has_value());
+    BOOST_TEST(ledger->claimPrintJob(job.job_id));
+    send(job.job_id, SendEnd::unknown);
+    station_printers.clear();
+    reopen();
+    BOOST_TEST(ledger->answerPrintJob(newId(), job.job_id, AnswerDoubt{false}, kClerk).has_value());
+    const PrintJob second = due().value();
+    BOOST_TEST(second.copy == 2);
+    BOOST_TEST(ledger->reroutePrintJob(newId(), second.job_id, "label@Mesa 2", kClerk).has_value());
+    BOOST_TEST(due()->job_id == second.job_id);
+    BOOST_TEST(ledger->auditByReplay().empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_a_table_that_is_gone_has_begun_is_left_to_a_person) {
+    haveTable();
     const PrintJob job = due().value();
     BOOST_TEST(ledger->reroutePrintJob(newId(), job.job_id, "label@Mesa 2", kClerk).has_value());
     BOOST_TEST(ledger->claimPrintJob(job.job_id, {.part_count = 2, .spool_id = {}}));
     send(job.job_id, SendEnd::all_accepted);
+    station_printers.clear();
     reopen();
     BOOST_TEST(!due().has_value());
     BOOST_TEST(stateOf(job.job_id) == PrintState::queued);
