@@ -18,6 +18,7 @@ import { keepMoreLoaded, more } from "./state/more";
 import { keepOrdersFresh } from "./state/orders";
 import { watchPresence } from "./state/people";
 import { keepPresence } from "./state/presence";
+import { keepStation } from "./state/station";
 import { keepTheme } from "./state/theme";
 import { startTraining } from "./state/training";
 import { watchBoard } from "./state/watch";
@@ -130,6 +131,7 @@ effect(() => {
 });
 
 keepTheme();
+keepStation();
 startClock();
 keepDetailsFresh();
 keepOrdersFresh();

@@ -12,6 +12,7 @@ import { command, orderKey, pending } from "../state/commands";
 import { readStored, writeStored } from "../state/stored";
 import { Icon } from "../ui/icon";
 import { FinishButton } from "./parts";
+import { usePrintHere } from "./table";
 
 /** The label on each box is scanned, so that no box leaves under another's name; then the order waits for its carrier. */
 export function CloseBoxes({ order }: { order: OrderDetail }) {
@@ -22,6 +23,7 @@ export function CloseBoxes({ order }: { order: OrderDetail }) {
   const canClose = card.actions.includes("apply_labels");
   const isBusy = pending.value.has(orderKey(card.order_ref));
   const close = () => void command(card, "apply_labels");
+  usePrintHere(order);
   const left = labels.filter((label) => !scanned.includes(label.package_id));
 
   useKeys({ f: canClose && !isBusy && left.length === 0 ? close : undefined });

@@ -21,6 +21,7 @@ import { Loading } from "./loading";
 import { matchLine } from "./match";
 import { FinishButton, ItemFacts, LineTabs, Meter, WorkHead } from "./parts";
 import { forgetCounts, isDone, setCount, unitsOf, workLines, type WorkLine } from "./progress";
+import { TableNote } from "./table";
 
 /** Second look at every unit while it goes into the box; the last one packs the order, and its label is printed. */
 function Check({ order }: { order: OrderDetail }) {
@@ -186,7 +187,7 @@ export function PackOrder({ order_ref }: { order_ref: number }) {
   const card = known && known.revision > order.card.revision ? known : order.card;
   return (
     <div class="page work">
-      <WorkHead card={card} back="pack" />
+      <WorkHead card={card} back="pack"><TableNote /></WorkHead>
       <LostNotice card={card} />
       {order.gift_message && <p class="note"><b>{t.giftMessage}:</b> {order.gift_message}</p>}
       {order.notes && <p class="note">{order.notes}</p>}

@@ -50,6 +50,7 @@ export const enWork: typeof ptWork = {
     allChecked: "All checked", notAllChecked: (n) => `${units(n)} not checked.`,
     boxNumber: (n) => `Box ${n}`, boxOpen: "open: what is scanned goes here", weight: "Weight", weighs: "Weigh the boxes", notWeighed: (n) => `${plural(n, "box has", "boxes have")} no weight.`, weighed: (n, kg) => `Box ${n}: ${kg}`,
     labelsAnew: (n) => `The label that came out is no longer valid: tear it up. ${n === 1 ? "Another one comes" : `${n} others come`}, for ${plural(n, "package", "packages")}.`,
+    storePrinter: "the store's printer",
     stickAndScan: "Stick the label on and scan it", boxOf: (n, of) => `box ${n} of ${of}`, close: "Close boxes",
     labelsNotScanned: (n) => `${plural(n, "label was", "labels were")} not scanned.`,
     labelComing: "The label is on its way", labelComingHint: "The hub was asked; it is printed as soon as it arrives.",

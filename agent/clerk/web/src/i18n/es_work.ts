@@ -50,6 +50,7 @@ export const esWork: typeof ptWork = {
     allChecked: "Todo verificado", notAllChecked: (n) => `${n === 1 ? "Falta verificar 1 unidad" : `Falta verificar ${n} unidades`}.`,
     boxNumber: (n) => `Bulto ${n}`, boxOpen: "abierto: lo que se lee va aquí", weight: "Peso", weighs: "Pesar los bultos", notWeighed: (n) => (n === 1 ? "Falta el peso de 1 bulto." : `Falta el peso de ${n} bultos.`), weighed: (n, kg) => `Bulto ${n}: ${kg}`,
     labelsAnew: (n) => `La etiqueta que ya salió deja de valer: rómpala. ${n === 1 ? "Sale otra" : `Salen otras ${n}`}, para ${plural(n, "bulto", "bultos")}.`,
+    storePrinter: "impresora de la tienda",
     stickAndScan: "Pegue la etiqueta y léala", boxOf: (n, of) => `bulto ${n} de ${of}`, close: "Cerrar bultos",
     labelsNotScanned: (n) => `${n === 1 ? "1 etiqueta no se leyó" : `${n} etiquetas no se leyeron`}.`,
     labelComing: "La etiqueta está en camino", labelComingHint: "Se pidió al hub; se imprime en cuanto llegue.",

@@ -1,5 +1,5 @@
 import type { Status } from "../../generated/api";
-import { language } from "./index";
+import { language, texts } from "./index";
 
 type Printer = Status["printers"][number];
 type Role = Printer["role"];
@@ -62,9 +62,25 @@ const words: Record<string, { roles: Record<Role, string>; at: (what: string, pr
   },
 };
 
+/** What is a packing table's own bears its name: "Impressora Etiquetas – Mesa 2". */
+export function atTable(name: string, station: string | undefined): string {
+  return station ? `${name} – ${station}` : name;
+}
+
+export const printerName = ({ role, station }: Pick<Printer, "role" | "station">) => atTable(texts.value.printerName[role], station);
+export const printerKey = ({ role, store_id, station }: Printer) => [role, store_id, station].join();
+
+/** Whether nothing comes out of it before somebody has done something. */
+export const isPrinterBad = ({ state }: Printer) => state === "unreachable" || state === "stopped";
+
+/** How a printer is that says nothing of itself. */
+export function printerState({ state }: Printer): string {
+  const t = texts.value;
+  return { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[state];
+}
+
 /** The gravest thing that the printer says, in words; nothing if it says nothing. */
-export function printerReason(printer: Printer): string | undefined {
-  const reason = printer.reasons[0];
+export function printerSays({ role, state, station, reasons: [reason] }: Printer): string | undefined {
   const own = words[language.value.slice(0, 2)] ?? words.pt;
-  return reason && own && own.at(own.reasons[reason] ?? own.other, own.roles[printer.role]);
+  return reason && own && state !== "unreachable" ? own.at(own.reasons[reason] ?? own.other, atTable(own.roles[role], station)) : undefined;
 }

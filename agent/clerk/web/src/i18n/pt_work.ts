@@ -51,6 +51,7 @@ export const ptWork = {
     allChecked: "Tudo conferido", notAllChecked: (n: number) => `${n === 1 ? "Falta conferir 1 unidade" : `Falta conferir ${n} unidades`}.`,
     boxNumber: (n: number) => `Volume ${n}`, boxOpen: "aberto: o que for bipado vai aqui", weight: "Peso", weighs: "Pesar os volumes", notWeighed: (n: number) => (n === 1 ? "Falta o peso de 1 volume." : `Falta o peso de ${n} volumes.`), weighed: (n: number, kg: string) => `Volume ${n}: ${kg}`,
     labelsAnew: (n: number) => `A etiqueta que já saiu deixa de valer: rasgue-a. ${n === 1 ? "Sai outra" : `Saem outras ${n}`}, para ${plural(n, "volume", "volumes")}.`,
+    storePrinter: "impressora da loja",
     stickAndScan: "Cole a etiqueta e bipe", boxOf: (n: number, of: number) => `volume ${n} de ${of}`, close: "Fechar volumes",
     labelsNotScanned: (n: number) => `${n === 1 ? "1 etiqueta não foi bipada" : `${n} etiquetas não foram bipadas`}.`,
     labelComing: "A etiqueta está a caminho", labelComingHint: "O hub foi avisado; ela é impressa assim que chegar.",

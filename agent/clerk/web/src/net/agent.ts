@@ -82,6 +82,17 @@ export function standIn(answer: (url: string, init: RequestInit) => Response): v
   inside = answer;
 }
 
+let station = "";
+
+/** Every write from now on says that the paper it leads to is wanted at this packing table; empty: at none. */
+export function standAt(name: string): void {
+  station = name;
+}
+
+function headersOf({ method = "GET", headers }: RequestInit, token: string): HeadersInit {
+  return { ...headers, "X-Balcao-Token": token, ...(station && method !== "GET" ? { "Balcao-Station": encodeURIComponent(station) } : {}) };
+}
+
 /** Fetches with the token; a token of an earlier run is renewed once. */
 export async function fetchWithToken(url: string, init: RequestInit = {}): Promise<Response> {
   if (inside) {
@@ -93,7 +104,7 @@ export async function fetchWithToken(url: string, init: RequestInit = {}): Promi
   }
   for (let isSecond = false; ; isSecond = true) {
     const { token } = await getSession();
-    const response = await answerOf(url, { ...init, headers: { ...init.headers, "X-Balcao-Token": token } });
+    const response = await answerOf(url, { ...init, headers: headersOf(init, token) });
     if (response.ok || response.status === 304) {
       return response;
     }

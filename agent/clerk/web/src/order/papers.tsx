@@ -4,10 +4,12 @@ import type { OrderDetail, PaperWish, PrintJob } from "../../generated/api";
 import { texts } from "../i18n";
 import { paperTexts } from "../i18n/own_papers";
 import { printReason } from "../i18n/print_reason";
+import { atTable } from "../i18n/printer_words";
 import { ago } from "../i18n/format";
 import { fetchWithToken } from "../net/agent";
 import { agentNow } from "../state/clock";
 import { answerJob, jobKey, pending, reprint, wordProblem } from "../state/commands";
+import { status } from "../state/live";
 import { notify } from "../state/notices";
 import { useKeys } from "../keys";
 import { Icon } from "../ui/icon";
@@ -17,9 +19,15 @@ import { OwnPapers, reprintReasons } from "./own_papers";
 const reasons = reprintReasons;
 const reprintable: PrintJob["state"][] = ["submitted", "confirmed", "not_printed", "rejected"];
 
-/** The paper's name; the carrier's label bears its box. */
-function nameOf(job: PrintJob): string {
-  return (job.kind in paperTexts.value && paperTexts.value[job.kind as PaperWish["kind"]]) || texts.value.labelOf(job.package_id);
+/** The paper's name, and the table at which it comes out; the carrier's label bears its box. */
+export function nameOf(job: PrintJob): string {
+  return atTable((job.kind in paperTexts.value && paperTexts.value[job.kind as PaperWish["kind"]]) || texts.value.labelOf(job.package_id), job.station);
+}
+
+/** The tables whose printers could print it, too; empty: the store's own. */
+function tablesFor(job: PrintJob): string[] {
+  const usable = status.value?.printers.filter((printer) => printer.role === job.role && printer.is_configured) ?? [];
+  return [...new Set(usable.map((printer) => printer.station ?? ""))].filter((table) => table !== (job.station ?? ""));
 }
 
 /** The question that only a person can answer, or the wish for a job that waits. */
@@ -34,11 +42,15 @@ export function JobAnswers({ job }: { job: PrintJob }) {
       </div>
     );
   }
-  if (job.state === "held" || job.state === "expired") {
+  if (job.state === "held" || job.state === "expired" || job.state === "asked") {
+    const tables = job.parts_sent ? [] : tablesFor(job); // what is out already cannot go on at another printer
     return (
       <div class="row-buttons">
         <button class="button primary" disabled={isBusy} onClick={() => void answerJob(job, "print_now")}>{t.printNow}</button>
-        {job.state === "held" && <button class="button" disabled={isBusy} onClick={() => void answerJob(job, "cancel")}>{t.cancelPrint}</button>}
+        {tables.map((station) => (
+          <button key={station} class="button" disabled={isBusy} onClick={() => void answerJob(job, "print_elsewhere", { role: job.role, ...(station && { station }) })}>{t.printAt(station)}</button>
+        ))}
+        {job.state !== "expired" && <button class="button" disabled={isBusy} onClick={() => void answerJob(job, "cancel")}>{t.cancelPrint}</button>}
       </div>
     );
   }

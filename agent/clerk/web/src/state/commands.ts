@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Approval, Command, CommandKind, Done, OrderDetail, PaperWish } from "../../generated/api";
+import type { Approval, Command, CommandKind, Done, OrderDetail, PaperWish, PrintJob } from "../../generated/api";
 import { languageCode, texts } from "../i18n";
 import { paperTexts } from "../i18n/own_papers";
 import { AgentProblem, get, NoAnswer, post } from "../net/agent";
@@ -202,16 +202,30 @@ export async function quietCommand(
   return outcome !== undefined;
 }
 
+/** The printer that a paper is to come out of instead: a table's own, or without `station` the store's. */
+type Elsewhere = Pick<PrintJob, "role" | "station">;
+
+function sendAnswer(job_id: number, answer: "came_out" | "did_not" | "print_now" | "print_elsewhere" | "cancel", elsewhere?: Elsewhere) {
+  const command_id = newCommandId();
+  return settle(jobKey(job_id), () =>
+    post<"answerPrintJob">("/api/v1/print-jobs/{job_id}/answer", { job_id }, { command_id, answer, ...elsewhere, language: languageCode.value }),
+  );
+}
+
 export async function answerJob(
   job: { job_id: number; order_ref: number },
-  answer: "came_out" | "did_not" | "print_now" | "cancel",
+  answer: Parameters<typeof sendAnswer>[1],
+  elsewhere?: Elsewhere,
 ): Promise<boolean> {
-  const command_id = newCommandId();
-  const outcome = await settle(jobKey(job.job_id), () =>
-    post<"answerPrintJob">("/api/v1/print-jobs/{job_id}/answer", { job_id: job.job_id }, { command_id, answer, language: languageCode.value }),
-  );
-  const said = { came_out: "cameOut", did_not: "didNot", print_now: "printNow", cancel: "cancelPrint" } as const;
+  const outcome = await sendAnswer(job.job_id, answer, elsewhere);
+  const said = { came_out: "cameOut", did_not: "didNot", print_now: "printNow", print_elsewhere: "printNow", cancel: "cancelPrint" } as const;
   return show(outcome, job.order_ref, () => `${texts.value.papers}: ${texts.value[said[answer]]}`);
+}
+
+/** Prints a paper that waits for a click, without one. A refusal is nobody's trouble: somebody else was first. */
+export async function printUnasked({ job_id }: { job_id: number }): Promise<void> {
+  const outcome = await sendAnswer(job_id, "print_now");
+  takeOrder(outcome instanceof AgentProblem ? outcome.problem.order : outcome?.order);
 }
 
 export async function reprint(

@@ -23,6 +23,8 @@ export interface Preferences {
   scan_gap_ms: number;
   /** The scanner types as if for another keyboard than this computer's. */
   scan_layout: "same" | "us_on_abnt2";
+  /** The packing table at which this browser stands; empty: none. */
+  station: string;
 }
 
 const defaults: Preferences = {
@@ -38,6 +40,7 @@ const defaults: Preferences = {
   weighs_boxes: false,
   scan_gap_ms: 35,
   scan_layout: "same",
+  station: "",
 };
 
 const name = "preferences";

@@ -24,10 +24,12 @@ interface Props {
   /** Whether the printer took the test page. */
   onTest: () => Promise<boolean>;
   children?: ComponentChildren;
+  /** Of this kind of paper, whatever the address. */
+  foot?: ComponentChildren;
 }
 
 /** Where one kind of paper comes out, tried out at once. */
-export function PrinterForm({ role, address, language, found, isFixed, isBusy, onAddress, onLanguage, onTest, children }: Props) {
+export function PrinterForm({ role, address, language, found, isFixed, isBusy, onAddress, onLanguage, onTest, children, foot }: Props) {
   const t = printerSetupTexts.value;
   const [cameOut, setCameOut] = useState<"not asked" | "asked" | "yes" | "no">("not asked");
   const choose = (chosen: string) => {
@@ -75,6 +77,7 @@ export function PrinterForm({ role, address, language, found, isFixed, isBusy, o
       )}
       {cameOut === "yes" && <p class="hint good"><Icon name="check" />{t.yes}</p>}
       {cameOut === "no" && <p class="hint bad" role="alert"><Icon name="warning" />{t.didNot}</p>}
+      {foot}
     </fieldset>
   );
 }

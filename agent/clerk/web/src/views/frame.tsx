@@ -4,7 +4,7 @@ import { hushNow, ringing, unanswered } from "../alarm/alarm";
 import { isQuietAt, isSoundBlocked, unlockSound } from "../alarm/tones";
 import { texts } from "../i18n";
 import { ago, clockTime } from "../i18n/format";
-import { printerReason } from "../i18n/printer_words";
+import { isPrinterBad, printerKey, printerName, printerSays, printerState } from "../i18n/printer_words";
 import { timeLeft } from "../order/words";
 import { goToScreen, orderLink, screen, screenLink } from "../route";
 import { lastScan } from "../scan/listen";
@@ -14,6 +14,7 @@ import { connection, hasNewVersion, lastLife, reconnectNow, session, status } fr
 import { isHelpOpen } from "../state/help";
 import { assertive, dismiss, notices, polite } from "../state/notices";
 import { preferences } from "../state/preferences";
+import { station } from "../state/station";
 import { isTraining, switchTraining } from "../state/training";
 import { Icon } from "../ui/icon";
 import { countAt, isAt, phonePlaces, places, type Place } from "./nav";
@@ -173,7 +174,8 @@ export function ConnectionLine() {
     return null; // with the first orders comes the alarm, which would move it
   }
   const hub = hubWords();
-  const printers = now?.printers.filter((printer) => printer.is_configured || printer.role === "label") ?? [];
+  // Of other tables' printers only those that are in trouble: the rest are on the health screen.
+  const printers = now?.printers.filter((one) => (one.station ? one.station === station.value || isPrinterBad(one) || one.reasons.length : one.is_configured || one.role === "label")) ?? [];
   return (
     <footer class="line" aria-label={t.connection}>
       <ul role="list">
@@ -189,12 +191,12 @@ export function ConnectionLine() {
           </li>
         )}
         {printers.map((printer) => (
-          <li key={`${printer.role} ${printer.store_id ?? ""}`} data-bad={printer.state === "unreachable" || printer.state === "stopped" || !printer.is_configured}>
+          <li key={printerKey(printer)} data-bad={isPrinterBad(printer) || !printer.is_configured}>
             <Icon name="printer" />
-            {printer.reasons.length > 0 && printer.state !== "unreachable" ? printerReason(printer) : (
+            {printerSays(printer) ?? (
               <>
-                {t.printerName[printer.role]}{" "}
-                {!printer.is_configured ? <a href={screenLink({ name: "printers" })}>{t.printerMissing}</a> : { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[printer.state]}
+                {printerName(printer)}{" "}
+                {!printer.is_configured ? <a href={screenLink({ name: "printers" })}>{t.printerMissing}</a> : printerState(printer)}
               </>
             )}
             {printer.store_id && now && now.printers.length > 3 ? ` (${printer.store_id})` : ""}

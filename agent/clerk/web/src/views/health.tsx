@@ -5,7 +5,7 @@ import { isSoundBlocked } from "../alarm/tones";
 import { texts } from "../i18n";
 import { ago, clockTime, span } from "../i18n/format";
 import { moreTexts } from "../i18n/more";
-import { printerReason } from "../i18n/printer_words";
+import { isPrinterBad, printerKey, printerName, printerSays, printerState } from "../i18n/printer_words";
 import { screenLink } from "../route";
 import { cameraState } from "../scan/camera";
 import { agentNow, agentOffset } from "../state/clock";
@@ -69,12 +69,12 @@ export function HealthView() {
           </Part>
         )}
         {now?.printers.map((printer) => {
-          const tone: Tone = !printer.is_configured ? "warn" : printer.state === "unreachable" || printer.state === "stopped" || printer.in_doubt || printer.held ? "bad" : "good";
-          const says = printer.state === "unreachable" ? undefined : printerReason(printer);
+          const tone: Tone = !printer.is_configured ? "warn" : isPrinterBad(printer) || printer.in_doubt || printer.held ? "bad" : "good";
+          const says = printerSays(printer);
           const isWaiting = tone === "bad" && printer.state === "ok" && !says; // the printer is well, papers wait for a person
-          const word = isWaiting ? t.person : !printer.is_configured ? t.printerMissing : says ?? { ok: t.printerOk, unknown: t.printerUnknown, unreachable: t.printerUnreachable, stopped: t.printerUnreachable }[printer.state];
+          const word = isWaiting ? t.person : !printer.is_configured ? t.printerMissing : says ?? printerState(printer);
           return (
-            <Part key={`${printer.role} ${printer.store_id ?? ""}`} icon="printer" title={t.printerName[printer.role]} tone={tone} word={word}>
+            <Part key={printerKey(printer)} icon="printer" title={printerName(printer)} tone={tone} word={word}>
               {printer.waiting ? <p>{t.printerWaiting(printer.waiting)}</p> : null}
               {printer.in_doubt || printer.held ? <p><a href={screenLink({ name: "problems" })}>{h.seeProblems((printer.in_doubt ?? 0) + (printer.held ?? 0))}</a></p> : null}
               {printer.problem && <p><small lang="en">{printer.problem}</small></p>}

@@ -9,6 +9,7 @@ import { FindingList } from "../ui/finding_list";
 import { Icon } from "../ui/icon";
 import { PrinterForm } from "../ui/printer_form";
 import { Head } from "./list_tools";
+import { Stations } from "./printer_stations";
 
 /** What a printer's paper is like, and how a label printer is adjusted. */
 function Fine({ role }: { role: PrinterRole }) {
@@ -63,7 +64,7 @@ function Form() {
           <PrinterForm
             key={role} role={role} address={valueOf(keyOf(role))} language={valueOf(keyOf(role, ".language"))} found={near ?? []}
             isFixed={isFixed(keyOf(role))} isBusy={isBusy}
-            onAddress={(address) => change(keyOf(role), address)} onLanguage={(code) => change(keyOf(role, ".language"), code)} onTest={() => tryOut(role)}
+            onAddress={(address) => change(keyOf(role), address)} onLanguage={(code) => change(keyOf(role, ".language"), code)} onTest={() => tryOut(role)} foot={<Stations role={role} />}
           >
             <Fine role={role} />
           </PrinterForm>

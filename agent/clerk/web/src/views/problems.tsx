@@ -3,7 +3,7 @@ import type { PrintJob } from "../../generated/api";
 import { texts } from "../i18n";
 import { printReason } from "../i18n/print_reason";
 import { ago } from "../i18n/format";
-import { JobAnswers } from "../order/papers";
+import { JobAnswers, nameOf } from "../order/papers";
 import { MessageRow, OrderLink, TaskRow } from "../order/rows";
 import { columns } from "../state/board";
 import { agentNow } from "../state/clock";
@@ -31,7 +31,7 @@ function JobRow({ job }: { job: PrintJob }) {
   return (
     <li class="row" data-bad="true">
       <p>
-        <OrderLink order_ref={job.order_ref} /> <strong>{t.labelOf(job.package_id)}</strong>
+        <OrderLink order_ref={job.order_ref} /> <strong>{nameOf(job)}</strong>
         {job.copy > 1 && <span class="badge">{t.copy(job.copy)}</span>}
         <span class="chip bad"><Icon name="printer" />{t.printState[job.state]}</span>
         <small>{ago(job.created_ms, agentNow.value)}</small>

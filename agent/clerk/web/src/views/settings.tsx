@@ -9,6 +9,7 @@ import { staffTexts } from "../i18n/staff";
 import { screenLink } from "../route";
 import { notify } from "../state/notices";
 import { prefer, preferences, type Preferences } from "../state/preferences";
+import { station, stations } from "../state/station";
 import { isTraining, switchTraining } from "../state/training";
 import { Icon } from "../ui/icon";
 import { Head } from "./list_tools";
@@ -18,7 +19,7 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
   return <section class="settings-part"><h3>{title}</h3>{children}</section>;
 }
 
-function Choice<Key extends "theme" | "contrast">({ name, legend, values, words }: {
+function Choice<Key extends "theme" | "contrast" | "station">({ name, legend, values, words }: {
   name: Key; legend: string; values: readonly Preferences[Key][]; words: Record<Preferences[Key], string>;
 }) {
   return (
@@ -84,6 +85,24 @@ function Notices() {
   );
 }
 
+/** The packing table at which this computer stands; nothing to choose where no table has a printer. */
+function Station() {
+  const s = moreTexts.value.settings;
+  const known = stations.value;
+  const chosen = station.value;
+  const isGone = chosen !== "" && !known.includes(chosen);
+  const names = isGone ? [...known, chosen] : known;
+  if (isTraining || !names.length) {
+    return null;
+  }
+  return (
+    <Part title={s.stationTitle}>
+      <Choice name="station" legend={s.stationHint} values={["", ...names]} words={{ ...Object.fromEntries(names.map((name) => [name, name])), "": s.noStation }} />
+      {isGone && <p class="hint" role="status"><Icon name="warning" /><span>{s.stationGone(chosen)}</span></p>}
+    </Part>
+  );
+}
+
 /** What a person chooses for this browser. */
 export function SettingsView() {
   const t = texts.value;
@@ -103,6 +122,7 @@ export function SettingsView() {
         <PeopleHint />
         <a class="button" href={screenLink({ name: "people" })}><Icon name="person" />{t.nav.people}</a>
       </Part>
+      <Station />
       {!isTraining && (
         <Part title={t.nav.printers}>
           <p class="quiet-line">{printerSetupTexts.value.lead}</p>
