@@ -37,6 +37,17 @@ export async function speak(page, code) {
   await ready(page);
 }
 
+/** The label printer of a packing table, as the agent's status names it. */
+export const tablePrinter = (station, change = {}) => ({ role: "label", station, is_configured: true, state: "ok", reasons: [], waiting: 0, in_doubt: 0, held: 0, ...change });
+
+/** Chooses the packing table of this browser as a person does. */
+export async function standAt(page, name) {
+  await page.evaluate(() => {
+    location.hash = "#/configuracao";
+  });
+  await page.getByLabel(name, { exact: true }).check();
+}
+
 /** Fills the agent with a morning's work. */
 export function fill(agent) {
   const day = morning();
@@ -45,6 +56,8 @@ export function fill(agent) {
   agent.status.outbox = { waiting: 2, parked: 1, oldest_ms: Date.now() - 90_000 };
   agent.status.printers[0].in_doubt = 1;
   agent.status.printers[0].held = 1;
+  agent.status.printers.push(tablePrinter("Mesa 1"), tablePrinter("Mesa 2", { reasons: ["media-low"] }));
+  agent.printers.set("printer.label.stations", "Mesa 1=socket://10.0.0.21:9100, Mesa 2=socket://10.0.0.22:9100");
 }
 
 export { expect } from "@playwright/test";

@@ -39,6 +39,8 @@ export class FakeAgent {
     this.revision = 1;
     this.streams = new Set();
     this.commands = [];
+    /** Every write: where it went, and the packing table that it came from. */
+    this.writes = [];
     this.seen = new Map();
     this.version = "0.1.0";
     /** Another one with each run of the agent. */
@@ -59,6 +61,8 @@ export class FakeAgent {
     this.printers = new FakePrinters();
     /** Why papers are not printed again, as a problem's slug; empty: they are. */
     this.reprintRefusal = "";
+    /** Why a paper that waits does not go on, as a problem's slug; empty: it does. */
+    this.printRefusal = "";
     /** What the agent found when it looked at its chain. */
     this.findings = [{ part: "dns", word: "ok", about: "", grade: "good", text: "O nome do hub, hub.example, foi encontrado." }];
     this.logLevel = "information";
@@ -136,6 +140,9 @@ export class FakeAgent {
       return problem(401, "token-missing");
     }
     const path = url.pathname.replace("/api/v1", "");
+    if (request.method !== "GET") {
+      this.writes.push({ path, station: request.headers["balcao-station"] });
+    }
     if (path === "/people" || path.startsWith("/people/")) {
       return this.#people(path, request.method === "POST" ? await bodyOf(request) : undefined, url.searchParams, send, problem);
     }
@@ -205,6 +212,10 @@ export class FakeAgent {
       this.commands.push({ command: "reprint", job_id: Number(reprint[1]), ...(await bodyOf(request)) });
       return this.reprintRefusal ? problem(409, this.reprintRefusal) : send(200, { is_repeated: false, revision: this.revision });
     }
+    const answered = /^\/print-jobs\/(\d+)\/answer$/.exec(path);
+    if (answered) {
+      return this.#answerJob(Number(answered[1]), await bodyOf(request), send, problem);
+    }
     if (path === "/orders") {
       return send(200, this.#find(url.searchParams));
     }
@@ -233,6 +244,18 @@ export class FakeAgent {
         : this.#command(order, { command_id: body.command_id, command: "approve_answer" }, send, problem, person.name);
     }
     return this.#command(order, body, send, problem);
+  }
+
+  #answerJob(job_id, body, send, problem) {
+    this.commands.push({ command: "answer", job_id, ...body });
+    if (this.printRefusal) {
+      return problem(409, this.printRefusal);
+    }
+    const order = [...this.orders.values()].find((one) => one.print_jobs.some((job) => job.job_id === job_id));
+    const { role, station } = body;
+    Object.assign(order.print_jobs.find((job) => job.job_id === job_id), { state: body.answer === "cancel" ? "cancelled" : "queued" }, role && { role, station });
+    this.put(order);
+    return send(200, { is_repeated: false, revision: this.revision, order });
   }
 
   #people(path, body, search, send, problem) {

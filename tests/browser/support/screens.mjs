@@ -1,4 +1,14 @@
 // Every screen of the page, and what to do there before it is looked at.
+import { standAt } from "./alone.mjs";
+
+async function packAt(page, order_ref) {
+  await standAt(page, "Mesa 2");
+  await page.evaluate((ref) => {
+    location.hash = `#/embalar/${ref}`;
+  }, order_ref);
+  await page.locator(".work-head").getByText("Mesa 2").waitFor();
+}
+
 export const screens = [
   { name: "the board", hash: "" },
   { name: "the new orders", hash: "#/novos", act: (page) => page.getByRole("button", { name: /Aceitar os \d+ mostrados/ }).click() },
@@ -16,6 +26,7 @@ export const screens = [
     await page.getByRole("button", { name: "Mais um volume" }).click();
     await page.getByLabel("Volume 2: Peso").fill("1250");
   } },
+  { name: "packing at a table of its own", hash: "#/embalar/17", act: (page) => packAt(page, 17) },
   { name: "closing its box", hash: "#/embalar/16" },
   { name: "the collection", hash: "#/coleta" },
   { name: "the counter", hash: "#/retirada" },
