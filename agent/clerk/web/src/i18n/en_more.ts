@@ -28,7 +28,7 @@ export const enMore: MoreTexts = {
     noticesTitle: "Notices and screen", hasNotices: "Tell me when this window is behind another",
     noticeState: { granted: "Browser notices: allowed.", denied: "Browser notices: blocked in the browser's settings.", default: "Browser notices: not allowed yet.", missing: "Browser notices exist only on https or on this computer (localhost)." },
     allowNotices: "Allow notices", staysAwake: "Keep the screen on", awakeHint: "As long as this window is in front.", awakeNot: "The browser did not allow it (low battery?).", awakeMissing: "This browser cannot keep the screen on.",
-    stationTitle: "This computer's packing table", noStation: "None (the store's printer)", stationHint: "Where you pack: the label comes out of the table's printer.",
+    stationTitle: "This computer's packing table", noStation: "None (the store's printer)", stationLegend: "Where papers wanted here come out",
     stationGone: (name) => `${name} has no printer any more: paper comes out of the store’s printer.`,
     inputTitle: "Keyboard and scanner", keysHint: "Without them Enter, arrows, Esc and the scanner still work.", scannerTest: "Scanner test",
   },

@@ -142,6 +142,7 @@ export const enOrder: typeof ptOrder = {
   cameOut: "It came out",
   didNot: "It did not",
   printNow: "Print now",
+  printElsewhere: "At another printer",
   printAt: (table) => (table ? `Print at ${table}` : "Print at the store's printer"),
   cancelPrint: "Do not print",
   noPapers: "No paper yet. The label is requested when the order is accepted or packed.",

@@ -27,7 +27,7 @@ export const esMore: MoreTexts = {
     noticesTitle: "Avisos y pantalla", hasNotices: "Avisar cuando esta ventana esté detrás de otra",
     noticeState: { granted: "Avisos del navegador: permitidos.", denied: "Avisos del navegador: bloqueados en la configuración del navegador.", default: "Avisos del navegador: aún sin permiso.", missing: "Los avisos del navegador solo existen en https o en esta computadora (localhost)." },
     allowNotices: "Permitir avisos", staysAwake: "No dejar que la pantalla se apague", awakeHint: "Vale mientras esta ventana esté al frente.", awakeNot: "El navegador no lo permitió (¿batería baja?).", awakeMissing: "Este navegador no puede mantener la pantalla encendida.",
-    stationTitle: "Mesa de este equipo", noStation: "Ninguna (impresora de la tienda)", stationHint: "Donde usted empaca: la etiqueta sale en la impresora de la mesa.",
+    stationTitle: "Mesa de este equipo", noStation: "Ninguna (impresora de la tienda)", stationLegend: "Dónde salen los papeles pedidos aquí",
     stationGone: (name) => `${name} ya no tiene impresora: el papel sale en la de la tienda.`,
     inputTitle: "Teclado y lector", keysHint: "Sin ellas, Enter, flechas, Esc y el lector siguen.", scannerTest: "Prueba del lector",
   },

@@ -142,6 +142,7 @@ export const esOrder: typeof ptOrder = {
   cameOut: "Salió",
   didNot: "No salió",
   printNow: "Imprimir ahora",
+  printElsewhere: "En otra impresora",
   printAt: (table) => (table ? `Imprimir en ${table}` : "Imprimir en la impresora de la tienda"),
   cancelPrint: "No imprimir",
   noPapers: "Ningún papel todavía. La etiqueta se pide cuando el pedido se acepta o se embala.",

@@ -28,7 +28,7 @@ export const ptMore = {
     noticesTitle: "Avisos e tela", hasNotices: "Avisar quando esta janela estiver atrás de outra",
     noticeState: { granted: "Avisos do navegador: permitidos.", denied: "Avisos do navegador: bloqueados nas configurações do navegador.", default: "Avisos do navegador: ainda sem permissão.", missing: "Avisos do navegador só existem em https ou neste computador (localhost)." },
     allowNotices: "Permitir avisos", staysAwake: "Não deixar a tela apagar", awakeHint: "Vale enquanto esta janela estiver à frente.", awakeNot: "O navegador não deixou (bateria fraca?).", awakeMissing: "Este navegador não consegue manter a tela acesa.",
-    stationTitle: "Mesa deste computador", noStation: "Nenhuma (impressora da loja)", stationHint: "Onde você embala: a etiqueta sai na impressora da mesa.",
+    stationTitle: "Mesa deste computador", noStation: "Nenhuma (impressora da loja)", stationLegend: "Onde saem os papéis pedidos aqui",
     stationGone: (name: string) => `${name} não tem mais impressora: o papel sai na da loja.`,
     inputTitle: "Teclado e leitor", keysHint: "Sem elas, Enter, setas, Esc e o leitor continuam.", scannerTest: "Teste do leitor",
   },

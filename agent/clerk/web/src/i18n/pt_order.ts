@@ -146,6 +146,7 @@ export const ptOrder = {
   cameOut: "Saiu",
   didNot: "Não saiu",
   printNow: "Imprimir agora",
+  printElsewhere: "Em outra impressora",
   printAt: (table: string) => (table ? `Imprimir em ${table}` : "Imprimir na impressora da loja"),
   cancelPrint: "Não imprimir",
   noPapers: "Nenhum papel ainda. A etiqueta é pedida quando o pedido é embalado ou aceito.",

@@ -47,10 +47,17 @@ export function JobAnswers({ job }: { job: PrintJob }) {
     return (
       <div class="row-buttons">
         <button class="button primary" disabled={isBusy} onClick={() => void answerJob(job, "print_now")}>{t.printNow}</button>
-        {tables.map((station) => (
-          <button key={station} class="button" disabled={isBusy} onClick={() => void answerJob(job, "print_elsewhere", { role: job.role, ...(station && { station }) })}>{t.printAt(station)}</button>
-        ))}
         {job.state !== "expired" && <button class="button" disabled={isBusy} onClick={() => void answerJob(job, "cancel")}>{t.cancelPrint}</button>}
+        {tables.length > 0 && (
+          <details>
+            <summary class="button">{t.printElsewhere}</summary>
+            <div class="row-buttons">
+              {tables.map((station) => (
+                <button key={station} class="button small" disabled={isBusy} onClick={() => void answerJob(job, "print_elsewhere", { role: job.role, ...(station && { station }) })}>{t.printAt(station)}</button>
+              ))}
+            </div>
+          </details>
+        )}
       </div>
     );
   }

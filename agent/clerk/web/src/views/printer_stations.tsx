@@ -32,26 +32,28 @@ export function Stations({ role }: { role: PrinterRole }) {
     }
   }, [moved]);
   return (
-    <details class="stations" open={isOpen}>
+    <details open={isOpen}>
       <summary>{t.stations}</summary>
-      <p class="quiet-line">{isStuck ? t.fixed : t.stationsHint}</p>
-      <ul ref={list} role="list">
-        {rows.map(({ name, address }, at) => (
-          <li key={at}>
-            <label class="field"><span>{t.station}</span><input type="text" maxLength={24} autocomplete="off" readOnly={isStuck} value={name} onInput={(event) => edit(at, { name: event.currentTarget.value })} /></label>
-            <label class="field"><span>{t.address}</span><input type="text" maxLength={1000} autocomplete="off" spellcheck={false} list={`near-${role}`} readOnly={isStuck} value={address} onInput={(event) => edit(at, { address: event.currentTarget.value })} /></label>
-            {!isStuck && (
-              <button type="button" class="button" aria-label={t.removeStation(name)} onClick={() => { write(rows.filter((_, index) => index !== at)); setMoved("removed"); }}><Icon name="close" />{t.remove}</button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <datalist id={`near-${role}`}>
-        {nearPrinters.value?.filter((one) => suits(role, one.address)).map((one) => <option key={one.address} value={one.address}>{one.name}</option>)}
-      </datalist>
-      {!isStuck && (
-        <button ref={add} type="button" class="button" onClick={() => { write([...rows, { name: "", address: "" }]); setMoved("added"); }}><Icon name="plus" />{t.addStation}</button>
-      )}
+      <div class="stations">
+        <p class="quiet-line">{isStuck ? t.fixed : t.stationsHint}</p>
+        <ul ref={list} role="list">
+          {rows.map(({ name, address }, at) => (
+            <li key={at}>
+              <label class="field"><span>{t.station}</span><input type="text" maxLength={24} autocomplete="off" readOnly={isStuck} value={name} onInput={(event) => edit(at, { name: event.currentTarget.value })} /></label>
+              <label class="field"><span>{t.address}</span><input type="text" maxLength={1000} autocomplete="off" spellcheck={false} list={`near-${role}`} readOnly={isStuck} value={address} onInput={(event) => edit(at, { address: event.currentTarget.value })} /></label>
+              {!isStuck && (
+                <button type="button" class="button" aria-label={t.removeStation(name)} onClick={() => { write(rows.filter((_, index) => index !== at)); setMoved("removed"); }}><Icon name="close" />{t.remove}</button>
+              )}
+            </li>
+          ))}
+        </ul>
+        <datalist id={`near-${role}`}>
+          {nearPrinters.value?.filter((one) => suits(role, one.address)).map((one) => <option key={one.address} value={one.address}>{one.name}</option>)}
+        </datalist>
+        {!isStuck && (
+          <button ref={add} type="button" class="button" onClick={() => { write([...rows, { name: "", address: "" }]); setMoved("added"); }}><Icon name="plus" />{t.addStation}</button>
+        )}
+      </div>
     </details>
   );
 }

@@ -97,7 +97,7 @@ function Station() {
   }
   return (
     <Part title={s.stationTitle}>
-      <Choice name="station" legend={s.stationHint} values={["", ...names]} words={{ ...Object.fromEntries(names.map((name) => [name, name])), "": s.noStation }} />
+      <Choice name="station" legend={s.stationLegend} values={["", ...names]} words={{ ...Object.fromEntries(names.map((name) => [name, name])), "": s.noStation }} />
       {isGone && <p class="hint" role="status"><Icon name="warning" /><span>{s.stationGone(chosen)}</span></p>}
     </Part>
   );
