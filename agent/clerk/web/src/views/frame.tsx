@@ -199,7 +199,7 @@ export function ConnectionLine() {
                 {!printer.is_configured ? <a href={screenLink({ name: "printers" })}>{t.printerMissing}</a> : printerState(printer)}
               </>
             )}
-            {printer.store_id && now && now.printers.length > 3 ? ` (${printer.store_id})` : ""}
+            {printer.store_id && now && now.printers.filter((one) => !one.station).length > 3 ? ` (${printer.store_id})` : ""}
             {printer.waiting ? `, ${t.printerWaiting(printer.waiting)}` : ""}
           </li>
         ))}
