@@ -132,6 +132,9 @@ test("without a table the label waits for its click, which can send it to a tabl
   await expect(papers.getByRole("button", { name: "Imprimir agora" })).toBeVisible();
   await expect(page.locator(".work-head")).not.toContainText("Mesa");
   await papers.getByText("Em outra impressora").click();
+  await expectAccessible(page, "a label that waits");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectReflow(page, "a label that waits");
   await papers.getByRole("button", { name: "Imprimir em Mesa 2" }).click();
   await expect(papers).toContainText("Etiqueta do volume PKG-1 – Mesa 2");
   expect(answers(agent)).toMatchObject([{ job_id: 5, answer: "print_elsewhere", role: "label", station: "Mesa 2" }]);
