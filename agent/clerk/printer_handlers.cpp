@@ -5,6 +5,7 @@
 #include "agent/json/json_writer.h"
 #include "agent/service/log.h"
 #include "agent/service/setup_steps.h"
+#include "common/label/paper.h"
 
 #include <array>
 
@@ -87,9 +88,14 @@ Response tryPrinter(const ClerkParts& parts, const Call& call) {
     return atDesk(parts, [&call](const PrinterSetup& desk) {
         JsonReader reader;
         const StrictObject body{
-            parseBody(reader, call.request.body), {}, {"language", "role", "changes"}};
+            parseBody(reader, call.request.body), {}, {"language", "role", "station", "changes"}};
+        const std::string role = body.text("role", kLongestText);
+        const std::string station =
+            body.has("station") ? body.text("station", kLongestText) : std::string{};
         return setupAnswer(
-            desk.printTestPage(changesIn(body), body.text("role", kLongestText)),
+            desk.printTestPage(
+                changesIn(body), toText(PrinterName{.role = role, .station = station})
+            ),
             body.text("language", kLongestText)
         );
     });

@@ -30,9 +30,9 @@ public:
     /// What may be changed here, as it counts now, in the order of the settings table.
     virtual std::vector<PrinterSettingText> settings() const = 0;
 
-    /// Sends the test page to the printer of a role, with changes that are not kept yet; a person
+    /// Sends the test page to a printer (its PrinterName), with changes that are not kept yet; a person
     /// must look whether it came out.
-    virtual Findings printTestPage(const Values& changes, const std::string& role) const = 0;
+    virtual Findings printTestPage(const Values& changes, const std::string& printer) const = 0;
 
     /// Writes the changes, durably; they count from the agent's next start. Nothing is written
     /// unless mayGoOn() says so of what it found.

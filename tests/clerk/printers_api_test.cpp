@@ -80,6 +80,11 @@ BOOST_AUTO_TEST_CASE(tryPrinter_prints_before_anything_is_kept) {
     BOOST_TEST(shelf_printers.given.at("printer.label") == "cups://zebra-2");
     BOOST_TEST(printer_changes == 0);
     BOOST_TEST(call("tryPrinter", {.body = R"({"language":"pt","changes":[]})"}).status == 400);
+    call(
+        "tryPrinter",
+        {.body = R"({"language":"pt","role":"label","station":"Mesa 2","changes":[]})"}
+    );
+    BOOST_TEST(shelf_printers.asked == "label@Mesa 2");
 }
 
 BOOST_AUTO_TEST_CASE(changePrinters_begins_anew_only_with_what_holds) {

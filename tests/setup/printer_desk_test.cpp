@@ -115,6 +115,17 @@ BOOST_AUTO_TEST_CASE(what_is_kept_counts_from_the_next_start) {
     BOOST_TEST(loadSettings(request).printer.label.darkness.value() == 12);
 }
 
+BOOST_AUTO_TEST_CASE(a_packing_tables_own_printer_is_tried_and_kept) {
+    const std::string table = "Expedi\u00e7\u00e3o 2";
+    const Values tables{{"printer.label.stations", table + "=folder://" + papers().string()}};
+    BOOST_TEST(wordOf(desk().printTestPage(tables, "label@" + table)).starts_with("page_sent"));
+    BOOST_TEST(printed() == 1);
+    BOOST_TEST(wordOf(desk().printTestPage(tables, "label@Mesa 9")).starts_with("printer_wrong"));
+    BOOST_TEST(wordOf(desk().keep(tables)) == "printers_written");
+    BOOST_TEST(loadSettings(request).printer.label.of_station.contains(table));
+    BOOST_TEST(setting("printer.label.stations").value == tables.at("printer.label.stations"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_written_by_hand_counts_above_and_is_said) {
     write("printer.label = socket://10.0.0.7:9100\n");
     BOOST_TEST(

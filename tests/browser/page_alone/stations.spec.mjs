@@ -191,6 +191,9 @@ test("a shop gives its tables printers, changes one and takes one away", async (
   expect(agent.printers.asked.at(-1).changes).toEqual([{ key: "printer.label.stations", value: "Mesa 1=socket://10.0.0.21:9100?close=never, Mesa 2=cups://zebra" }]);
   await page.reload();
   await expect(labels.getByLabel("Mesa", { exact: true }).nth(1)).toHaveValue("Mesa 2");
+  await labels.getByRole("button", { name: "Imprimir página de teste: Mesa 2" }).click();
+  await expect(page.getByText("A impressora recebeu a página de teste")).toBeVisible();
+  expect(agent.printers.asked.at(-1)).toMatchObject({ role: "label", station: "Mesa 2" });
   await labels.getByRole("button", { name: "Tirar Mesa 1" }).click();
   await expect(labels.getByRole("button", { name: "Acrescentar mesa" })).toBeFocused();
   await keep(page).click();

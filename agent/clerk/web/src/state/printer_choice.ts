@@ -96,9 +96,9 @@ async function ask(question: () => Promise<{ may_go_on: boolean; findings: reado
   }
 }
 
-/** Prints the test page as the printer is chosen on the screen; whether it took it. */
-export function tryOut(role: PrinterRole): Promise<boolean> {
-  return ask(() => post<"tryPrinter">("/api/v1/printer-settings/test-page", {}, { language: languageCode.value, role, changes: changes() }));
+/** Prints the test page as the printer is chosen on the screen, that of a table if one is named; whether it took it. */
+export function tryOut(role: PrinterRole, station?: string): Promise<boolean> {
+  return ask(() => post<"tryPrinter">("/api/v1/printer-settings/test-page", {}, { language: languageCode.value, role, ...(station && { station }), changes: changes() }));
 }
 
 /** Whether another run of the agent answers: its token is another one. */

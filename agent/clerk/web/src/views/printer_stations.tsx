@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { printerSetupTexts, type PrinterRole } from "../i18n/printer_setup";
-import { change, isFixed, keyOf, nearPrinters, valueOf } from "../state/printer_choice";
+import { change, isFixed, keyOf, nearPrinters, phase, tryOut, valueOf } from "../state/printer_choice";
 import { cleanStation, joinStations, parseStations, type StationPrinter } from "../state/station_list";
 import { Icon } from "../ui/icon";
 import { suits } from "../ui/printer_form";
@@ -10,6 +10,7 @@ export function Stations({ role }: { role: PrinterRole }) {
   const t = printerSetupTexts.value;
   const key = keyOf(role, ".stations");
   const isStuck = isFixed(key);
+  const isBusy = phase.value === "busy" || phase.value === "starting";
   const said = parseStations(valueOf(key));
   const [typed, setTyped] = useState<readonly StationPrinter[]>(said);
   // What is being typed counts while it means what is kept for it: an empty row and a blank at the end of a name have no place there.
@@ -41,6 +42,7 @@ export function Stations({ role }: { role: PrinterRole }) {
             <li key={at}>
               <label class="field"><span>{t.station}</span><input type="text" maxLength={24} autocomplete="off" readOnly={isStuck} value={name} onInput={(event) => edit(at, { name: event.currentTarget.value })} /></label>
               <label class="field"><span>{t.address}</span><input type="text" maxLength={1000} autocomplete="off" spellcheck={false} list={`near-${role}`} readOnly={isStuck} value={address} onInput={(event) => edit(at, { address: event.currentTarget.value })} /></label>
+              <button type="button" class="button" aria-label={`${t.test}: ${name}`} aria-disabled={isBusy || !name || !address} onClick={() => !isBusy && name && address && void tryOut(role, name.trim())}><Icon name="printer" />{t.test}</button>
               {!isStuck && (
                 <button type="button" class="button" aria-label={t.removeStation(name)} onClick={() => { write(rows.filter((_, index) => index !== at)); setMoved("removed"); }}><Icon name="close" />{t.remove}</button>
               )}
