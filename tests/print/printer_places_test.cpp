@@ -94,6 +94,16 @@ BOOST_AUTO_TEST_CASE(the_list_for_people_names_each_table) {
     BOOST_TEST(listed.front().width_mm == 100);
 }
 
+BOOST_AUTO_TEST_CASE(a_tables_address_may_say_more_and_its_name_be_in_any_language) {
+    const auto of_station = with({"printer.label.stations=Mesa 1=socket://10.0.0.7:9100?close=never"
+                                  " , Expedi\u00e7\u00e3o=cups://zebra"})
+                                .printer.label.of_station;
+    BOOST_TEST(of_station.size() == 2U);
+    BOOST_TEST((of_station.at("Expedi\u00e7\u00e3o") == PrinterAddress{CupsAddress{"zebra"}}));
+    BOOST_TEST(!std::get<RawSocketAddress>(of_station.at("Mesa 1")).closes);
+    BOOST_TEST(with({"printer.label.stations="}).printer.label.of_station.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace balcao::test

@@ -279,18 +279,6 @@ BOOST_AUTO_TEST_CASE(a_store_may_have_a_printer_of_its_own) {
     BOOST_TEST((of_store.at({"moda-br", "0042"}) == PrinterAddress{CupsAddress{"zebra"}}));
 }
 
-BOOST_AUTO_TEST_CASE(a_packing_table_may_have_a_printer_of_its_own) {
-    const auto of_station = with(
-                                "printer.label.stations=Mesa 1=socket://10.0.0.7:9100?close=never "
-                                ", Expedi\u00e7\u00e3o=cups://zebra"
-    )
-                                .printer.label.of_station;
-    BOOST_TEST(of_station.size() == 2U);
-    BOOST_TEST((of_station.at("Expedi\u00e7\u00e3o") == PrinterAddress{CupsAddress{"zebra"}}));
-    BOOST_TEST(std::holds_alternative<RawSocketAddress>(of_station.at("Mesa 1")));
-    BOOST_TEST(with("printer.label.stations=").printer.label.of_station.empty());
-}
-
 BOOST_AUTO_TEST_CASE(what_a_printer_can_do_is_said_for_its_role) {
     BOOST_TEST(with("printer.receipt.language=escpos").printer.receipt.language == "escpos");
     BOOST_TEST(with("printer.label.dpi=203").printer.label.dots_per_mm == 8.0);

@@ -88,6 +88,13 @@ std::string buildFiles() {
     for (std::string line; std::getline(commands, line);) {
         text += line + '\n';
     }
+    // What is compiled together is listed in a file of its own.
+    for (const auto& made : std::filesystem::recursive_directory_iterator{BALCAO_BINARY_DIR}) {
+        if (made.path().parent_path().filename() == "Unity" && made.path().extension() == ".cxx") {
+            std::ifstream together{made.path()};
+            text.append(std::istreambuf_iterator<char>{together}, {});
+        }
+    }
     for (const auto* const folder : {"common", "printing", "agent", "tests"}) {
         for (const auto& file : sourceFiles(folder, {".txt"})) {
             forEachLine(file, [&](const std::string& line, int) { text += line + '\n'; });
