@@ -30,8 +30,8 @@ public:
     /// What may be changed here, as it counts now, in the order of the settings table.
     virtual std::vector<PrinterSettingText> settings() const = 0;
 
-    /// Sends the test page to a printer (its PrinterName), with changes that are not kept yet; a person
-    /// must look whether it came out.
+    /// Sends the test page to a printer (its PrinterName), with changes that are not kept yet; a
+    /// person must look whether it came out.
     virtual Findings printTestPage(const Values& changes, const std::string& printer) const = 0;
 
     /// Writes the changes, durably; they count from the agent's next start. Nothing is written
