@@ -160,8 +160,10 @@ private:
         Ledger::Options options;
         options.folder = settings.data.dir;
         options.paper_rules = settings.printer.papers;
-        for (const auto& [name, printer] : paperPrintersOf(settings)) {
-            options.station_printers.insert(name);
+        for (const PrinterEntry& printer : printerDirectory(settings).configured) {
+            if (!printerNameIn(printer.role).station.empty()) {
+                options.station_printers.insert(printer.role);
+            }
         }
         options.answer_policy.second_person_over = settings.answers.second_person_over;
         options.on_broken = [this, on_broken = std::move(on_broken)](const std::string& why) {

@@ -81,6 +81,8 @@ BOOST_AUTO_TEST_CASE(codes_are_said_in_the_words_of_the_page) {
     BOOST_TEST(sentenceOf(printer, "pt") == "Impressora de documentos: pronta.");
     printer.about = "label rede/17";
     BOOST_TEST(sentenceOf(printer, "en") == "Printer for labels rede/17: ready.");
+    printer.about = "label@Mesa 2";
+    BOOST_TEST(sentenceOf(printer, "pt") == "Impressora de etiquetas, Mesa 2: pronta.");
 }
 
 BOOST_AUTO_TEST_CASE(a_code_that_no_word_is_known_for_is_said_as_it_is) {

@@ -85,13 +85,11 @@ std::string firstInclude(const std::string& file) {
 std::string buildFiles() {
     std::string text;
     std::ifstream commands{std::filesystem::path{BALCAO_BINARY_DIR} / "compile_commands.json"};
+    static const std::regex unity_file{R"re("file": "(.*/Unity/[^"]*)")re"};
     for (std::string line; std::getline(commands, line);) {
         text += line + '\n';
-    }
-    // What is compiled together is listed in a file of its own.
-    for (const auto& made : std::filesystem::recursive_directory_iterator{BALCAO_BINARY_DIR}) {
-        if (made.path().parent_path().filename() == "Unity" && made.path().extension() == ".cxx") {
-            std::ifstream together{made.path()};
+        if (std::smatch found; std::regex_search(line, found, unity_file)) {
+            std::ifstream together{found[1]};  // lists the sources that are compiled together
             text.append(std::istreambuf_iterator<char>{together}, {});
         }
     }
