@@ -1,3 +1,4 @@
+#include "agent/acceptance_command.h"
 #include "agent/care/check_command.h"
 #include "agent/care/support_bundle.h"
 #include "agent/care/why_order.h"
@@ -82,7 +83,9 @@ protected:
                               .argument("paper")
                               .callback(Callback{this, &AgentProgram::takeExample}));
         options.addOption(Option{
-            "language", "", "the language of --example, --check, --why and --setup: pt, en or es"}
+            "language",
+            "",
+            "the language of --example, --check, --why, --acceptance and --setup: pt, en or es"}
                               .argument("language")
                               .callback(Callback{this, &AgentProgram::takeLanguage}));
         options.addOption(Option{"output", "", "the PNG file that --preview and --example write"}
@@ -112,9 +115,8 @@ protected:
             "print a code with which the page makes one more manager, when none can sign in"}
                               .callback(Callback{this, &AgentProgram::takeRecoveryCode}));
         addCareOptions(options);
-        SetupCommand::addOptions(
-            options, Poco::Util::OptionCallback<AgentProgram>{this, &AgentProgram::takeSetup}
-        );
+        SetupCommand::addOptions(options, Callback{this, &AgentProgram::takeSetup});
+        AcceptanceCommand::addOptions(options, Callback{this, &AgentProgram::takeAcceptance});
         addStartOptions(options);
     }
 
@@ -178,6 +180,9 @@ private:
             if (!why_.empty()) {
                 const HealthGrade found = whyByHand(settings, why_, language_, std::cout);
                 return found == HealthGrade::bad ? EXIT_UNAVAILABLE : EXIT_OK;
+            }
+            if (acceptance_.isAskedFor()) {
+                return acceptance_.run(settings, language_);
             }
             if (is_check_) {
                 const HealthGrade found = checkByHand(settings, language_, std::cout);
@@ -257,6 +262,9 @@ private:
     }
 
     void takeSetup(const std::string& name, const std::string& value) { setup_.take(name, value); }
+    void takeAcceptance(const std::string& name, const std::string& value) {
+        acceptance_.take(name, value);
+    }
 
     /// Read again as whoever works with them: root may open a secret that the service cannot.
     Settings settingsOfOwner() const {
@@ -267,7 +275,8 @@ private:
     /// Whether the command line wants one thing done, instead of the agent at work.
     bool isOneThingAsked() const {
         return is_check_of_settings_ || !why_.empty() || is_check_ || !print_file_.empty() ||
-               !test_page_role_.empty() || is_printer_list_ || is_code_wanted_;
+               !test_page_role_.empty() || is_printer_list_ || is_code_wanted_ ||
+               acceptance_.isAskedFor();
     }
 
     /// While a setting is missing without which the agent cannot work, it serves the page of the
@@ -381,11 +390,8 @@ private:
     }
 
     void takeExample(const std::string&, const std::string& value) { example_ = value; }
-
     void takeLanguage(const std::string&, const std::string& value) { language_ = value; }
-
     void takePreview(const std::string&, const std::string& value) { preview_ = value; }
-
     void takeOutput(const std::string&, const std::string& value) { output_ = value; }
 
     /// What a script can tell apart: all is out, nothing was sent, somebody must look.
@@ -413,23 +419,14 @@ private:
     }
 
     void takePrintFile(const std::string&, const std::string& value) { print_file_ = value; }
-
     void takePrintRole(const std::string&, const std::string& value) { print_role_ = value; }
-
     void takeTestPage(const std::string&, const std::string& value) { test_page_role_ = value; }
-
     void takePrinters(const std::string&, const std::string&) { is_printer_list_ = true; }
-
     void takeGdiFolder(const std::string&, const std::string& value) { gdi_folder_ = value; }
-
     void takeRecoveryCode(const std::string&, const std::string&) { is_code_wanted_ = true; }
-
     void takeWhy(const std::string&, const std::string& value) { why_ = value; }
-
     void takeBundle(const std::string&, const std::string& value) { bundle_ = value; }
-
     void takeCheck(const std::string&, const std::string&) { is_check_ = true; }
-
     void takeCheckSettings(const std::string&, const std::string&) { is_check_of_settings_ = true; }
 
     void showHelp(const std::string&, const std::string&) {
@@ -484,6 +481,7 @@ private:
     std::string bundle_;
     std::string why_;
     SetupCommand setup_;
+    AcceptanceCommand acceptance_;
     bool is_printer_list_{false};
     bool is_code_wanted_{false};
     bool is_check_{false};

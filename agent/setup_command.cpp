@@ -31,6 +31,8 @@ constexpr std::array kAnswers = {
     AnswerOption{"secret-file", "file", "the file with the secret for --setup, which copies it"},
     AnswerOption{"store", "store", "the stores for --setup: site/store"},
     AnswerOption{"printer-label", "address", "the label printer's address for --setup"},
+    AnswerOption{
+        "printer-language", "name", "what it reads, for --setup: zpl (the usual), epl, pdf"},
 };
 
 }  // namespace
@@ -61,15 +63,18 @@ void SetupCommand::take(const std::string& name, const std::string& value) {
         secret_file_ = value;
     } else if (name == "store") {
         answers_.stores = value;
-    } else {
+    } else if (name == "printer-label") {
         answers_.printers["label"].address = value;
+    } else {
+        answers_.printers["label"].language = value;
     }
 }
 
 int SetupCommand::run(const SettingsRequest& request, const std::string& language) {
     if (!is_wanted_) {
-        std::cerr << "balcao-agent: --hub-url, --client-id, --secret-file, --store and "
-                     "--printer-label are answers for --setup: give it, too\n";
+        std::cerr << "balcao-agent: --hub-url, --client-id, --secret-file, --store, "
+                     "--printer-label and --printer-language are answers for --setup: give it, "
+                     "too\n";
         return Application::EXIT_USAGE;
     }
     if (!secret_file_.empty()) {

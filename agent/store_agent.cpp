@@ -6,6 +6,7 @@
 #include "agent/care/why_order.h"
 #include "agent/clerk/clerk_server.h"
 #include "agent/clerk/staff_door.h"
+#include "agent/hub/codes_shelf.h"
 #include "agent/hub/errand_runner.h"
 #include "agent/hub/inbound.h"
 #include "agent/hub/outbound.h"
@@ -15,8 +16,10 @@
 #include "agent/hub/rest/rest_hub.h"
 #include "agent/hub/rest/rest_photos.h"
 #include "agent/hub/tracker.h"
+#include "agent/ledger/acceptance_views.h"
 #include "agent/ledger/after_sale.h"
 #include "agent/ledger/after_views.h"
+#include "agent/ledger/code_views.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -83,8 +86,10 @@ public:
         , views_{settings.data.dir}
         , after_views_{settings.data.dir}
         , report_views_{settings.data.dir}
-        , counter_{placeOfHub(settings.hub), defaultHubCodes(), token_, clock_}
-        , tracking_hub_{placeOfHub(settings.hub), defaultHubCodes(), token_, clock_}
+        , code_views_{settings.data.dir}
+        , acceptance_views_{settings.data.dir}
+        , counter_{placeOfHub(settings.hub), codes_.source(), token_, clock_}
+        , tracking_hub_{placeOfHub(settings.hub), codes_.source(), token_, clock_}
         , papers_{ledger_, views_, clock_,
               {.printers = paperPrintersOf(settings), .stores = paperTextsOf(settings)}}
         , photos_{settings.data.dir / "photos", settings.data.photo_bytes}
@@ -187,6 +192,7 @@ private:
         options.undo_for = settings.web.undo;
         options.staff.is_required = settings.people.is_required;
         options.staff.idle = settings.people.idle;
+        options.box_kinds = settings.packing.box_kinds;
         options.second_person_over = settings.answers.second_person_over;
         options.staff.code_file = recoveryCodeFile(settings.data.dir);
         options.staff.pepper = pepperOf(settings.data.dir);
@@ -202,7 +208,12 @@ private:
         };
         options.after = {.views = &after_views_, .hub = &counter_, .policy = settings.returns};
         options.photos = &photos_;
+        options.codes = {
+            .views = &code_views_, .use = [this](std::int64_t version, const HubCodes& codes) {
+                codes_.take(version, codes);
+            }};
         options.reports = {.views = &report_views_, .has_people = settings.reports.has_people};
+        options.acceptance = {.views = &acceptance_views_, .hub = settings.hub.url};
         return options;
     }
 
@@ -224,11 +235,12 @@ private:
         const HubPlace place = placeOfHub(settings_.hub);
         outbound_ = std::make_unique<Outbound>(
             partsFor<Outbound>(place),
+            views_,
             Outbound::Options{.poll_interval = settings_.hub.poll_interval}
         );
         outbound_worker_ =
             std::make_unique<Worker>("hub-out", [this] { return outbound_->step(); });
-        errand_hub_ = std::make_unique<RestErrands>(place, defaultHubCodes(), token_);
+        errand_hub_ = std::make_unique<RestErrands>(place, codes_.source(), token_);
         errands_ = std::make_unique<ErrandRunner>(
             ErrandRunner::Parts{
                 .hub = *errand_hub_,
@@ -305,9 +317,7 @@ private:
     typename Step::Parts partsFor(const HubPlace& place) {
         hubs_.push_back(std::make_unique<RestHub>(
             RestHub::Options{
-                .place = place,
-                .codes = defaultHubCodes(),
-                .label_hosts = settings_.hub.label_hosts},
+                .place = place, .codes = codes_.source(), .label_hosts = settings_.hub.label_hosts},
             token_
         ));
         return {
@@ -361,13 +371,19 @@ private:
     LedgerViews views_;
     AfterViews after_views_;
     ReportViews report_views_;
+    CodeViews code_views_;
+    CodesShelf codes_{[this](std::optional<std::int64_t> version) {
+        const auto kept = code_views_.find(version);
+        return kept ? std::optional{std::pair{kept->version.version, kept->codes}} : std::nullopt;
+    }};
+    AcceptanceViews acceptance_views_;
     RestCounter counter_;
     RestCounter tracking_hub_;
     PaperDesk papers_;
     Mutex trace_mutex_;
     RestHub trace_hub_{
         {.place = placeOfHub(settings_.hub),
-         .codes = defaultHubCodes(),
+         .codes = codes_.source(),
          .label_hosts = settings_.hub.label_hosts},
         token_};
     OrderTrace trace_{

@@ -13,6 +13,8 @@ std::string wordOf(HubLinkStep step) {
     switch (step) {
         case HubLinkStep::identity:
             return "untrusted";
+        case HubLinkStep::service:
+            return "failing";
         case HubLinkStep::language:
             return "not_a_hub";
         case HubLinkStep::name:

@@ -4,6 +4,7 @@
 #include "agent/care/lines.h"
 #include "agent/hub/rest/rest_hub.h"
 #include "agent/ledger/backup.h"
+#include "agent/ledger/code_views.h"
 #include "agent/service/system_clock.h"
 #include "common/order/order_text.h"
 
@@ -138,12 +139,17 @@ HealthGrade whyByHand(
 ) {
     const SystemClock clock;
     std::unique_ptr<LedgerViews> views;
+    HubCodes codes = defaultHubCodes();
     if (std::filesystem::exists(LedgerFolder{settings.data.dir}.database())) {
         views = std::make_unique<LedgerViews>(settings.data.dir);
+        codes = CodeViews{settings.data.dir}.find().value().codes;
     }
     HubToken token{credentialsOfHub(settings.hub), &std::chrono::steady_clock::now};
     RestHub hub{
-        {.place = placeOfHub(settings.hub), .codes = defaultHubCodes(), .label_hosts = {}}, token};
+        {.place = placeOfHub(settings.hub),
+         .codes = alwaysCodes(std::move(codes)),
+         .label_hosts = {}},
+        token};
     OrderTrace trace{{.views = views.get(), .hub = hub, .clock = clock, .stores = settings.stores}};
     HealthGrade gravest = HealthGrade::good;
     for (const HealthFinding& one : trace.trace(number)) {

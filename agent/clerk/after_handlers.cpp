@@ -357,22 +357,11 @@ Voucher voucherOf(
     return voucher;
 }
 
-Response printCoupon(const ClerkParts& parts, const Call& call) {
-    const PlainWish wish = parsePlainWish(call.request.body);
-    const auto coupon = couponNamed(parts, call.path_values.at(0));
-    if (!coupon || parts.papers == nullptr) {
-        return refused("unknown");
-    }
-    if (coupon->code.empty()) {
-        return refused(toText(CouponRefusal::not_now));  // there is nothing to redeem yet
-    }
-    const auto about = parts.after.views->findReturn({coupon->return_id});
-    Voucher voucher = voucherOf(*coupon, about, wish.language);
-    voucher.station = stationOf(call.request);
+/// The answer to a wish for paper; `make` may throw what only the log is told of.
+template <typename Make>
+Response paperAnswer(const char* what, Make make) {
     try {
-        const auto added = parts.papers->printVoucher(
-            wish.command_id, voucher, wish.reason, parts.staff.actorOf(call.request)
-        );
+        const Result<PaperAdded, PaperRefused> added = make();
         if (!added) {
             return refused(toText(CouponRefusal::not_now));
         }
@@ -389,9 +378,47 @@ Response printCoupon(const ClerkParts& parts, const Call& call) {
     } catch (const LedgerError&) {
         throw;  // worded where every operation's are
     } catch (const std::exception& fault) {
-        log::error("papers", std::string{"make a voucher: "} + fault.what());
+        log::error("papers", std::string{"make "} + what + ": " + fault.what());
         return problem(500, "paper-failed", "The paper could not be made; call support.");
     }
+}
+
+Response printCoupon(const ClerkParts& parts, const Call& call) {
+    const PlainWish wish = parsePlainWish(call.request.body);
+    const auto coupon = couponNamed(parts, call.path_values.at(0));
+    if (!coupon || parts.papers == nullptr) {
+        return refused("unknown");
+    }
+    if (coupon->code.empty()) {
+        return refused(toText(CouponRefusal::not_now));  // there is nothing to redeem yet
+    }
+    const auto about = parts.after.views->findReturn({coupon->return_id});
+    Voucher voucher = voucherOf(*coupon, about, wish.language);
+    voucher.station = stationOf(call.request);
+    return paperAnswer("a voucher", [&] {
+        return parts.papers->printVoucher(
+            wish.command_id, voucher, wish.reason, parts.staff.actorOf(call.request)
+        );
+    });
+}
+
+Response printReturn(const ClerkParts& parts, const Call& call) {
+    const PlainWish wish = parsePlainWish(call.request.body);
+    const auto about = parts.after.views->findReturn({call.path_values.at(0)});
+    if (!about || parts.papers == nullptr) {
+        return refused("unknown");
+    }
+    const auto coupon = parts.after.views->findCoupon({about->coupon_id});
+    const ReturnPaper paper{
+        .about = *about,
+        .coupon_code = coupon ? coupon->code : std::string{},
+        .language = wish.language,
+        .station = stationOf(call.request)};
+    return paperAnswer("a return's receipt", [&] {
+        return parts.papers->printReturn(
+            wish.command_id, paper, wish.reason, parts.staff.actorOf(call.request)
+        );
+    });
 }
 
 // --- errands -----------------------------------------------------------------------------------
@@ -423,6 +450,9 @@ constexpr std::array kOperations = {
         "/api/v1/returns/{return_id}/commands",
         commandReturn,
         StaffAction::take_returns
+    ),
+    writing(
+        "printReturn", "/api/v1/returns/{return_id}/receipt", printReturn, StaffAction::print_papers
     ),
     reading("findCoupons", "/api/v1/coupons", findCoupons, LaneKind::writes),
     reading("getCoupon", "/api/v1/coupons/{coupon_key}", getCoupon),

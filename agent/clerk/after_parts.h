@@ -1,9 +1,12 @@
 #pragma once
 
+#include "agent/ledger/acceptance_views.h"
 #include "agent/ledger/after_views.h"
 #include "agent/ledger/report_views.h"
 #include "common/returns/hub_counter.h"
 #include "common/returns/sale.h"
+
+#include <string>
 
 namespace balcao {
 
@@ -18,6 +21,12 @@ struct AfterSaleParts {
 struct ReportParts {
     const ReportViews* views{nullptr};  // none: this agent makes no reports
     bool has_people{false};             // says who gave how many answers
+};
+
+/// What the acceptance script is proved by. Everything outlives the web server.
+struct AcceptanceParts {
+    const AcceptanceViews* views{nullptr};  // none: this agent proves nothing
+    std::string hub{};                      // its address, for the paper; without secrets
 };
 
 }  // namespace balcao

@@ -14,6 +14,8 @@ namespace {
 
 using enum OrderState;
 
+constexpr auto kSampleNote = "a note";
+
 /// How a clerk would say it if everything about the command were right: what is then still refused
 /// is not offered as a button. Nothing if there is no such way.
 std::optional<OrderCommand> sampleOf(const Order& order, CommandKind kind) {
@@ -63,6 +65,12 @@ std::optional<OrderCommand> sampleOf(const Order& order, CommandKind kind) {
             return MarkNotCollected{};
         case CommandKind::mark_delivered:
             return MarkDelivered{};
+        case CommandKind::report_incident:
+            return ReportIncident{.note = kSampleNote};
+        case CommandKind::take_goods_back:
+            return TakeGoodsBack{};
+        case CommandKind::reverse_handover:
+            return ReverseHandover{.note = kSampleNote};
         case CommandKind::cancel_by_store:
             return CancelByStore{.reason = RefusalReason::damaged, .note = {}};
         case CommandKind::answer_cancellation:
@@ -76,20 +84,25 @@ std::optional<OrderCommand> sampleOf(const Order& order, CommandKind kind) {
     }
 }
 
+/// What only a manager may is offered too: who may is the page's and the door's to say.
+Actor whoeverMay(CommandKind kind) {
+    const bool is_managers = kind == CommandKind::reverse_handover;
+    return {.kind = is_managers ? ActorKind::manager : ActorKind::clerk, .name = {}};
+}
+
 bool isAllowed(const Order& order, CommandKind kind) {
-    const Actor clerk{.kind = ActorKind::clerk, .name = {}};
     if (kind == CommandKind::decide) {
         // An answer that refuses is always possible, so the table alone decides.
         return findTransition(order.state, kind) != nullptr && !order.proposed;
     }
     if (kind == CommandKind::approve_answer || kind == CommandKind::drop_proposal) {
-        return order.proposed.has_value();  // who may is the page's and the door's to say
+        return order.proposed.has_value();
     }
     const auto command = sampleOf(order, kind);
     if (!command) {
         return false;
     }
-    const auto events = decide(order, *command, clerk, Instant{});
+    const auto events = decide(order, *command, whoeverMay(kind), Instant{});
     return events && !events->empty();
 }
 
@@ -336,6 +349,9 @@ constexpr std::array kOtherSteps{
     CommandKind::void_labels,
     CommandKind::unpack,
     CommandKind::mark_not_collected,
+    CommandKind::report_incident,
+    CommandKind::take_goods_back,
+    CommandKind::reverse_handover,
     CommandKind::undo_decision,
     CommandKind::drop_proposal,
     CommandKind::drop_message,

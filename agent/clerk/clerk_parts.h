@@ -2,6 +2,7 @@
 
 #include "agent/clerk/after_parts.h"
 #include "agent/clerk/board_cache.h"
+#include "agent/clerk/code_parts.h"
 #include "agent/clerk/event_hub.h"
 #include "agent/clerk/presence.h"
 #include "agent/clerk/router.h"
@@ -19,6 +20,7 @@
 #include "common/base/clock.h"
 #include "common/base/ids.h"
 #include "common/base/money.h"
+#include "common/order/box_kind.h"
 
 #include <chrono>
 #include <functional>
@@ -44,11 +46,14 @@ struct ClerkParts {
     StaffDoor& staff;
     Presence& presence;
     std::chrono::milliseconds undo_for{0};
+    std::vector<BoxKind> box_kinds{};   // what the store packs into
     AmountMinor second_person_over{0};  // answers over it wait for a second person; 0: none does
     AfterSaleParts after{};
     std::function<HealthReport()> health{};  // none: nobody looks
     const PhotoShelf* photos{nullptr};       // none: products are shown without photos
     ReportParts reports{};
+    CodeParts codes{};
+    AcceptanceParts acceptance{};
     std::function<std::string()> support_bundle{};  // none: there is no file for support
     std::function<std::vector<HealthFinding>(const std::string& number)> trace{};  // or none
 };
@@ -70,6 +75,8 @@ void addHealthRoutes(Router& router, ClerkParts& parts);
 void addStockRoutes(Router& router, ClerkParts& parts);
 void addPhotoRoutes(Router& router, ClerkParts& parts);
 void addReportRoutes(Router& router, ClerkParts& parts);
+void addCodeRoutes(Router& router, ClerkParts& parts);
+void addAcceptanceRoutes(Router& router, ClerkParts& parts);
 
 /// Work for a lane that ends every failure at the API's door: a body that says nonsense is 400, a
 /// ledger that fails is 503 with what to do.

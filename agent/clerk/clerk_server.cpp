@@ -99,11 +99,14 @@ public:
               .staff = staff_,
               .presence = presence_,
               .undo_for = options.undo_for,
+              .box_kinds = std::move(options.box_kinds),
               .second_person_over = options.second_person_over,
               .after = options.after,
               .health = std::move(options.health),
               .photos = options.photos,
               .reports = options.reports,
+              .codes = std::move(options.codes),
+              .acceptance = options.acceptance,
               .support_bundle = std::move(options.support_bundle),
               .trace = std::move(options.trace)} {
         addSessionRoutes(router_, parts_);
@@ -122,6 +125,8 @@ public:
         addStockRoutes(router_, parts_);
         addPhotoRoutes(router_, parts_);
         addReportRoutes(router_, parts_);
+        addCodeRoutes(router_, parts_);
+        addAcceptanceRoutes(router_, parts_);
     }
 
     void start() {
@@ -153,7 +158,10 @@ private:
                 return std::nullopt;
             case Access::read:
             case Access::stream:
-                return staff_.refuseReading(request);
+                if (auto refused = staff_.refuseReading(request)) {
+                    return refused;
+                }
+                break;
             case Access::write:
                 break;
         }

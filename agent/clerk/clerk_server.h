@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/clerk/after_parts.h"
+#include "agent/clerk/code_parts.h"
 #include "agent/clerk/staff_door.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
@@ -14,6 +15,7 @@
 #include "common/base/ids.h"
 #include "common/base/money.h"
 #include "common/embed/embedded_file.h"
+#include "common/order/box_kind.h"
 
 #include <chrono>
 #include <cstdint>
@@ -44,12 +46,15 @@ public:
         /// How long an answer can be taken back before it leaves.
         std::chrono::milliseconds undo_for{0};
         /// As the ledger's AnswerPolicy has it; the page says so before somebody answers.
+        std::vector<BoxKind> box_kinds{};  // what the store packs into
         AmountMinor second_person_over{0};
         AfterSaleParts after{};
         /// The last look at the agent's health; answers at once. None: nobody looks.
         std::function<HealthReport()> health{};
         const PhotoShelf* photos{nullptr};  // outlives the server; none: none are shown
         ReportParts reports{};
+        CodeParts codes{};
+        AcceptanceParts acceptance{};
         /// Makes the ZIP file for support; takes some seconds. None: there is none here.
         std::function<std::string()> support_bundle{};
         /// Where the order with a number is; may ask the hub, for some seconds. Thread-safe. None:

@@ -48,6 +48,15 @@ std::optional<Response> refuseUnchecked(const ClerkParts& parts, const OrderComm
     return problem(409, "check-missing", "Say how the customer was checked.");
 }
 
+/// Who acts. What only a manager may, the door has let pass: where nobody signs in, everybody may.
+Actor actorFor(const ClerkParts& parts, const Request& request, StaffAction action) {
+    Actor actor = parts.staff.actorOf(request);
+    if (action == StaffAction::reverse_handover) {
+        actor.kind = ActorKind::manager;
+    }
+    return actor;
+}
+
 Response commandOrder(const ClerkParts& parts, const Call& call) {
     const auto number = call.number(0);
     if (!number) {
@@ -70,7 +79,7 @@ Response commandOrder(const ClerkParts& parts, const Call& call) {
         {.command_id = std::move(wish.command_id),
          .order_ref = order_ref,
          .command = std::move(wish.command),
-         .actor = parts.staff.actorOf(call.request),
+         .actor = actorFor(parts, call.request, action),
          .attachment = std::move(wish.nfe_xml),
          .undo_for = parts.undo_for}
     );
@@ -189,6 +198,11 @@ Response reprint(const ClerkParts& parts, const Call& call) {
             409,
             "voucher-asks-hub",
             "A voucher is printed again from the order, where the hub tells its balance."
+        );
+    }
+    if (job && job->kind == PaperKind::return_receipt) {
+        return problem(
+            409, "receipt-of-return", "A return's receipt is printed again from the return."
         );
     }
     if (job && parts.papers != nullptr && PaperDesk::isMadeAnew(*job)) {

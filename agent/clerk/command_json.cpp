@@ -2,6 +2,7 @@
 
 #include "agent/clerk/card.h"
 #include "common/label/paper.h"
+#include "common/order/box_kind.h"
 #include "common/order/order_text.h"
 
 #include <algorithm>
@@ -99,9 +100,23 @@ std::vector<HandedLine> handedFrom(const StrictObject& body) {
     return lines;
 }
 
+BoxSize sizeFrom(const JsonValue& value, std::string path) {
+    const StrictObject object{value, std::move(path), {"length_mm", "width_mm", "height_mm"}};
+    const auto side = [&](std::string_view key) {
+        return object.integer(key, 1, kLongestSide);
+    };
+    return {
+        .length_mm = side("length_mm"),
+        .width_mm = side("width_mm"),
+        .height_mm = side("height_mm")};
+}
+
 PackedBox boxFrom(const JsonValue& value, std::string path) {
-    const StrictObject object{value, std::move(path), {"weight_g", "lines"}};
+    const StrictObject object{value, std::move(path), {"weight_g", "lines", "size"}};
     PackedBox box;
+    if (object.has("size")) {
+        box.size = sizeFrom(object.at("size"), object.pathOf("size"));
+    }
     if (object.has("weight_g")) {
         box.weight_g = object.integer("weight_g", 1, kHeaviestBox);
     }
@@ -202,6 +217,8 @@ std::optional<OrderCommand> plainCommand(CommandKind kind) {
             return MarkNotCollected{};
         case CommandKind::mark_delivered:
             return MarkDelivered{};
+        case CommandKind::take_goods_back:
+            return TakeGoodsBack{};
         case CommandKind::retry_message:
             return RetryMessage{};
         case CommandKind::drop_message:
@@ -254,6 +271,10 @@ OrderCommand commandFrom(const Body& body, CommandKind kind) {
                 .received_by = textOr(object, "received_by", kLongestReceiver),
                 .checked_by = checkFrom(object)};
         }
+        case CommandKind::report_incident:
+            return ReportIncident{.note = textOr(body.with("note"), "note", kLongestNote)};
+        case CommandKind::reverse_handover:
+            return ReverseHandover{.note = textOr(body.with("note"), "note", kLongestNote)};
         case CommandKind::cancel_by_store: {
             const StrictObject object = body.with("reason", "note");
             return CancelByStore{
@@ -354,7 +375,7 @@ ReprintWish parseReprintWish(std::string_view body) {
 std::optional<PaperKind> orderPaperKind(std::string_view text) {
     const auto kind = fromText<PaperKind>(text);
     const bool is_of_order = kind && *kind != PaperKind::label && *kind != PaperKind::voucher &&
-                             *kind != PaperKind::test_page;
+                             *kind != PaperKind::return_receipt && *kind != PaperKind::test_page;
     return is_of_order ? kind : std::nullopt;
 }
 

@@ -182,9 +182,12 @@ void EventHub::tellChanges() {
 void EventHub::tellBoard() {
     const auto changes = source_.changesSince(revision_);
     revision_ = changes.revision;
-    if (!changes.is_empty) {
-        sendToAll(message("board", changes.revision, changes.json));
+    if (changes.is_empty) {
+        // On no board, but on a screen: a return, store credit, a proof, stock.
+        sendToAll(message("ledger", std::nullopt, "{}"));
+        return;
     }
+    sendToAll(message("board", changes.revision, changes.json));
 }
 
 void EventHub::tellStatus() {

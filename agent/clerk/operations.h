@@ -22,7 +22,7 @@ struct Operation {
     LaneKind lane;
     Access access;
     Door door{Door::staff};
-    std::optional<StaffAction> action{};  // of a write; nothing: the handler asks
+    std::optional<StaffAction> action{};  // as in Route
 };
 
 /// A GET.
@@ -57,6 +57,12 @@ constexpr Operation writing(
         .lane = lane,
         .access = Access::write,
         .action = action};
+}
+
+/// The same for those who may do `action`, also if it only reads.
+constexpr Operation onlyFor(StaffAction action, Operation operation) {
+    operation.action = action;
+    return operation;
 }
 
 /// The same for pages at which nobody is signed in.

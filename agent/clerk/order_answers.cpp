@@ -40,6 +40,8 @@ std::string_view titleOf(Refusal refusal) {
             return "The hub does not take this order in part.";
         case Refusal::late_refusal_not_allowed:
             return "The hub takes no refusal after the acceptance: ask to cancel.";
+        case Refusal::goods_returned:
+            return "Some of the goods came back: the handover stands.";
         case Refusal::nothing_lowered:
             return "Nothing was lowered.";
         case Refusal::invalid_value:

@@ -1,5 +1,6 @@
 #include "agent/clerk/order_json.h"
 
+#include "agent/clerk/box_json.h"
 #include "agent/clerk/card.h"
 #include "agent/clerk/masking.h"
 #include "agent/clerk/timeline_json.h"
@@ -129,10 +130,18 @@ void writeIdentity(JsonWriter& json, const OrderView& view) {
     textUnlessEmpty(json, "external_order_id", hub.external_order_id);
 }
 
+const std::string& shownCarrier(const HubOrder& hub) {
+    const Carrier& carrier = hub.delivery.carrier;
+    return carrier.name.empty() ? carrier.code : carrier.name;
+}
+
 void writeFactsOnCard(JsonWriter& json, const Order& order) {
     const HubOrder& hub = order.hub;
     json.member("journey", toText(hub.journey));
     json.member("hub_code", hub.hub_code);
+    if (hub.hub_status == HubStatus::unknown) {
+        json.member("is_code_unknown", true);
+    }
     textUnlessEmpty(
         json, "channel", hub.channel.name.empty() ? hub.channel.code : hub.channel.name
     );
@@ -147,7 +156,7 @@ void writeFactsOnCard(JsonWriter& json, const Order& order) {
         json.member("is_paid", *hub.is_paid);
     }
     json.member("is_gift", !hub.gift_message.empty());
-    textUnlessEmpty(json, "carrier", hub.delivery.carrier.name);
+    textUnlessEmpty(json, "carrier", shownCarrier(hub));
     json.member("assigned_ms", inMs(hub.assigned_at));
 }
 
@@ -235,7 +244,7 @@ void writeDelivery(JsonWriter& json, const HubOrder& hub) {
         }
         json.endArray();
     }
-    textUnlessEmpty(json, "carrier", hub.delivery.carrier.name);
+    textUnlessEmpty(json, "carrier", shownCarrier(hub));
     textUnlessEmpty(json, "tracking_code", hub.delivery.tracking_code);
     textUnlessEmpty(json, "authorised_person", hub.delivery.authorised_person.name);
     json.endObject();
@@ -258,29 +267,6 @@ void writeLabels(JsonWriter& json, const std::vector<PackageLabel>& labels) {
         json.member("package_id", label.package_id.value);
         json.member("format", label.format);
         textUnlessEmpty(json, "tracking_code", label.tracking_code);
-        json.endObject();
-    }
-    json.endArray();
-}
-
-/// What each box holds and weighs, if whoever packed it said so.
-void writeBoxes(JsonWriter& json, const std::vector<PackedBox>& boxes) {
-    json.key("boxes");
-    json.beginArray();
-    for (const PackedBox& box : boxes) {
-        json.beginObject();
-        if (box.weight_g > 0) {
-            json.member("weight_g", box.weight_g);
-        }
-        json.key("lines");
-        json.beginArray();
-        for (const BoxLine& line : box.lines) {
-            json.beginObject();
-            json.member("line_id", line.line_id.value);
-            json.member("quantity", line.quantity);
-            json.endObject();
-        }
-        json.endArray();
         json.endObject();
     }
     json.endArray();

@@ -24,7 +24,7 @@ struct Call {
 
 /// Who is served where people must sign in.
 enum class Door : std::uint8_t {
-    staff,      // reads: an enrolled browser; writes: somebody who is signed in and may do it
+    staff,      // reads: an enrolled browser; with an action: somebody who is signed in and may
     strangers,  // everybody: it is how one comes in
 };
 
@@ -35,7 +35,7 @@ struct Route {
     std::string_view path;          // with {names}
     Access access{Access::read};
     Door door{Door::staff};
-    std::optional<StaffAction> action{};  // of a write; nothing: the handler asks, by the command
+    std::optional<StaffAction> action{};  // nothing: all of the staff, or the handler asks
     std::function<Reply(const Call&)> handle;
 };
 

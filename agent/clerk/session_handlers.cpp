@@ -27,7 +27,7 @@ void addSessionRoutes(Router& router, ClerkParts& parts) {
          .path = "/api/v1/session",
          .access = Access::same_origin,
          .handle = [&parts](const Call&) -> Reply {
-             return sessionAnswer(parts.wall, parts.version, parts.stores);
+             return sessionAnswer(parts.wall, parts.version, parts.stores, parts.box_kinds);
          }}
     );
     addOperations(router, parts, kOperations);

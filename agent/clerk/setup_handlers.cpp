@@ -160,7 +160,7 @@ void addSetupRoutes(Router& router, const SetupParts& parts) {
          .path = "/api/v1/session",
          .access = Access::same_origin,
          .handle = [&parts](const Call&) -> Reply {
-             return sessionAnswer(parts.wall, parts.version, {});
+             return sessionAnswer(parts.wall, parts.version, {}, {});
          }}
     );
     for (const Operation& one : kOperations) {

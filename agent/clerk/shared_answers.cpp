@@ -1,5 +1,6 @@
 #include "agent/clerk/shared_answers.h"
 
+#include "agent/clerk/box_json.h"
 #include "agent/clerk/clerk_parts.h"
 #include "agent/clerk/finding_json.h"
 #include "agent/json/json_writer.h"
@@ -11,7 +12,10 @@
 namespace balcao {
 
 Response sessionAnswer(
-    const Wall& wall, const std::string& version, const std::vector<StoreKey>& stores
+    const Wall& wall,
+    const std::string& version,
+    const std::vector<StoreKey>& stores,
+    const std::vector<BoxKind>& box_kinds
 ) {
     std::string body;
     JsonWriter json{body};
@@ -24,6 +28,16 @@ Response sessionAnswer(
         json.beginObject();
         json.member("site_id", store.site_id);
         json.member("store_id", store.store_id);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("box_kinds");
+    json.beginArray();
+    for (const BoxKind& kind : box_kinds) {
+        json.beginObject();
+        json.member("name", kind.name);
+        json.key("size");
+        writeSize(json, kind.size);
         json.endObject();
     }
     json.endArray();

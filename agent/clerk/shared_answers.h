@@ -5,6 +5,7 @@
 #include "agent/service/health.h"
 #include "agent/service/printer_directory.h"
 #include "common/base/ids.h"
+#include "common/order/box_kind.h"
 
 #include <functional>
 #include <string>
@@ -14,9 +15,12 @@
 // What the page at work and the set-up's page hear alike.
 namespace balcao {
 
-/// The first thing that a page hears: its token.
+/// The first thing that a page hears: its token, and what holds as long as the agent runs.
 Response sessionAnswer(
-    const Wall& wall, const std::string& version, const std::vector<StoreKey>& stores
+    const Wall& wall,
+    const std::string& version,
+    const std::vector<StoreKey>& stores,
+    const std::vector<BoxKind>& box_kinds
 );
 
 Response foundPrintersAnswer(const std::vector<PrinterSighting>& found);

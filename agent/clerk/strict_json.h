@@ -42,6 +42,8 @@ public:
     std::int64_t integer(std::string_view key, std::int64_t lowest, std::int64_t highest) const;
     bool boolean(std::string_view key) const;
     std::vector<JsonValue> elements(std::string_view key, std::size_t most) const;
+    /// Of any type.
+    const JsonValue& at(std::string_view key) const;
 
     /// A UUID in its usual form, in lower case.
     std::string uuid(std::string_view key) const;
@@ -58,7 +60,6 @@ private:
     };
 
     const JsonValue* find(std::string_view key) const;
-    const JsonValue& at(std::string_view key) const;
 
     std::string path_;
     std::vector<Member> members_;

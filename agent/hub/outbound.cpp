@@ -21,6 +21,8 @@ constexpr milliseconds kMessageFloor{seconds{5}};    // one message that fails w
 constexpr milliseconds kMessageCap{seconds{120}};
 constexpr std::chrono::hours kLongestPostponement{2};  // nothing is put off for longer
 constexpr int kFailuresToClose = 5;
+constexpr double kShareOfReadingAhead = 0.5;  // of the rate; a click finds the other half free
+constexpr milliseconds kReadAheadPause{seconds{120}};  // nobody waits for it
 
 std::string nameOf(const OutboxMessage& message) {
     return std::string{toText(kindOf(message.message))} + " of order " + message.order_id.value;
@@ -28,12 +30,14 @@ std::string nameOf(const OutboxMessage& message) {
 
 }  // namespace
 
-Outbound::Outbound(Parts parts, Options options)
+Outbound::Outbound(Parts parts, const LedgerViews& views, Options options)
     : parts_{std::move(parts)}
     , options_{options}
     , pace_{options_.poll_interval, parts_.jitter}
+    , read_ahead_{parts_.hub, views}
     , started_at_{parts_.clock.now()}
     , gate_opens_at_{parts_.steady_now()}
+    , reading_from_{gate_opens_at_}
     , tokens_{options_.requests_per_s}
     , tokens_counted_at_{gate_opens_at_} {}
 
@@ -41,11 +45,14 @@ milliseconds Outbound::step() {
     try {
         if (has_link_returned_.exchange(false) && !does_hub_ask_to_wait_) {
             gate_opens_at_ = parts_.steady_now();
+            reading_from_ = gate_opens_at_;
             failures_in_a_row_ = 0;
         }
         const auto closed_for =
             std::chrono::ceil<milliseconds>(gate_opens_at_ - parts_.steady_now());
-        return closed_for.count() > 0 ? closed_for : sendOne();
+        // Asked anew at each step, because every commit of the outbox cuts a rest short.
+        const milliseconds rest = std::max(closed_for, restForRate());
+        return rest.count() > 0 ? rest : sendOne();
     } catch (const std::exception& error) {
         log::error("hub", std::string{"sending to the hub stops for a moment: "} + error.what());
         return kLedgerRest;
@@ -56,7 +63,7 @@ milliseconds Outbound::sendOne() {
     does_hub_ask_to_wait_ = false;
     auto message = nextMessage();
     if (!message) {
-        return restUntilDue();
+        return readAhead();
     }
     if (message->created_at && *message->created_at < started_at_) {
         // It may have left just before this program ended: the order is read before it goes again.
@@ -65,10 +72,44 @@ milliseconds Outbound::sendOne() {
     if (message->may_be_undone && !parts_.ledger.claimMessage(message->message_id)) {
         return milliseconds{0};  // a person took it back just now
     }
+    if (message->etag.empty()) {
+        message->etag = read_ahead_.tagOf(message->order_ref);
+    }
     const std::uint64_t requests_before = parts_.hub.requestsMade();
     DeliverOutcome outcome = parts_.hub.deliver(*message, options_.timeout);
+    countRequests(requests_before);
     std::visit([&](auto& result) { record(*message, std::move(result)); }, outcome);
-    return restForRate(requests_before);
+    return restForRate();
+}
+
+/// Nothing is due: uses the time to read one of the orders that may be answered next.
+milliseconds Outbound::readAhead() {
+    const milliseconds until_due = restUntilDue();
+    const auto closed_for = std::chrono::ceil<milliseconds>(reading_from_ - parts_.steady_now());
+    if (!isLinkUp()) {
+        return until_due;
+    }
+    if (closed_for.count() > 0) {
+        return std::min(until_due, closed_for);
+    }
+    const std::uint64_t requests_before = parts_.hub.requestsMade();
+    const ReadAhead::Look look = read_ahead_.lookAtNext();
+    if (std::holds_alternative<ReadAhead::NothingToRead>(look)) {
+        return until_due;
+    }
+    countRequests(requests_before);
+    milliseconds pause = kReadAheadPause;
+    if (std::holds_alternative<ReadAhead::Looked>(look)) {
+        const auto requests = static_cast<double>(parts_.hub.requestsMade() - requests_before);
+        pause = std::chrono::ceil<milliseconds>(std::chrono::duration<double>{
+            requests / (options_.requests_per_s * kShareOfReadingAhead)});
+    }
+    reading_from_ = parts_.steady_now() + pause;
+    const auto* const later = std::get_if<Later>(&look);
+    if (later != nullptr && later->cause == Later::Cause::hub_busy) {
+        closeGate(pace_.afterFailure(later->retry_after), true);
+    }
+    return std::min(until_due, pause);
 }
 
 std::optional<OutboxMessage> Outbound::nextMessage() {
@@ -93,14 +134,16 @@ milliseconds Outbound::restUntilDue() {
     return std::clamp<milliseconds>(*due_at - parts_.clock.now(), milliseconds{1}, kIdleRest);
 }
 
+void Outbound::countRequests(std::uint64_t requests_before) {
+    tokens_ -= static_cast<double>(parts_.hub.requestsMade() - requests_before);
+}
+
 /// Keeps to the rate that herd rules allow, in bursts of at most a second's worth.
-milliseconds Outbound::restForRate(std::uint64_t requests_before) {
+milliseconds Outbound::restForRate() {
     const SteadyTime now = parts_.steady_now();
     const std::chrono::duration<double> passed = now - tokens_counted_at_;
     tokens_counted_at_ = now;
-    const auto used = static_cast<double>(parts_.hub.requestsMade() - requests_before);
     tokens_ = std::min(tokens_ + passed.count() * options_.requests_per_s, options_.requests_per_s);
-    tokens_ -= used;
     if (tokens_ >= 1.0) {
         return milliseconds{0};
     }
@@ -134,7 +177,8 @@ void Outbound::record(const OutboxMessage& message, Taken&& taken) {
         ConfirmMessage{
             .message_id = message.message_id,
             .kind = kindOf(message.message),
-            .order = std::move(taken.order)}
+            .order = std::move(taken.order),
+            .attempts_before = message.attempts}
     );
 }
 

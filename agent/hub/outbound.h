@@ -2,6 +2,7 @@
 
 #include "agent/hub/hub.h"
 #include "agent/hub/link_pace.h"
+#include "agent/hub/read_ahead.h"
 #include "agent/hub/steady.h"
 #include "agent/ledger/ledger.h"
 #include "agent/service/link_status.h"
@@ -18,7 +19,8 @@
 namespace balcao {
 
 /// Brings the outbox to the hub: each step takes one message that is due, tries it once, and writes
-/// down how it went. Nothing is ever dropped: what the hub refuses waits for a person.
+/// down how it went. Nothing is ever dropped: what the hub refuses waits for a person. While
+/// nothing is due, orders on offer are read ahead at half the rate (ReadAhead).
 ///
 /// Which message goes next, and that those of one order keep their sequence, is the ledger's
 /// business. step() belongs to one thread; setLink() is thread-safe.
@@ -41,7 +43,8 @@ public:
         double requests_per_s{20};
     };
 
-    Outbound(Parts parts, Options options);
+    /// `views` are of the same ledger, and outlive it too.
+    Outbound(Parts parts, const LedgerViews& views, Options options);
 
     /// Sends one message if one is due, and says when to come again. Never throws.
     std::chrono::milliseconds step();
@@ -52,9 +55,11 @@ public:
 
 private:
     std::chrono::milliseconds sendOne();
+    std::chrono::milliseconds readAhead();
     std::optional<OutboxMessage> nextMessage();
     std::chrono::milliseconds restUntilDue();
-    std::chrono::milliseconds restForRate(std::uint64_t requests_before);
+    void countRequests(std::uint64_t requests_before);
+    std::chrono::milliseconds restForRate();
 
     void record(const OutboxMessage& message, Taken&& taken);
     void record(const OutboxMessage& message, LabelsArrived&& arrived);
@@ -72,8 +77,10 @@ private:
     Parts parts_;
     Options options_;
     LinkPace pace_;
+    ReadAhead read_ahead_;
     const Instant started_at_;
     SteadyTime gate_opens_at_;          // nothing is sent before this
+    SteadyTime reading_from_;           // nothing is read ahead before this
     bool does_hub_ask_to_wait_{false};  // then the link's return opens nothing
     int failures_in_a_row_{};
     double tokens_;  // requests that may be made now

@@ -32,18 +32,21 @@ std::string subjectOf(const ErrandBody& body) {
 
 const std::string kErrand =
     "SELECT errand_id, site_id, store_id, coalesce(order_ref, 0), payload, attempts,"
-    " created_at_ms FROM errands ";
+    " created_at_ms, coalesce(codes_version, (SELECT max(version) FROM hub_codes), 0)"
+    " FROM errands ";
 
 template <typename Row>
 Errand errandOf(const Row& row, JsonReader& reader) {
-    const auto& [errand_id, site_id, store_id, order_ref, payload, attempts, created_at_ms] = row;
+    const auto& [errand_id, site_id, store_id, order_ref, payload, attempts, created_at_ms, codes_version] =
+        row;
     return {
         .errand_id = {errand_id},
         .store = {.site_id = site_id, .store_id = store_id},
         .order_ref = {order_ref},
         .attempts = attempts,
         .created_at = fromMs(created_at_ms),
-        .body = decodeErrand(reader, payload)};
+        .body = decodeErrand(reader, payload),
+        .codes_version = codes_version};
 }
 
 // An errand that may go. Label requests of the order hold nothing back.
@@ -85,8 +88,8 @@ AfterStore::AfterStore(Database& database)
     , park_errand_{database,
                    "UPDATE errands SET is_parked = 1, last_error = ?2 WHERE errand_id = ?1"}
     , resend_errand_{database,
-                     "UPDATE errands SET is_parked = 0, next_attempt_at_ms = ?2, last_error = ''"
-                     " WHERE errand_id = ?1"}
+                     "UPDATE errands SET is_parked = 0, next_attempt_at_ms = ?2, last_error = '',"
+                     " codes_version = NULL WHERE errand_id = ?1"}
     , postpone_{database,
                 "UPDATE errands SET attempts = attempts + 1, next_attempt_at_ms = ?2,"
                 " last_error = ?3 WHERE errand_id = ?1"}

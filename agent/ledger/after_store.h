@@ -132,6 +132,7 @@ private:
             std::int64_t,
             std::string,
             std::int64_t,
+            std::int64_t,
             std::int64_t>>
         errand_;
     Statement<Params<std::string>, Columns<std::int64_t>> is_parked_;
@@ -162,6 +163,7 @@ private:
             std::string,
             std::int64_t,
             std::string,
+            std::int64_t,
             std::int64_t,
             std::int64_t>>;
 

@@ -111,16 +111,40 @@ void putBox(JsonWriter& json, const PackedBox& box) {
         list.member("quantity", line.quantity);
         list.endObject();
     });
+    if (box.size) {
+        json.key("size");
+        json.beginObject();
+        json.member("length_mm", box.size->length_mm);
+        json.member("width_mm", box.size->width_mm);
+        json.member("height_mm", box.size->height_mm);
+        json.endObject();
+    }
     json.endObject();
+}
+
+std::optional<BoxSize> readBoxSize(const JsonValue& box) {
+    const auto size = box.find("size");
+    if (!size) {
+        return std::nullopt;
+    }
+    return BoxSize{
+        .length_mm = size->integerAt("length_mm"),
+        .width_mm = size->integerAt("width_mm"),
+        .height_mm = size->integerAt("height_mm")};
 }
 
 PackedBox readBox(const JsonValue& value) {
     return {
         .weight_g = value.integerOr("weight_g", 0),
-        .lines = readList(value, "lines", [](const JsonValue& line) {
-            return BoxLine{
-                .line_id = {line.textAt("line_id")}, .quantity = line.integerAt("quantity")};
-        })};
+        .lines = readList(
+            value,
+            "lines",
+            [](const JsonValue& line) {
+                return BoxLine{
+                    .line_id = {line.textAt("line_id")}, .quantity = line.integerAt("quantity")};
+            }
+        ),
+        .size = readBoxSize(value)};
 }
 
 void putLabel(JsonWriter& json, const PackageLabel& label) {

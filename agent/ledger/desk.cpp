@@ -53,6 +53,7 @@ Desk::Desk(
     , journal_{database}
     , books_{database}
     , staff_{database}
+    , codes_{database}
     , after_{{
           .clock = clock,
           .journal = journal_,
@@ -74,6 +75,13 @@ CommitNotice Desk::takeNotice() {
 
 // --- orders ------------------------------------------------------------------------------------
 
+bool Desk::hasReturn(const Order& order) {
+    const auto returns = books_.sales.returnsOf(order.hub.store.site_id, order.hub.order_id);
+    return std::ranges::any_of(returns, [](const Return& one) {
+        return one.state != ReturnState::denied;
+    });
+}
+
 Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
     if (auto answer = repeated(submission.command_id, submission.order_ref)) {
         return *std::move(answer);
@@ -86,6 +94,9 @@ Result<Submitted, Refused> Desk::submit(const OrderSubmission& submission) {
     const bool is_undo = std::holds_alternative<UndoDecision>(submission.command);
     const OrderCommand command =
         is_undo ? UndoDecision{books_.outbox.heldBack(submission.order_ref)} : submission.command;
+    if (kindOf(command) == CommandKind::reverse_handover && hasReturn(opened->order)) {
+        return byTheRules(Refusal::goods_returned);
+    }
     const auto events = decide(opened->order, command, submission.actor, now, answer_policy_);
     if (!events) {
         return byTheRules(events.error());
@@ -150,6 +161,22 @@ void Desk::offer(const HubNews& news) {
         .is_new = true};
     opened.short_code = books_.orders.freeShortCode(news.order.store, opened.order_ref);
     record(opened, firstEvents(news.order), {{newUuid()}, kHub});
+}
+
+std::optional<std::int64_t> Desk::keepHubCodes(
+    const HubCodes& codes, std::int64_t based_on, const StoreKey& store, const std::string& by
+) {
+    if (codes_.newest() != based_on) {
+        return std::nullopt;
+    }
+    const Instant now = clock_.now();
+    const std::int64_t version = codes_.add(codes, store, by, now);
+    for (const OrderRef order_ref : codes_.readOtherwise(codes)) {
+        auto opened = books_.orders.open(order_ref);
+        const HubUpdate update{readWith(codes, opened.value().order.hub)};
+        tell(*opened, update, {{newUuid()}, kHub}, now);
+    }
+    return version;
 }
 
 std::size_t Desk::expireAnswers(Instant now) {

@@ -2,6 +2,7 @@
 
 #include "agent/ledger/after_desk.h"
 #include "agent/ledger/books.h"
+#include "agent/ledger/codes_store.h"
 #include "agent/ledger/journal_store.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/staff_store.h"
@@ -72,6 +73,11 @@ public:
     bool claimMessage(const CommandId& message_id);
     void sendWaitingNow();
 
+    /// Nothing if another table was kept since `based_on`.
+    std::optional<std::int64_t> keepHubCodes(
+        const HubCodes& codes, std::int64_t based_on, const StoreKey& store, const std::string& by
+    );
+
     /// Returns, coupons and errands.
     AfterDesk& after() { return after_; }
 
@@ -91,6 +97,8 @@ private:
     void offer(const HubNews& news);
     /// The events that `command` causes are written; false if there are none or it is refused.
     bool tell(OpenedOrder& opened, const OrderCommand& command, const Doing& doing, Instant now);
+    /// Whether goods of the order came back, or are being looked at.
+    bool hasReturn(const Order& order);
     /// Writes events and the order after them.
     void record(OpenedOrder& opened, std::vector<OrderEvent> events, const Doing& doing);
     void record(const Step& step, const StoreKey& store, OrderRef order_ref, const Doing& doing);
@@ -119,6 +127,7 @@ private:
     JournalStore journal_;
     Books books_;
     StaffStore staff_;
+    CodesStore codes_;
     AfterDesk after_;
     Statement<Params<std::int64_t>, Columns<std::string>> state_of_;
 };

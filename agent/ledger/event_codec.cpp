@@ -92,6 +92,9 @@ void put(JsonWriter& json, const CancellationAnswered& event) {
 void put(JsonWriter& json, const MessageTaken& event) {
     json.member("message_id", event.message_id.value);
     json.member("is_confirmed", event.is_confirmed);
+    if (event.attempts_before > 0) {
+        json.member("attempts_before", event.attempts_before);
+    }
 }
 
 void put(JsonWriter& json, const MessageClosed& event) {
@@ -228,7 +231,9 @@ OrderEvent readCancellationAnswered(const JsonValue& value) {
 
 OrderEvent readMessageTaken(const JsonValue& value) {
     return MessageTaken{
-        .message_id = readMessageId(value), .is_confirmed = value.booleanAt("is_confirmed")};
+        .message_id = readMessageId(value),
+        .is_confirmed = value.booleanAt("is_confirmed"),
+        .attempts_before = value.integerOr("attempts_before", 0)};
 }
 
 OrderEvent readMessageClosed(const JsonValue& value) {

@@ -49,6 +49,7 @@ void putDelivery(JsonWriter& json, const Delivery& delivery) {
         putText(json, "code", delivery.carrier.code);
         putText(json, "name", delivery.carrier.name);
         putText(json, "service", delivery.carrier.service);
+        putText(json, "service_name", delivery.carrier.service_name);
         json.endObject();
     }
     putText(json, "tracking_code", delivery.tracking_code);
@@ -67,7 +68,8 @@ Delivery readDelivery(const JsonValue& object) {
         carrier = {
             .code = found->textOr("code"),
             .name = found->textOr("name"),
-            .service = found->textOr("service")};
+            .service = found->textOr("service"),
+            .service_name = found->textOr("service_name")};
     }
     return {
         .recipient = value->textOr("recipient"),

@@ -435,6 +435,12 @@ void Ledger::withStaff(const std::function<void(StaffStore&)>& work) {
     });
 }
 
+std::optional<std::int64_t> Ledger::keepHubCodes(
+    const HubCodes& codes, std::int64_t based_on, const StoreKey& store, const std::string& by
+) {
+    return impl_->write([&] { return impl_->desk().keepHubCodes(codes, based_on, store, by); });
+}
+
 DiskState Ledger::checkDisk() {
     return guarded([&] { return impl_->checkDisk(); });
 }

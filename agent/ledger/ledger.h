@@ -4,6 +4,7 @@
 #include "common/base/clock.h"
 #include "common/base/ids.h"
 #include "common/base/result.h"
+#include "common/codes/hub_codes.h"
 #include "common/label/print_job.h"
 #include "common/order/order_rules.h"
 
@@ -101,7 +102,8 @@ struct OutboxMessage {
     std::int64_t attempts{};  // made before this one
     std::optional<Instant> created_at;
     HubMessage message;
-    bool may_be_undone{false};  // claim it before it leaves
+    bool may_be_undone{false};     // claim it before it leaves
+    std::int64_t codes_version{};  // the table that its words are from
 };
 
 /// A label's bytes as the hub gave them.
@@ -358,6 +360,17 @@ public:
 
     /// Returns and coupons (after_sale.h), as long as this lives.
     AfterSale& afterSale();
+
+    // --- the de-para ---
+
+    /// Keeps another table of codes, which counts from now on: the orders of the board are read
+    /// anew with it, and what may have left already goes on in the words of the one before (the
+    /// same key must bring the same bytes) until the hub or a person has settled it. Returns its
+    /// version; nothing if somebody has kept another one since `based_on`. `store`: at which it was
+    /// kept; `by`: a person's name.
+    std::optional<std::int64_t> keepHubCodes(
+        const HubCodes& codes, std::int64_t based_on, const StoreKey& store, const std::string& by
+    );
 
     // --- upkeep ---
 

@@ -65,6 +65,7 @@ std::string encodeProgress(const Order& order) {
     if (order.packages_told != 1) {
         json.member("packages_told", order.packages_told);
     }
+    putIfSo(json, "is_only_measured", order.is_only_measured);
     putIfSo(json, "is_told_anew", order.is_told_anew);
     json.member("is_paused", order.is_paused);
     json.member("is_invoiced", order.is_invoiced);
@@ -91,6 +92,7 @@ Order decodeProgress(JsonReader& reader, std::string_view text) {
         .package_count = value.integerOr("package_count", 1),
         .boxes = readList(value, "boxes", readBox),
         .packages_told = value.integerOr("packages_told", 1),
+        .is_only_measured = value.booleanOr("is_only_measured", false),
         .is_told_anew = value.booleanOr("is_told_anew", false),
         .is_paused = value.booleanOr("is_paused", false),
         .is_invoiced = value.booleanOr("is_invoiced", false),

@@ -17,8 +17,8 @@ OutboxStore::OutboxStore(Database& database)
                              "DELETE FROM outbox WHERE order_ref = ? AND kind = 'fetch_labels'"}
     , park_{database, "UPDATE outbox SET is_parked = 1, last_error = ?2 WHERE message_id = ?1"}
     , resend_{database,
-              "UPDATE outbox SET is_parked = 0, next_attempt_at_ms = ?2, last_error = ''"
-              " WHERE message_id = ?1"}
+              "UPDATE outbox SET is_parked = 0, next_attempt_at_ms = ?2, last_error = '',"
+              " codes_version = NULL WHERE message_id = ?1"}
     , order_of_{database, "SELECT order_ref FROM outbox WHERE message_id = ?"}
     , line_up_{database,
                "UPDATE outbox SET may_go = is_parked = 0 AND NOT EXISTS (SELECT 1 FROM outbox AS"
@@ -112,7 +112,8 @@ OutboxQueue::OutboxQueue(Database& database)
     : next_due_{database,
                 "SELECT message_id, outbox.order_ref, orders.order_id, orders.assignment,"
                 " outbox.attempts, outbox.site_id, outbox.store_id, outbox.payload,"
-                " outbox.created_at_ms, outbox.may_undo FROM outbox JOIN orders USING (order_ref)"
+                " outbox.created_at_ms, outbox.may_undo, coalesce(codes_version,"
+                " (SELECT max(version) FROM hub_codes), 0) FROM outbox JOIN orders USING (order_ref)"
                 " WHERE may_go = 1 AND next_attempt_at_ms <= ?"
                 " ORDER BY next_attempt_at_ms, position LIMIT 1"}
     , facts_{database, "SELECT hub_json FROM order_facts WHERE order_ref = ?"}
@@ -123,7 +124,7 @@ std::optional<OutboxMessage> OutboxQueue::nextDue(Instant now) {
     if (!row) {
         return std::nullopt;
     }
-    const auto& [message_id, order_ref, order_id, assignment, attempts, site_id, store_id, payload, created_at_ms, may_undo] =
+    const auto& [message_id, order_ref, order_id, assignment, attempts, site_id, store_id, payload, created_at_ms, may_undo, codes_version] =
         *row;
     OutboxMessage message{
         .message_id = {message_id},
@@ -135,7 +136,8 @@ std::optional<OutboxMessage> OutboxQueue::nextDue(Instant now) {
         .attempts = attempts,
         .created_at = fromMs(created_at_ms),
         .message = decodeMessage(reader_, payload),
-        .may_be_undone = may_undo};
+        .may_be_undone = may_undo,
+        .codes_version = codes_version};
     if (const auto facts = facts_.first(order_ref)) {
         message.etag = reader_.parse(std::get<0>(*facts), kOwnJson).textOr("etag");
     }

@@ -33,6 +33,7 @@ public:
     void forgetLabelRequests(OrderRef order_ref);
     /// `why` is what the page shows beside it until a person has decided.
     void park(const CommandId& message_id, const std::string& why);
+    /// It goes again, in the words of the newest table of codes.
     void resend(const CommandId& message_id, Instant now);
 
     bool contains(const CommandId& message_id);
@@ -97,7 +98,8 @@ private:
             std::string,
             std::string,
             std::int64_t,
-            bool>>
+            bool,
+            std::int64_t>>
         next_due_;
     Statement<Params<std::int64_t>, Columns<std::string>> facts_;
     Statement<Params<>, Columns<std::optional<std::int64_t>>> next_due_at_;

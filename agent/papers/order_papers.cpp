@@ -28,7 +28,9 @@ std::int64_t deliveredOf(const Order& order, std::size_t index) {
 
 std::string carrierOf(const Carrier& carrier) {
     const std::string name = carrier.name.empty() ? carrier.code : carrier.name;
-    return carrier.service.empty() ? name : name + " · " + carrier.service;
+    const std::string& service =
+        carrier.service_name.empty() ? carrier.service : carrier.service_name;
+    return service.empty() ? name : name + " · " + service;
 }
 
 std::string destinationOf(const Address& address) {

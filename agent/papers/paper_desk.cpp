@@ -1,5 +1,6 @@
 #include "agent/papers/paper_desk.h"
 
+#include "agent/papers/acceptance_paper.h"
 #include "agent/papers/day_close_paper.h"
 #include "agent/papers/local_time.h"
 #include "agent/papers/order_papers.h"
@@ -84,17 +85,7 @@ PaperDesk::PaperDesk(Ledger& ledger, const LedgerViews& views, const Clock& cloc
 PaperHead PaperDesk::headOf(const StoreKey& store, const std::string& clerk) const {
     const auto found = options_.stores.find(store);
     const StorePaperText text = found == options_.stores.end() ? StorePaperText{} : found->second;
-    return {
-        .store_name = text.name.empty() ? store.store_id : text.name,
-        .store_cnpj = text.cnpj,
-        .store_address = text.address,
-        .order_code = {},
-        .short_code = {},
-        .printed_at = localTimeOf(clock_.now()),
-        .printed_by = clerk,
-        .job_code = {},
-        .copy = 1,
-        .copy_reason = {}};
+    return headOfStore(store, text, clerk, clock_.now());
 }
 
 PaperHead PaperDesk::headOf(const OrderView& view, const std::string& clerk) const {
@@ -177,6 +168,7 @@ Result<PaperAdded, PaperRefused> PaperDesk::print(
 
 bool PaperDesk::isMadeAnew(const PrintJobView& job) {
     const bool is_of_order = job.kind != PaperKind::label && job.kind != PaperKind::voucher &&
+                             job.kind != PaperKind::return_receipt &&
                              job.kind != PaperKind::test_page;
     const bool is_half_way =
         job.progress.state == PrintState::in_doubt && job.progress.parts_sent > 0;
@@ -239,35 +231,28 @@ Result<std::string, PaperRefused> PaperDesk::invoiceKeyIn(std::string_view nfe_x
     return nfe->access_key;
 }
 
-Result<PaperAdded, PaperRefused> PaperDesk::printVoucher(
-    const CommandId& command_id,
-    const Voucher& voucher,
-    const std::string& reason,
-    const Actor& actor
+struct PaperDesk::Slip {
+    std::string order_code;
+    std::string language;
+    std::string reason;  // of a further copy
+};
+
+Result<PaperAdded, PaperRefused> PaperDesk::makeSlip(
+    PaperRequest request, const Slip& slip, const LayOut& lay
 ) {
-    PaperRequest request{
-        .command_id = command_id,
-        .store = voucher.store,
-        .order_ref = voucher.order_ref,
-        .kind = PaperKind::voucher,
-        .role = printerNameFor(PaperKind::voucher, voucher.station, options_.printers),
-        .package_id = PackageId{voucher.code},
-        .dedupe_key = voucher.store.site_id + "/" + voucher.code,
-        .actor = actor};
     const PaperPrinter printer = printerFor(request.role, options_.printers);
     const auto add = [&](std::int64_t copies_before) -> Result<PaperAdded, PaperRefused> {
-        PaperHead head = headOf(voucher.store, actor.name);
-        head.order_code = voucher.order_code;
-        head.job_code = jobCodeOf(command_id);
-        mark(head, copies_before, reason);
+        PaperHead head = headOf(request.store, request.actor.name);
+        head.order_code = slip.order_code;
+        head.job_code = jobCodeOf(request.command_id);
+        mark(head, copies_before, slip.reason);
         request.reason = head.copy_reason;
-        const PaperForm form{
-            .size = sizeOf(printer.paper), .language = languageOf(voucher.language)};
-        const auto pages = pagesOf(voucher, head, form, localTimeOf);
+        const auto pages =
+            lay(head, {.size = sizeOf(printer.paper), .language = languageOf(slip.language)});
         if (!pages) {
             return Failure{pages.error()};
         }
-        PaperFile document = paperFileOf(*pages, printer, PaperKind::voucher);
+        PaperFile document = paperFileOf(*pages, printer, request.kind);
         request.format = std::move(document.format);
         request.bytes = std::move(document.bytes);
         return answerTo(ledger_.addPaper(request));
@@ -276,9 +261,57 @@ Result<PaperAdded, PaperRefused> PaperDesk::printVoucher(
     if (!first || !first->is_repeated || !first->job_id) {
         return first;
     }
-    // The voucher is on paper already; the ledger knows whether this very click put it there.
+    // It is on paper already; the ledger knows whether this very click put it there.
     request.reprint_of = first->job_id;
     return add(first->copy);
+}
+
+Result<PaperAdded, PaperRefused> PaperDesk::printVoucher(
+    const CommandId& command_id,
+    const Voucher& voucher,
+    const std::string& reason,
+    const Actor& actor
+) {
+    return makeSlip(
+        {.command_id = command_id,
+         .store = voucher.store,
+         .order_ref = voucher.order_ref,
+         .kind = PaperKind::voucher,
+         .role = printerNameFor(PaperKind::voucher, voucher.station, options_.printers),
+         .package_id = PackageId{voucher.code},
+         .dedupe_key = voucher.store.site_id + "/" + voucher.code,
+         .actor = actor},
+        {.order_code = voucher.order_code, .language = voucher.language, .reason = reason},
+        [&](const PaperHead& head, const PaperForm& form) {
+            return pagesOf(voucher, head, form, localTimeOf);
+        }
+    );
+}
+
+Result<PaperAdded, PaperRefused> PaperDesk::printReturn(
+    const CommandId& command_id,
+    const ReturnPaper& paper,
+    const std::string& reason,
+    const Actor& actor
+) {
+    const Return& about = paper.about;
+    PaperRequest request{
+        .command_id = command_id,
+        .store = about.store,
+        .kind = PaperKind::return_receipt,
+        .role = printerNameFor(PaperKind::return_receipt, paper.station, options_.printers),
+        .dedupe_key = "return/" + about.return_id.value,
+        .actor = actor};
+    if (about.order_ref.value != 0) {
+        request.order_ref = about.order_ref;
+    }
+    return makeSlip(
+        std::move(request),
+        {.order_code = about.order_id.value, .language = paper.language, .reason = reason},
+        [&](const PaperHead& head, const PaperForm& form) {
+            return pagesOf(paper, head, form, localTimeOf);
+        }
+    );
 }
 
 Result<PaperAdded, PaperRefused> PaperDesk::printTestPage(
@@ -318,6 +351,10 @@ PaperPreview PaperDesk::dayClose(const DayCloseWish& wish, const Actor& actor) c
     return {
         .content_type = "application/pdf",
         .bytes = toPdf(pages, "day_close", paperPrinterFor("document", {}).dots_per_mm)};
+}
+
+PaperPreview PaperDesk::acceptance(const AcceptanceWish& wish, const Actor& actor) const {
+    return acceptancePdf(wish, headOf(wish.store, actor.name));
 }
 
 Result<PaperPreview, PaperRefused> PaperDesk::previewVoucher(const Voucher& voucher, PreviewAs as)

@@ -3,13 +3,16 @@
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/service/settings.h"
+#include "common/acceptance/acceptance.h"
 #include "common/base/clock.h"
 #include "common/base/money.h"
 #include "common/base/result.h"
 #include "common/label/paper.h"
 #include "common/reports/report.h"
+#include "common/returns/return.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,7 +21,9 @@
 
 namespace balcao {
 
+struct PaperForm;
 struct PaperHead;
+struct Page;
 
 /// What paper a printer of the store takes.
 struct PaperPrinter {
@@ -78,6 +83,14 @@ struct Voucher {
     std::string station{};       // the packing table where it is wanted, if it is wanted at one
 };
 
+/// The receipt of a return that was settled.
+struct ReturnPaper {
+    Return about{};
+    std::string coupon_code{};   // of the coupon that stands for it; may be empty
+    std::string language{"pt"};  // pt, en or es
+    std::string station{};       // the packing table where it is wanted, if it is wanted at one
+};
+
 /// The close of a day, or of some.
 struct DayCloseWish {
     StoreKey store{};
@@ -85,6 +98,15 @@ struct DayCloseWish {
     Instant to{};
     Report report{};
     bool is_whole{true};         // false: the report read the newest orders only
+    std::string language{"pt"};  // pt, en or es
+};
+
+/// The result of the acceptance script, for store and hub to sign.
+struct AcceptanceWish {
+    StoreKey store{};
+    AcceptanceResult result{};
+    std::string hub{};  // its address, without secrets
+    std::string version{};
     std::string language{"pt"};  // pt, en or es
 };
 
@@ -164,6 +186,14 @@ public:
         const Actor& actor
     );
 
+    /// The same of a return's receipt. Refused before the return is settled.
+    Result<PaperAdded, PaperRefused> printReturn(
+        const CommandId& command_id,
+        const ReturnPaper& paper,
+        const std::string& reason,
+        const Actor& actor
+    );
+
     /// Makes a print job of the page that shows whether a printer (its PrinterName) is set up well.
     /// Refused if there is no such role.
     Result<PaperAdded, PaperRefused> printTestPage(
@@ -183,9 +213,21 @@ public:
     /// The day's close as a PDF on A4, with what stands open on the board now.
     PaperPreview dayClose(const DayCloseWish& wish, const Actor& actor) const;
 
+    /// The result of the acceptance script as a PDF on A4. Nothing of customers stands on it.
+    PaperPreview acceptance(const AcceptanceWish& wish, const Actor& actor) const;
+
 private:
     struct Making;
     Result<PaperAdded, PaperRefused> make(const CommandId& command_id, const Making& making);
+
+    /// The first copy of a paper of no order's own, or a marked one once it is on paper. `lay`
+    /// makes its pages.
+    using LayOut =
+        std::function<Result<std::vector<Page>, PaperRefused>(const PaperHead&, const PaperForm&)>;
+    struct Slip;
+    Result<PaperAdded, PaperRefused> makeSlip(
+        PaperRequest request, const Slip& slip, const LayOut& lay
+    );
 
     PaperHead headOf(const StoreKey& store, const std::string& clerk) const;
     PaperHead headOf(const OrderView& view, const std::string& clerk) const;

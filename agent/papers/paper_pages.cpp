@@ -1,5 +1,6 @@
 #include "agent/papers/paper_pages.h"
 
+#include "agent/papers/local_time.h"
 #include "printing/documents/nfe.h"
 
 #include <algorithm>
@@ -91,6 +92,22 @@ Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason) {
     return Failure{PaperRefused{.why = why, .reason = reason}};
 }
 
+PaperHead headOfStore(
+    const StoreKey& store, const StorePaperText& text, const std::string& clerk, Instant at
+) {
+    return {
+        .store_name = text.name.empty() ? store.store_id : text.name,
+        .store_cnpj = text.cnpj,
+        .store_address = text.address,
+        .order_code = {},
+        .short_code = {},
+        .printed_at = localTimeOf(at),
+        .printed_by = clerk,
+        .job_code = {},
+        .copy = 1,
+        .copy_reason = {}};
+}
+
 PagesOrRefused pagesOf(
     const LedgerViews& views, const OrderPapers& papers, const PaperWish& wish, PaperSize size
 ) {
@@ -119,6 +136,7 @@ PagesOrRefused pagesOf(
             return danfePages(views, papers, wish, size);
         case PaperKind::label:
         case PaperKind::voucher:
+        case PaperKind::return_receipt:
         case PaperKind::test_page:
             break;
     }
@@ -151,6 +169,40 @@ PagesOrRefused pagesOf(
     }
     for (const VoucherLine& line : voucher.returned) {
         paper.returned.push_back({.quantity = line.quantity, .description = line.description});
+    }
+    return layOut(paper, form);
+}
+
+PagesOrRefused pagesOf(
+    const ReturnPaper& wish, const PaperHead& head, const PaperForm& form, ToLocal to_local
+) {
+    const Return& about = wish.about;
+    if (!about.resolution && about.state != ReturnState::denied &&
+        about.state != ReturnState::closed) {
+        return refuse(
+            PaperRefused::Why::not_for_this_order,
+            "return_not_settled: nobody has said yet what the customer gets"
+        );
+    }
+    ReturnReceipt paper{
+        .head = head,
+        .lines = {},
+        .amount_minor = about.amount_minor,
+        .currency = about.currency,
+        .resolution = about.resolution,
+        .coupon_code = wish.coupon_code,
+        .customer = about.customer.name,
+        .document = about.customer.document,
+        .note = about.note,
+        .clerk = about.opened_by,
+        .taken_at = to_local(about.opened_at)};
+    for (const ReturnLine& line : about.lines) {
+        paper.lines.push_back(
+            {.brought = line.quantity,
+             .kept = line.accepted,
+             .description = line.description,
+             .reason = line.reason}
+        );
     }
     return layOut(paper, form);
 }

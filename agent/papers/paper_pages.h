@@ -17,6 +17,11 @@ using PagesOrRefused = Result<std::vector<Page>, PaperRefused>;
 
 Failure<PaperRefused> refuse(PaperRefused::Why why, const std::string& reason = {});
 
+/// What every paper of a store says of itself; `at` as the clock on its wall shows it.
+PaperHead headOfStore(
+    const StoreKey& store, const StorePaperText& text, const std::string& clerk, Instant at
+);
+
 /// The pages of papers of one kind, one after the other.
 template <typename Paper>
 std::vector<Page> layOutAll(const std::vector<Paper>& papers, const PaperForm& form) {
@@ -36,6 +41,11 @@ PagesOrRefused pagesOf(
 /// The pages of a voucher.
 PagesOrRefused pagesOf(
     const Voucher& voucher, const PaperHead& head, const PaperForm& form, ToLocal to_local
+);
+
+/// The pages of a return's receipt.
+PagesOrRefused pagesOf(
+    const ReturnPaper& wish, const PaperHead& head, const PaperForm& form, ToLocal to_local
 );
 
 }  // namespace balcao

@@ -86,6 +86,32 @@ Voucher exampleVoucher(Instant now) {
             {.quantity = 2, .description = "Camiseta básica de algodão · Branco · M"}}};
 }
 
+ReturnPaper exampleReturn(Instant now) {
+    ReturnPaper paper;
+    paper.coupon_code = "EXEMPLO-0000";
+    Return& about = paper.about;
+    about.currency = "BRL";
+    about.customer.name = "Maria Exemplo da Silva";
+    about.customer.document = "12345678909";
+    about.lines = {
+        {.sku = "VE-101",
+         .description = "Vestido midi estampado de viscose · Azul-marinho · P",
+         .quantity = 1,
+         .accepted = 1,
+         .reason = ReturnReason::size},
+        {.sku = "CA-202",
+         .description = "Camiseta básica de algodão · Branco · M",
+         .quantity = 2,
+         .accepted = 1,
+         .reason = ReturnReason::defect}};
+    about.state = ReturnState::resolved;
+    about.amount_minor = 32980;
+    about.resolution = Resolution::coupon;
+    about.opened_by = "Ana";
+    about.opened_at = now;
+    return paper;
+}
+
 PagesOrRefused examplePages(
     PaperKind kind,
     const PaperHead& head,
@@ -112,6 +138,8 @@ PagesOrRefused examplePages(
             return layOut(papers.handoverReceipt(view.order.hub.customer.name), form);
         case PaperKind::voucher:
             return pagesOf(exampleVoucher(now), papers.head, form, localTimeOf);
+        case PaperKind::return_receipt:
+            return pagesOf(exampleReturn(now), papers.head, form, localTimeOf);
         case PaperKind::test_page: {
             TestPage page;
             page.head = head;

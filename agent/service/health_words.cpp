@@ -69,6 +69,15 @@ constexpr std::array kWords{
         "hub.ca_file y si un antivirus o proxy abre las conexiones. ({2})"},
     HealthWords{
         "tls",
+        "failing",
+        "O hub responde em {1}, mas está com defeito, em manutenção ou sobrecarregado: se durar, "
+        "avise quem cuida do hub. Os pedidos e respostas ficam guardados até lá. ({2})",
+        "The hub answers at {1}, but is out of order, being repaired or overloaded: if it lasts, "
+        "tell the hub's people. Orders and answers are kept until then. ({2})",
+        "El hub responde en {1}, pero está con falla, en mantenimiento o sobrecargado: si dura, "
+        "avise a quien cuida del hub. Los pedidos y respuestas se guardan hasta entonces. ({2})"},
+    HealthWords{
+        "tls",
         "not_a_hub",
         "O que responde em {1} não fala como o hub (portal de internet ou proxy?): abra uma "
         "página qualquer neste computador e confira hub.url. ({2})",

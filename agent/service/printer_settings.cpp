@@ -303,11 +303,12 @@ std::vector<SettingRow> printerRows() {
 }
 
 std::vector<SettingRow> paperRows() {
+    constexpr const char* kForEachSide = "auto x2";  // one for the driver, one for the store
     std::vector<SettingRow> rows;
     for (const PaperKind kind : kPaperKinds) {
         rows.push_back(
             row({.key = "print." + std::string{toText(kind)},
-                 .default_value = "auto",
+                 .default_value = kind == PaperKind::manifest ? kForEachSide : "auto",
                  .help = helpFor(kind)},
                 "auto, ask or never, and x2 behind it for two copies (up to x" +
                     std::to_string(kMostCopies) + "; labels come once)",

@@ -71,7 +71,8 @@ void take(const SettingRow& row, const WrittenSetting& setting, Settings& settin
     }
 }
 
-/// The file's settings with those of the command line in their place.
+/// The file's settings with those of the command line in their place. What must be set and stands
+/// there with nothing behind it, as a form that is not filled in yet, is not set.
 std::vector<WrittenSetting> handWrittenSettings(const SettingsRequest& request) {
     auto settings = request.file ? readSettingsFile(*request.file) : std::vector<WrittenSetting>{};
     for (const auto& text : request.overrides) {
@@ -81,6 +82,9 @@ std::vector<WrittenSetting> handWrittenSettings(const SettingsRequest& request) 
         });
         settings.push_back(std::move(override_setting));
     }
+    std::erase_if(settings, [](const WrittenSetting& setting) {
+        return setting.value.empty() && rowOf(setting).is_required;
+    });
     return settings;
 }
 

@@ -4,6 +4,7 @@
 #include "common/base/money.h"
 #include "common/label/paper.h"
 #include "common/label/printer_address.h"
+#include "common/order/box_kind.h"
 #include "common/returns/sale.h"
 #include "common/returns/tracking.h"
 
@@ -83,6 +84,9 @@ struct Settings {
     struct Answers {
         AmountMinor second_person_over{};  // 0: no answer needs a second person
     };
+    struct Packing {
+        std::vector<BoxKind> box_kinds;
+    };
     struct Data {
         std::filesystem::path dir;
         std::chrono::days keep_papers{};  // after the end of their order
@@ -123,6 +127,7 @@ struct Settings {
     Web web;
     People people;
     Answers answers;
+    Packing packing;
     Data data;
     Proofs proofs;
     ReturnPolicy returns;

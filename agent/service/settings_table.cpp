@@ -245,6 +245,23 @@ std::vector<SettingRow> peopleRows() {
     };
 }
 
+/// What the store packs into.
+std::vector<SettingRow> packingRows() {
+    return {
+        parsedRow(
+            {.key = "packing.boxes",
+             .default_value = "",
+             .help = "The boxes that the store packs into, by the name that stands on the shelf, "
+                     "with outer length, width and height in centimetres: P=20x15x10, "
+                     "Envelope=35x25x3. The page offers them at packing, and the hub is told the "
+                     "measures."},
+            "name=LxWxH in whole centimetres up to 300, commas between them, 30 at most",
+            boxKindsIn,
+            [](Settings & settings) -> auto& { return settings.packing.box_kinds; }
+        ),
+    };
+}
+
 /// Proofs of delivery.
 std::vector<SettingRow> proofRows() {
     return {
@@ -393,6 +410,7 @@ const std::vector<SettingRow>& settingsTable() {
               storeRows,
               webRows,
               peopleRows,
+              packingRows,
               proofRows,
               returnRows,
               parcelRows,
@@ -405,6 +423,13 @@ const std::vector<SettingRow>& settingsTable() {
         return rows;
     }();
     return table;
+}
+
+bool isAllowedSetting(const std::string& key, const std::string& value) {
+    const auto& table = settingsTable();
+    const auto row = std::ranges::find(table, key, &SettingRow::key);
+    Settings nobodys;
+    return row != table.end() && row->take(value, nobodys);
 }
 
 }  // namespace balcao

@@ -25,4 +25,8 @@ struct SettingRow {
 /// The one place where a setting is defined; loading, checking, help and the default file follow.
 const std::vector<SettingRow>& settingsTable();
 
+/// Whether there is such a key and it takes the value. Throws SettingsError when the file that the
+/// value names cannot be used.
+bool isAllowedSetting(const std::string& key, const std::string& value);
+
 }  // namespace balcao

@@ -47,14 +47,6 @@ bool isAddress(std::string_view key) {
     });
 }
 
-/// Whether the settings table takes the value.
-bool isAllowed(const std::string& key, const std::string& value) {
-    const auto& table = settingsTable();
-    const auto row = std::ranges::find(table, key, &SettingRow::key);
-    Settings nobodys;
-    return isPlain(value) && row != table.end() && row->take(value, nobodys);
-}
-
 }  // namespace
 
 std::vector<PrinterSettingText> PrinterDesk::settings() const {
@@ -79,7 +71,7 @@ PrinterSetup::Findings PrinterDesk::refused(const Values& changes) const {
         if (now->is_fixed && now->value != value) {
             return {wrongAnswer("given_elsewhere", {key, now->value})};
         }
-        if (!isAllowed(key, value)) {
+        if (!isPlain(value) || !isAllowedSetting(key, value)) {
             return {
                 isAddress(key) ? wrongAnswer("printer_wrong", {value})
                                : wrongAnswer("setting_wrong", {key, value})};

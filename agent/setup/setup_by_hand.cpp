@@ -37,10 +37,17 @@ constexpr Question kPrinter{
     "Impressora de etiquetas: número da lista, endereço, ou nada se não houver",
     "Label printer: a number of the list, an address, or nothing if there is none",
     "Impresora de etiquetas: número de la lista, dirección, o nada si no hay"};
+constexpr Question kLanguage{
+    "O que essa impressora lê: zpl, epl, escpos, pdf ou postscript",
+    "What that printer reads: zpl, epl, escpos, pdf or postscript",
+    "Qué lee esa impresora: zpl, epl, escpos, pdf o postscript"};
 constexpr Question kCameOut{
     "A página de teste saiu inteira? (s/n)",
     "Did the test page come out whole? (y/n)",
     "¿Salió entera la página de prueba? (s/n)"};
+
+/// What label printers read unless somebody says otherwise; the page begins with it, too.
+constexpr std::string_view kUsualLabels = "zpl";
 
 /// The input has ended; nobody is there to answer.
 class EndOfAnswers {};
@@ -131,7 +138,12 @@ private:
             if (printer.address.empty()) {
                 return;
             }
-            if (tell(desk_.printTestPage(answers_, "label")) && hasComeOut()) {
+            printer.language =
+                ask(kLanguage,
+                    printer.language.empty() ? std::string{kUsualLabels} : printer.language);
+            if (!tell(desk_.printTestPage(answers_, "label"))) {
+                printer = {};
+            } else if (hasComeOut()) {
                 return;
             }
             printer.address.clear();
@@ -165,7 +177,12 @@ bool setUpUnasked(
     take(all.secret, answers.secret);
     take(all.stores, answers.stores);
     for (const auto& [role, printer] : answers.printers) {
-        all.printers[role] = printer;
+        SetupAnswers::Printer& known = all.printers[role];
+        if (known.address.empty() && role == "label") {
+            known.language = kUsualLabels;
+        }
+        take(known.address, printer.address);
+        take(known.language, printer.language);
     }
     const Findings findings = desk.finish(all);
     for (const HealthFinding& finding : findings) {

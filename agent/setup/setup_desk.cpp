@@ -6,6 +6,7 @@
 #include "agent/service/files.h"
 #include "agent/service/secrets.h"
 #include "agent/service/settings_setup.h"
+#include "agent/service/settings_table.h"
 #include "agent/service/settings_values.h"
 #include "agent/setup/test_page.h"
 #include "agent/setup/wrong_answer.h"
@@ -58,6 +59,10 @@ std::optional<HealthFinding> wrongPrinter(const SetupAnswers& answers) {
         const bool is_role = std::ranges::find(kPrinterRoles, role) != kPrinterRoles.end();
         if (!is_role || !isPlain(printer.address) || !printerAddress(printer.address)) {
             return wrongAnswer("printer_wrong", {printer.address});
+        }
+        const std::string language = "printer." + role + ".language";
+        if (!isPlain(printer.language) || !isAllowedSetting(language, printer.language)) {
+            return wrongAnswer("setting_wrong", {language, printer.language});
         }
     }
     return std::nullopt;

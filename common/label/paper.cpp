@@ -41,6 +41,7 @@ std::chrono::minutes lifeOf(PaperKind kind) {
             return 12h;
         case PaperKind::voucher:
         case PaperKind::receipt:
+        case PaperKind::return_receipt:
         case PaperKind::test_page:
             return 10min;
     }
@@ -56,6 +57,7 @@ std::string_view usualRoleOf(PaperKind kind) {
             return "label";
         case PaperKind::voucher:
         case PaperKind::receipt:
+        case PaperKind::return_receipt:
             return "receipt";
         case PaperKind::picking_list:
         case PaperKind::content_list:
@@ -114,6 +116,8 @@ std::string_view toText(PaperKind value) {
             return "voucher";
         case PaperKind::receipt:
             return "receipt";
+        case PaperKind::return_receipt:
+            return "return_receipt";
         case PaperKind::danfe_label:
             return "danfe_label";
         case PaperKind::test_page:

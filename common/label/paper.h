@@ -14,15 +14,16 @@ namespace balcao {
 /// What a piece of paper is for the store. It decides how long it may wait, which printer it goes
 /// to and whether it is printed unasked.
 enum class PaperKind : std::uint8_t {
-    label,          // the carrier's, as it came from the hub
-    picking_list,   // lista de separação
-    content_list,   // lista de conteúdo of a package
-    pickup_label,   // etiqueta de retirada
-    package_label,  // etiqueta de volume
-    manifest,       // romaneio de coleta
-    voucher,        // vale-troca
-    receipt,        // comprovante de retirada
-    danfe_label,    // DANFE Simplificado - Etiqueta
+    label,           // the carrier's, as it came from the hub
+    picking_list,    // lista de separação
+    content_list,    // lista de conteúdo of a package
+    pickup_label,    // etiqueta de retirada
+    package_label,   // etiqueta de volume
+    manifest,        // romaneio de coleta
+    voucher,         // vale-troca
+    receipt,         // comprovante de retirada
+    return_receipt,  // comprovante de devolução
+    danfe_label,     // DANFE Simplificado - Etiqueta
     test_page,
 };
 
@@ -35,6 +36,7 @@ inline constexpr std::array kPaperKinds = {
     PaperKind::manifest,
     PaperKind::voucher,
     PaperKind::receipt,
+    PaperKind::return_receipt,
     PaperKind::danfe_label,
     PaperKind::test_page,
 };

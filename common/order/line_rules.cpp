@@ -1,6 +1,9 @@
 #include "common/order/line_rules.h"
 
+#include "common/order/box_kind.h"
+
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -50,6 +53,13 @@ std::optional<std::size_t> indexOf(const HubOrder& hub, const LineId& line_id) {
 /// which the hub's present description need not be.
 bool isAnyRefused(const LineProgress& line) {
     return !line.refusals.empty();
+}
+
+bool isSize(const BoxSize& size) {
+    return std::ranges::all_of(
+        std::array{size.length_mm, size.width_mm, size.height_mm},
+        [](std::int64_t side) { return side >= 1 && side <= kLongestSide; }
+    );
 }
 
 /// Whether the hub takes these quantities, given the grain at which it lets an order be split.
@@ -187,7 +197,7 @@ std::optional<Refusal> faultOfBoxes(const Order& order, const Pack& pack) {
         left[line.line_id] = line.accepted;
     }
     for (const PackedBox& box : pack.boxes) {
-        if (box.weight_g < 0 || box.weight_g > kHeaviest) {
+        if (box.weight_g < 0 || box.weight_g > kHeaviest || (box.size && !isSize(*box.size))) {
             return Refusal::invalid_value;
         }
         std::set<LineId> seen;

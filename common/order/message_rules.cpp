@@ -65,7 +65,7 @@ bool isSettled(const Order& order, const RefuseMessage& refused) {
 
 /// True if the message has lost its object, the order now being in `state`: nothing of it is left
 /// to be told.
-bool isPointless(OrderState state, const RefuseMessage& refused) {
+bool isPointless(const Order& order, OrderState state, const RefuseMessage& refused) {
     constexpr States kCancelled{cancelled_by_hub, cancelled_by_store};
     switch (refused.kind) {
         case MessageKind::decide:
@@ -78,8 +78,11 @@ bool isPointless(OrderState state, const RefuseMessage& refused) {
             return refused.slug == "not-supported" || refused.slug == "unknown-package";
         case MessageKind::fetch_labels:
             return refused.slug == "no-label";
-        case MessageKind::declare_packages:  // opened again: they are told when it is packed
-            return !kPacked.contains(state);
+        case MessageKind::declare_packages:
+            // Opened again: they are told when it is packed. A label that is there for as many
+            // stands, whatever they weigh.
+            return !kPacked.contains(state) ||
+                   (refused.slug == "label-exists" && order.is_only_measured);
     }
     return false;
 }
@@ -88,7 +91,8 @@ bool isPointless(OrderState state, const RefuseMessage& refused) {
 /// packages are told once more. A second time is a person's business.
 bool isToldTooLate(const Order& order, OrderState state, const RefuseMessage& refused) {
     return refused.kind == MessageKind::declare_packages && refused.slug == "label-exists" &&
-           state == packed && order.are_labels_asked && !order.is_told_anew;
+           state == packed && order.are_labels_asked && !order.is_told_anew &&
+           !order.is_only_measured;
 }
 
 /// The goods are with the customer or on their way, so that a cancelled order is somebody's
@@ -116,7 +120,7 @@ OrderEvent verdictOn(
     if (isSettled(order, refused)) {
         return MessageTaken{.message_id = refused.message_id, .is_confirmed = true};
     }
-    if (isPointless(state, refused)) {
+    if (isPointless(order, state, refused)) {
         return closed;
     }
     const bool makes_sense_still = refused.slug == "stale" && refused.order &&
@@ -167,7 +171,9 @@ Events eventsOfConfirmation(const Order& order, const ConfirmMessage& confirm) {
     }
     if (findWaiting(order, confirm.message_id) != nullptr) {
         events.emplace_back(MessageTaken{
-            .message_id = confirm.message_id, .is_confirmed = is_confirmed});
+            .message_id = confirm.message_id,
+            .is_confirmed = is_confirmed,
+            .attempts_before = confirm.attempts_before});
     }
     return events;
 }

@@ -104,6 +104,7 @@ struct Carrier {
     std::string code;
     std::string name;
     std::string service;
+    std::string service_name{};  // from the de-para; empty: it is called by its code
 
     bool operator==(const Carrier&) const = default;
 };
@@ -243,10 +244,20 @@ struct BoxLine {
     bool operator==(const BoxLine&) const = default;
 };
 
+/// Outer measures of a box.
+struct BoxSize {
+    std::int64_t length_mm{};
+    std::int64_t width_mm{};
+    std::int64_t height_mm{};
+
+    bool operator==(const BoxSize&) const = default;
+};
+
 /// A box as it was packed: what lies in it, and what it weighs.
 struct PackedBox {
-    std::int64_t weight_g{};     // 0: nobody weighed it
-    std::vector<BoxLine> lines;  // empty: nobody said
+    std::int64_t weight_g{};        // 0: nobody weighed it
+    std::vector<BoxLine> lines;     // empty: nobody said
+    std::optional<BoxSize> size{};  // nothing: nobody said
 
     bool operator==(const PackedBox&) const = default;
 };
@@ -311,6 +322,7 @@ struct Order {
     std::vector<PackedBox> boxes{};  // the first box first; empty: nobody said more than how many
     /// Of how many packages the hub was told last; it assumes one. 0: nobody knows what it has.
     std::int64_t packages_told{1};
+    bool is_only_measured{false};  // the hub knew how many, and was told what they weigh or measure
     bool is_told_anew{false};  // a label stood in the way, was taken back, and they were told again
     bool is_paused{false};
     bool is_invoiced{false};

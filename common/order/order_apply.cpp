@@ -172,7 +172,8 @@ void applyTo(Order& order, const MessageTaken& event) {
 }
 
 void applyTo(Order& order, const MessageClosed& event) {
-    if (settle(order, event.message_id) == MessageKind::declare_packages) {
+    const bool is_declaration = settle(order, event.message_id) == MessageKind::declare_packages;
+    if (is_declaration && !order.is_only_measured) {
         order.packages_told = 0;
         order.is_told_anew = true;
     }
@@ -206,7 +207,8 @@ void applyTo(Order& order, const MessageDropped& event) {
     if (kind && isStatement(*kind)) {
         order.waiting.clear();
     }
-    if (was_declared && !isWaiting(order, MessageKind::declare_packages)) {
+    const bool is_given_up = was_declared && !isWaiting(order, MessageKind::declare_packages);
+    if (is_given_up && !order.is_only_measured) {
         order.packages_told = 0;
     }
 }
@@ -241,6 +243,7 @@ void tellPackages(Order& order, const JournalEntry& entry) {
     if (!isHubToldOfPackages(entry.event)) {
         return;
     }
+    order.is_only_measured = order.packages_told == order.package_count;
     order.packages_told = order.package_count;
     std::erase_if(order.waiting, [](const WaitingMessage& message) {
         return message.kind == MessageKind::fetch_labels;

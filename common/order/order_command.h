@@ -125,6 +125,7 @@ struct ConfirmMessage {
     CommandId message_id;
     MessageKind kind{MessageKind::decide};
     std::optional<HubOrder> order;
+    std::int64_t attempts_before{0};  // that failed; also one that may have left before a restart
 };
 
 /// The hub said no to a message and will say no again.

@@ -126,6 +126,9 @@ struct CancellationAnswered {
 struct MessageTaken {
     CommandId message_id;
     bool is_confirmed{false};
+    /// As in ConfirmMessage: evidence, nothing follows from it; 0 in journals of before it was
+    /// kept.
+    std::int64_t attempts_before{0};
 
     bool operator==(const MessageTaken&) const = default;
 };

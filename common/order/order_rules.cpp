@@ -211,6 +211,12 @@ Answer on(const Situation& at, const FinishPicking&) {
     return moveTo(picked, CommandKind::finish_picking);
 }
 
+bool isAnyMeasured(const std::vector<PackedBox>& boxes) {
+    return std::ranges::any_of(boxes, [](const PackedBox& box) {
+        return box.weight_g > 0 || box.size.has_value();
+    });
+}
+
 LabelsVoided voidedLabels(const Order& order, bool are_wanted_again, OrderState to) {
     LabelsVoided voided{.packages = {}, .are_wanted_again = are_wanted_again, .to = to};
     for (const PackageLabel& label : order.labels) {
@@ -234,11 +240,12 @@ Answer on(const Situation& at, const Pack& pack) {
         // They were made for the packages that the hub assumed; new ones come for these.
         events.emplace_back(voidedLabels(at.order, false, at.order.state));
     }
-    const bool is_count_new = has_labels || pack.package_count != at.order.packages_told;
+    const bool is_news =
+        has_labels || pack.package_count != at.order.packages_told || isAnyMeasured(pack.boxes);
     events.emplace_back(Packed{
         .package_count = pack.package_count,
         .boxes = pack.boxes,
-        .is_hub_told = isShipped(at.order) && !has_one_each && is_count_new});
+        .is_hub_told = isShipped(at.order) && !has_one_each && is_news});
     if (has_one_each) {
         events.emplace_back(Moved{.because = CommandKind::take_labels, .to = labelled, .note = {}});
     }
@@ -295,7 +302,8 @@ Answer on(const Situation& at, const VoidLabels&) {
         return Failure{Refusal::labels_missing};
     }
     LabelsVoided voided = voidedLabels(at.order, true, packed);
-    voided.is_hub_told = at.order.package_count != at.order.packages_told;
+    voided.is_hub_told =
+        at.order.package_count != at.order.packages_told || isAnyMeasured(at.order.boxes);
     return one(std::move(voided));
 }
 

@@ -36,6 +36,7 @@ enum class Refusal : std::uint8_t {
     second_person_waits,       // an answer waits for a second person's yes or no
     same_person,               // whoever gave the answer cannot be its second person
     nothing_proposed,          // no answer waits for a second person
+    goods_returned,  // the customer brought some of it back: what was handed over stays so
 };
 
 /// What the store has settled about its answers.

@@ -147,7 +147,8 @@ constexpr std::array kNames<Refusal> = {
     "already_sent"sv,
     "second_person_waits"sv,
     "same_person"sv,
-    "nothing_proposed"sv};
+    "nothing_proposed"sv,
+    "goods_returned"sv};
 
 template <>
 constexpr std::array kNames<TaskKind> = {"put_away"sv};

@@ -93,6 +93,7 @@ struct Errand {
     std::int64_t attempts{};  // made before this one
     Instant created_at{};
     ErrandBody body{};
+    std::int64_t codes_version{};  // the table that its words are from
 
     bool operator==(const Errand&) const = default;
 };

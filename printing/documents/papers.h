@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/base/money.h"
+#include "common/returns/return.h"
 #include "printing/canvas/page.h"
 #include "printing/documents/format.h"
 
@@ -163,6 +164,28 @@ struct HandoverReceipt {
     std::optional<LocalTime> handed_at;
 };
 
+/// Comprovante de devolução: what came back, what the store keeps of it, and what the customer gets
+/// for it, signed. Two copies.
+struct ReturnReceipt {
+    struct Line {
+        std::int64_t brought{};
+        std::int64_t kept{};
+        std::string description;
+        ReturnReason reason{ReturnReason::other};
+    };
+    PaperHead head;
+    std::vector<Line> lines;
+    AmountMinor amount_minor{};
+    std::string currency;
+    std::optional<Resolution> resolution;  // nothing: the store took nothing
+    std::string coupon_code;               // may be empty
+    std::string customer;
+    std::string document;  // printed masked
+    std::string note;      // why nothing was taken
+    std::string clerk;
+    std::optional<LocalTime> taken_at;
+};
+
 struct CloseRow {
     std::string name;
     std::int64_t orders{};
@@ -195,6 +218,35 @@ struct DayClose {
     bool is_whole{true};  // false: there were more orders than a report reads
 };
 
+/// A step of the acceptance script.
+struct AcceptanceRow {
+    std::string step;
+    std::string result;  // in a word
+    std::string proved;  // when, by which message; or the hub's words
+    std::string look;    // what the hub's people look at
+};
+
+struct AcceptanceBlock {
+    std::string title;
+    std::string order_code;  // empty: of no order
+    std::string result;      // in a word
+    std::vector<AcceptanceRow> rows;
+};
+
+/// Roteiro de homologação: what store and hub have done together, for both to sign. Nothing of
+/// customers.
+struct AcceptancePaper {
+    PaperHead head;
+    std::string store;  // site and store, as the hub names them
+    std::string hub;    // its address, without secrets
+    std::string version;
+    LocalTime from;
+    LocalTime to;
+    std::string result;   // "18 / 20"
+    bool is_whole{true};  // false: more was written down than is read at once
+    std::vector<AcceptanceBlock> blocks;
+};
+
 /// Página de teste of a printer.
 struct TestPage {
     PaperHead head;
@@ -208,8 +260,10 @@ std::vector<Page> layOut(const PickupLabel& paper, const PaperForm& form);
 std::vector<Page> layOut(const BoxLabel& paper, const PaperForm& form);
 std::vector<Page> layOut(const Manifest& paper, const PaperForm& form);
 std::vector<Page> layOut(const StoreCredit& paper, const PaperForm& form);
+std::vector<Page> layOut(const ReturnReceipt& paper, const PaperForm& form);
 std::vector<Page> layOut(const HandoverReceipt& paper, const PaperForm& form);
 std::vector<Page> layOut(const DayClose& paper, const PaperForm& form);
+std::vector<Page> layOut(const AcceptancePaper& paper, const PaperForm& form);
 std::vector<Page> layOut(const TestPage& paper, const PaperForm& form);
 
 }  // namespace balcao

@@ -2,6 +2,7 @@
 
 #include "common/base/language.h"
 
+#include <array>
 #include <string_view>
 
 namespace balcao {
@@ -10,7 +11,7 @@ namespace balcao {
 struct Words {
     // titles
     std::string_view picking_list, packing_slip, pickup_label, package_label, manifest,
-        store_credit, handover_receipt, test_page;
+        store_credit, handover_receipt, return_receipt, test_page;
     // head and foot
     std::string_view order, printed, by, job, cnpj, copy, store_copy, customer_copy, carrier_copy;
     // reasons of a reprint, by the ledger's word
@@ -32,10 +33,17 @@ struct Words {
     // handover
     std::string_view handed_items, left_items, received_by, holder, third_party, code_checked, yes,
         no, clerk, handover_declaration, picked_by, checked_by;
+    // return
+    std::string_view brought, kept, customer_gets, gets_coupon, gets_refund, gets_exchange,
+        gets_nothing, return_declaration;
+    std::array<std::string_view, 9> return_reasons;  // by ReturnReason
     // day's close
     std::string_view day_close, period, orders_of_period, units_of_period, answered_in_time,
         packed_in_time, became_of_them, refused_units, left_open, none_left, state, deadline, late,
         reason, order_count, unit_count, not_whole;
+    // acceptance script
+    std::string_view acceptance, store, hub, program, cases_passed, step, result, proved_by,
+        hub_looks, hub_tick, remarks, place_and_date, store_signs, hub_signs, partly_read;
     // test page
     std::string_view printer, ruler, darkness, sharpness, margins, letters, paper;
 };

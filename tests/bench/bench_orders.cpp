@@ -1,6 +1,6 @@
-#include "agent/hub/hub_codes.h"
 #include "agent/hub/rest/order_codec.h"
 #include "agent/json/json_reader.h"
+#include "common/codes/hub_codes.h"
 #include "tests/bench/bench.h"
 
 #include <algorithm>

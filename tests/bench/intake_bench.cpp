@@ -1,4 +1,3 @@
-#include "agent/hub/hub_codes.h"
 #include "agent/hub/rest/list_codec.h"
 #include "agent/hub/rest/order_codec.h"
 #include "agent/json/json_reader.h"
@@ -8,6 +7,7 @@
 #include "agent/service/random_ids.h"
 #include "agent/service/system_clock.h"
 #include "common/base/fingerprint.h"
+#include "common/codes/hub_codes.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/raw_ledger.h"
 

@@ -11,9 +11,12 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 export const SITE = "1";
 export const STORE = "101";
 
+const scratch = [];
+process.on("exit", () => scratch.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 export function scratchFolder(parent = tmpdir()) {
   const folder = mkdtempSync(join(parent, "balcao-bench-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  scratch.push(folder);
   return folder;
 }
 

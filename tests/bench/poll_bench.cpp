@@ -39,7 +39,7 @@ void benchNotModified(int orders) {
         &std::chrono::steady_clock::now};
     RestHub ours{
         {.place = {.address = *readWebAddress(hub.baseUrl()), .ca_file = {}},
-         .codes = defaultHubCodes(),
+         .codes = alwaysCodes(defaultHubCodes()),
          .label_hosts = {}},
         token};
     NothingKnown reader;

@@ -174,6 +174,18 @@ BOOST_AUTO_TEST_CASE(a_portal_that_answers_everything_with_a_page_is_the_alarm) 
     BOOST_TEST((alarms() == Words{"tls not_a_hub"}));
 }
 
+BOOST_AUTO_TEST_CASE(a_hub_that_is_out_of_order_or_overloaded_is_the_alarm_by_that_name) {
+    for (const std::string kind : {"502", "503", "429"}) {
+        loseHub();
+        hub.disarmFaults();
+        simulator::Fault fault;
+        fault.kind = kind;
+        fault.count = -1;
+        hub.armFault(fault);
+        BOOST_TEST((alarms() == Words{"tls failing"}), kind);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_secret_that_the_hub_does_not_take_is_the_alarm) {
     loseHub();
     writeSecret("falso");

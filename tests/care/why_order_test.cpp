@@ -34,7 +34,7 @@ struct Shop : LedgerFixture {
             &std::chrono::steady_clock::now};
         RestHub rest{
             {.place = {.address = *readWebAddress(url), .ca_file = {}},
-             .codes = defaultHubCodes(),
+             .codes = alwaysCodes(defaultHubCodes()),
              .label_hosts = {}},
             token};
         OrderTrace trace{{.views = &views(), .hub = rest, .clock = clock, .stores = {kStore}}};

@@ -231,6 +231,40 @@ BOOST_AUTO_TEST_CASE(a_coupon_is_printed_once_issued_and_marked_from_the_second_
     BOOST_TEST((job->kind == PaperKind::voucher));
 }
 
+BOOST_AUTO_TEST_CASE(a_return_has_a_receipt_once_it_is_settled) {
+    const auto print_receipt = [this](const std::string& return_id, const CommandId& click) {
+        return call(
+            "printReturn",
+            {.path = {{"return_id", return_id}},
+             .body = R"({"command_id":")" + click.value + R"(","language":"pt","reason":"lost"})"}
+        );
+    };
+    const std::string ref = std::to_string(soldOrder().value);
+    const std::string id = textOf(open(R"("order_ref":)" + ref, 1), "return_id");
+    BOOST_TEST(typeOf(print_receipt(id, newId())) == "not-now");
+    step(
+        id,
+        R"("command":"judge","lines":[{"line_id":"1","reason":"size","accepted":1,"condition":"resalable"}])"
+    );
+    BOOST_TEST(typeOf(print_receipt(id, newId())) == "not-now");
+    BOOST_TEST(step(id, R"("command":"resolve","resolution":"exchange")").status == 200);
+    const CommandId click = newId();
+    BOOST_TEST(print_receipt(id, click).json()->getValue<int>("copy") == 1);
+    BOOST_TEST(print_receipt(id, click).json()->getValue<bool>("is_repeated"));
+    BOOST_TEST(print_receipt(id, newId()).json()->getValue<int>("copy") == 2);
+    const auto job = ledger->nextPrintJob({.role = "receipt"}, clock.now());
+    BOOST_REQUIRE(job.has_value());
+    BOOST_TEST((job->kind == PaperKind::return_receipt));
+    const HttpReply again = call(
+        "reprint",
+        {.path = {{"job_id", std::to_string(job->job_id)}},
+         .body = R"({"command_id":")" + newId().value + R"(","reason":"lost"})"}
+    );
+    BOOST_TEST(typeOf(again) == "receipt-of-return");
+    BOOST_TEST(print_receipt("nobody", newId()).status == 404);
+    BOOST_TEST(ledger->auditByReplay().empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_way_of_a_parcel_is_told_as_the_hub_knows_it) {
     const std::string ref = std::to_string(packedOrder("PED-T").value);
     const auto track = [&](const std::string& order_ref) {

@@ -23,7 +23,8 @@ BOOST_AUTO_TEST_CASE(an_order_shows_what_lies_in_its_boxes_and_what_they_weigh) 
     const HttpReply packed = command(
         order_ref,
         "pack",
-        R"("package_count":2,"boxes":[{"weight_g":1250,"lines":[{"line_id":"1","quantity":2}]},{}])"
+        R"("package_count":2,"boxes":[{"weight_g":1250,"lines":[{"line_id":"1","quantity":2}]},)"
+        R"({"size":{"length_mm":350,"width_mm":250,"height_mm":30}}])"
     );
     BOOST_REQUIRE(packed.status == 200);
     const auto detail =
@@ -35,7 +36,11 @@ BOOST_AUTO_TEST_CASE(an_order_shows_what_lies_in_its_boxes_and_what_they_weigh) 
     const auto inside = boxes->getObject(0)->getArray("lines")->getObject(0);
     BOOST_TEST(inside->getValue<std::string>("line_id") == "1");
     BOOST_TEST(inside->getValue<int>("quantity") == 2);
+    BOOST_TEST(!boxes->getObject(0)->has("size"));
     BOOST_TEST(!boxes->getObject(1)->has("weight_g"));
+    BOOST_TEST(boxes->getObject(1)->getObject("size")->getValue<int>("length_mm") == 350);
+    BOOST_TEST(boxes->getObject(1)->getObject("size")->getValue<int>("width_mm") == 250);
+    BOOST_TEST(boxes->getObject(1)->getObject("size")->getValue<int>("height_mm") == 30);
 }
 
 BOOST_AUTO_TEST_CASE(boxes_that_hold_more_than_was_accepted_change_nothing) {

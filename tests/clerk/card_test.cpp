@@ -225,7 +225,8 @@ BOOST_AUTO_TEST_CASE(only_what_the_table_lets_a_clerk_do_is_offered) {
             for (const CommandKind kind : actionsOf(order)) {
                 const Transition* const row = findTransition(state, kind);
                 BOOST_REQUIRE_MESSAGE(row != nullptr, toText(state) << " " << toText(kind));
-                BOOST_TEST(row->by.contains(ActorKind::clerk));
+                const bool is_managers = kind == CommandKind::reverse_handover;
+                BOOST_TEST(row->by.contains(is_managers ? ActorKind::manager : ActorKind::clerk));
             }
         }
     }
@@ -254,6 +255,20 @@ BOOST_AUTO_TEST_CASE(what_is_over_offers_nothing) {
     for (const OrderState state : {refused, delivered, returned, cancelled_by_hub, denied_by_hub}) {
         BOOST_TEST(actionsOf(anOrder().in(state)).empty(), toText(state));
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_handover_over_the_counter_can_be_reversed_and_a_carriers_cannot) {
+    for (const OrderState state : {delivered, partly_delivered}) {
+        BOOST_TEST(offers(anOrder().pickup().in(state), CommandKind::reverse_handover));
+    }
+    BOOST_TEST(!offers(anOrder().in(delivered), CommandKind::reverse_handover));
+}
+
+BOOST_AUTO_TEST_CASE(a_parcel_on_its_way_may_meet_an_incident_and_come_back) {
+    BOOST_TEST(offers(anOrder().in(in_transit), CommandKind::report_incident));
+    BOOST_TEST(!offers(anOrder().in(in_transit), CommandKind::take_goods_back));
+    BOOST_TEST(offers(anOrder().in(incident), CommandKind::take_goods_back));
+    BOOST_TEST(!offers(anOrder().in(incident), CommandKind::report_incident));
 }
 
 BOOST_AUTO_TEST_CASE(a_problem_offers_its_two_ways_out) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "agent/clerk/clerk_server.h"
+#include "agent/ledger/acceptance_views.h"
 #include "agent/ledger/after_views.h"
+#include "agent/ledger/code_views.h"
 #include "agent/ledger/ledger.h"
 #include "agent/ledger/views.h"
 #include "agent/papers/paper_desk.h"
@@ -44,6 +46,7 @@ struct ShopOptions {
     bool has_people_in_reports{false};
     bool can_change_printers{true};
     std::vector<StoreKey> stores{kStore};
+    bool has_codes{true};
     bool has_table{false};  // "Mesa 2" has a label printer of its own
 };
 
@@ -222,6 +225,9 @@ struct ClerkShop : LedgerFixture {
     PaperDesk papers{*ledger, read_views, clock, shopPapers(shop_options)};
     AfterViews after_views{options().folder};
     ReportViews report_views{options().folder};
+    CodeViews code_views{options().folder};
+    std::atomic<std::int64_t> codes_used{0};  // the version that the hub's part was told of
+    AcceptanceViews acceptance_views{options().folder};
     ShelfHub shelf_hub;
     ShelfPrinters shelf_printers;
     std::atomic<int> printer_changes{0};
@@ -262,6 +268,13 @@ struct ClerkShop : LedgerFixture {
          .health = [this] { return health; },
          .photos = &photos,
          .reports = {.views = &report_views, .has_people = shop_options.has_people_in_reports},
+         .codes =
+             {.views = shop_options.has_codes ? &code_views : nullptr,
+              .use =
+                  [this](std::int64_t version, const HubCodes&) {
+                      codes_used = version;
+                  }},
+         .acceptance = {.views = &acceptance_views, .hub = "https://hub.example/v1"},
          .support_bundle = [] { return std::string{"PK of the test"}; },
          .trace =
              [](const std::string& number) {

@@ -145,6 +145,15 @@ BOOST_AUTO_TEST_CASE(a_change_reaches_every_page) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_change_that_is_on_no_board_is_told_without_an_order) {
+    Street street;
+    RawClient page{street.port()};
+    street.letIn();
+    page.textUntil("\"facts\":1}\n\n");
+    street.hub.notifyBoard();
+    BOOST_TEST(page.textUntil("\n\n") == "event: ledger\ndata: {}\n\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_burst_of_changes_is_told_at_once) {
     EventHub::Limits limits;
     limits.burst = 300ms;

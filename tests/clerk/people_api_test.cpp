@@ -212,12 +212,7 @@ BOOST_AUTO_TEST_CASE(the_pin_of_nobody_stands_in_the_ledger_or_the_answers) {
 
 BOOST_AUTO_TEST_CASE(a_handover_says_how_the_customer_was_checked) {
     openShop();
-    const OrderRef ref = offer(anOrder().pickup().hub());
-    take(ref, acceptAll(order(ref)));
-    take(ref, StartPicking{});
-    take(ref, FinishPicking{});
-    take(ref, Pack{});
-    take(ref, MarkReady{.place = "A3"});
+    const OrderRef ref = readyAtCounter();
     const auto hand_over = [&](const std::string& more) {
         return call(
             "commandOrder",
@@ -230,6 +225,49 @@ BOOST_AUTO_TEST_CASE(a_handover_says_how_the_customer_was_checked) {
     BOOST_TEST(typeOf(hand_over("")) == "check-missing");
     BOOST_TEST(order(ref).state == OrderState::ready_for_pickup);
     BOOST_TEST(hand_over(R"(,"checked_by":"document")").status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_manager_reverses_a_handover_and_a_clerk_does_not) {
+    const std::int64_t ada = openShop();  // Grace, the manager, is there
+    const OrderRef ref = atCustomer();
+    const Browser grace = browser;
+    signIn(ada, kOtherPin);
+    BOOST_TEST(typeOf(reverse(ref)) == "not-your-role");
+    BOOST_TEST(order(ref).state == OrderState::delivered);
+    browser = grace;
+    say("signOut", "{}");
+    BOOST_TEST(typeOf(reverse(ref)) == "sign-in-needed");
+    signIn(1, kPin);
+    BOOST_TEST(reverse(ref).status == 200);
+    BOOST_TEST(order(ref).state == OrderState::ready_for_pickup);
+    BOOST_TEST((views().journal(ref).back().entry.actor.kind == ActorKind::manager));
+}
+
+BOOST_FIXTURE_TEST_CASE(where_nobody_signs_in_everybody_reverses_a_handover, FreeShop) {
+    const OrderRef ref = atCustomer();
+    BOOST_TEST(reverse(ref).status == 200);
+    BOOST_TEST(order(ref).state == OrderState::ready_for_pickup);
+}
+
+BOOST_AUTO_TEST_CASE(what_looks_after_the_agent_is_not_for_clerks) {
+    signIn(openShop(), kOtherPin);
+    for (const char* const operation_id : {"getAcceptance", "getAcceptancePaper"}) {
+        const HttpReply reply =
+            call(operation_id, {.query = "?since_ms=1", .headers = browser.headers()});
+        BOOST_TEST(
+            reply.body.find("not-your-role") != std::string::npos, operation_id << reply.body
+        );
+    }
+    for (const char* const operation_id : {"changeCodes", "makeSupportBundle", "setLogLevel"}) {
+        const HttpReply reply = say(operation_id, "{}");
+        BOOST_TEST(
+            reply.body.find("not-your-role") != std::string::npos, operation_id << reply.body
+        );
+    }
+    signIn(1, kPin);
+    const HttpReply managers =
+        call("getAcceptance", {.query = "?since_ms=1", .headers = browser.headers()});
+    BOOST_TEST(managers.status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(managers_read_what_became_of_people_and_nobody_else_does) {

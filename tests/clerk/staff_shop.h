@@ -110,6 +110,32 @@ struct StaffShop : ClerkShop {
         );
     }
 
+    OrderRef readyAtCounter() {
+        const OrderRef ref = offer(anOrder().pickup().hub());
+        take(ref, acceptAll(order(ref)));
+        take(ref, StartPicking{});
+        take(ref, FinishPicking{});
+        take(ref, Pack{});
+        take(ref, MarkReady{.place = "A3"});
+        return ref;
+    }
+
+    OrderRef atCustomer() {
+        const OrderRef ref = readyAtCounter();
+        take(ref, HandOver{});
+        return ref;
+    }
+
+    HttpReply reverse(OrderRef order_ref) {
+        return call(
+            "commandOrder",
+            {.path = {{"order_ref", std::to_string(order_ref.value)}},
+             .body = R"({"command_id":")" + newId().value +
+                     R"(","command":"reverse_handover","note":"cliente errado"})",
+             .headers = browser.headers()}
+        );
+    }
+
     static std::int64_t idIn(const HttpReply& reply) {
         return reply.json()->getValue<std::int64_t>("person_id");
     }

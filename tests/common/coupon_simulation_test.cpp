@@ -1,7 +1,7 @@
 // R10 and I10 on the pure rules: a store that crashes, a line that loses things, and a hub that
 // says no. Whatever happens, no number stands for two coupons, none is missing without being
 // burned, no unit has two coupons, and the store's cents are the hub's. BALCAO_COUPON_SIMULATION
-// (usually 20000) says how many coupons live and die; the promise speaks of 1000000.
+// (usually 100000) says how many coupons live and die; the promise speaks of 1000000.
 #include "common/coupons/coupon.h"
 
 #include <boost/test/unit_test.hpp>
@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 std::size_t cyclesWanted() {
     const char* const wanted =
         std::getenv("BALCAO_COUPON_SIMULATION");  // NOLINT(concurrency-mt-unsafe)
-    constexpr std::size_t kUsual = 20'000;
+    constexpr std::size_t kUsual = 100'000;
     return wanted == nullptr ? kUsual : std::stoul(wanted);
 }
 

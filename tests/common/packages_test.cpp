@@ -130,6 +130,48 @@ BOOST_AUTO_TEST_CASE(the_hubs_reply_to_a_declaration_is_all_there_is) {
     BOOST_TEST(walk.order().sync.state == SyncState::hub_received);
 }
 
+BOOST_AUTO_TEST_CASE(what_one_box_weighs_or_measures_is_told_while_there_is_no_label) {
+    const std::vector<PackedBox> weighed{{.weight_g = 900, .lines = {}}};
+    const std::vector<PackedBox> measured{
+        {.weight_g = 0, .lines = {}, .size = BoxSize{200, 150, 100}}};
+    for (const auto& boxes : {weighed, measured}) {
+        Walk walk = packable();
+        walk.take(Pack{.package_count = 1, .boxes = boxes});
+        BOOST_TEST((sentBy(walk) == Kinds{kDeclare, kFetch}));
+        BOOST_TEST((walk.said<DeclarePackagesMessage>().boxes == boxes));
+        Walk labelled_before = withOneLabel();
+        labelled_before.take(Pack{.package_count = 1, .boxes = boxes});
+        BOOST_TEST(labelled_before.sent().empty());
+        BOOST_TEST(labelled_before.state() == labelled);
+        labelled_before.take(VoidLabels{});  // the next one is made for what was measured
+        BOOST_TEST((sentBy(labelled_before) == Kinds{kVoid, kDeclare, kFetch}));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_label_that_was_there_before_the_measures_stands) {
+    Walk walk = packable();
+    walk.take(Pack{.package_count = 1, .boxes = {{.weight_g = 900, .lines = {}}}});
+    walk.hubRefuses(declarationIn(walk), "label-exists");
+    BOOST_TEST((waitingIn(walk) == Kinds{kDecide, kFetch}));
+    BOOST_TEST(walk.order().packages_told == 1);
+    walk.take(TakeLabels{{aLabel()}}, kAgent);
+    BOOST_TEST(walk.state() == labelled);
+    // Two boxes are another matter: the hub is told of them as ever.
+    walk.take(Unpack{}).take(intoBoxes(2));
+    walk.hubRefuses(declarationIn(walk), "label-exists");
+    BOOST_TEST((sentBy(walk) == Kinds{kVoid, kVoid, kDeclare, kFetch}));
+}
+
+BOOST_AUTO_TEST_CASE(measures_that_the_hub_does_not_take_can_be_given_up) {
+    Walk walk = packable();
+    walk.take(Pack{.package_count = 1, .boxes = {{.weight_g = 900, .lines = {}}}});
+    walk.hubRefuses(declarationIn(walk), "quantity-too-high");
+    BOOST_TEST(walk.order().sync.state == SyncState::needs_person);
+    walk.take(DropMessage{});
+    BOOST_TEST((waitingIn(walk) == Kinds{kDecide, kFetch}));
+    BOOST_TEST(walk.order().packages_told == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_label_made_too_early_is_taken_back_and_the_packages_told_once_more) {
     Walk walk = packable();
     walk.take(intoBoxes(2));

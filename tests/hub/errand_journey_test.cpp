@@ -228,11 +228,11 @@ struct CounterAtHub {
     HubUnderTest client{simulator.baseUrl()};
     RestErrands errands{
         {.address = *readWebAddress(simulator.baseUrl()), .ca_file = {}},
-        defaultHubCodes(),
+        alwaysCodes(defaultHubCodes()),
         client.token};
     RestCounter counter{
         {.address = *readWebAddress(simulator.baseUrl()), .ca_file = {}},
-        defaultHubCodes(),
+        alwaysCodes(defaultHubCodes()),
         client.token,
         clock};
     std::optional<Ledger> ledger{std::in_place, options(), clock};

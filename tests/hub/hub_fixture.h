@@ -21,7 +21,7 @@ public:
               [] { return std::chrono::steady_clock::now(); }}
         , hub{
               {.place = {.address = *readWebAddress(url), .ca_file = {}},
-               .codes = defaultHubCodes(),
+               .codes = alwaysCodes(defaultHubCodes()),
                .label_hosts = std::move(label_hosts),
                .page_size = page_size},
               token} {}

@@ -147,6 +147,7 @@ struct Fixture {
     HubUnderTest inbound_hub{simulator.baseUrl()};
     HubUnderTest outbound_hub{simulator.baseUrl()};
     Ledger ledger{ledgerIn(folder.path()), clock};
+    LedgerViews views{folder.path()};
     Inbound inbound{
         {inbound_hub.hub,
          ledger,
@@ -170,6 +171,7 @@ struct Fixture {
          [this] {
              return commandId(++ids);
          }},
+        views,
         {}};
 };
 
@@ -241,6 +243,29 @@ BOOST_AUTO_TEST_CASE(an_order_comes_in_its_answer_goes_out_and_its_label_comes_b
     BOOST_TEST(job->bytes.find("^XA") != std::string::npos);
     BOOST_TEST((link_status.hub(testStore()).state == HubLinkState::ok));
     BOOST_TEST(ledger.auditByReplay().empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_answer_to_an_order_that_was_read_ahead_is_one_request) {
+    const std::string id = simulator.addOrder(easyOrder());
+    work(1);
+    acceptWhole(id);
+    const auto reads = simulator.requestCount("getOrder");
+    work(1);
+    BOOST_TEST(!isWaiting());
+    BOOST_TEST(simulator.requestCount("decide") == 1U);
+    BOOST_TEST(simulator.requestCount("getOrder") == reads);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_to_what_has_changed_since_it_was_read_ahead_does_not_count) {
+    const std::string id = simulator.addOrder(easyOrder());
+    work(1);
+    acceptWhole(id);
+    simulator.changeOrder(id, R"({"lines": [{"lineId": "1", "sku": "S", "description": "D",
+        "quantity": 1, "unitPrice": {"amount": 100, "currency": "BRL"}}]})");
+    outbound.step();
+    BOOST_TEST(simulator.requestCount("decide") == 1U);
+    BOOST_TEST(simulator.effects("decide", id).empty());
+    BOOST_TEST(simulator.orderStatus(id) == "1");
 }
 
 BOOST_DATA_TEST_CASE(a_bad_list_stores_and_acknowledges_nothing, kListFaults, kind) {

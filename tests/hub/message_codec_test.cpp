@@ -128,29 +128,21 @@ BOOST_AUTO_TEST_CASE(labels_are_read_and_voided_without_a_body) {
 
 BOOST_AUTO_TEST_CASE(packages_are_named_by_their_place_and_say_what_is_known) {
     const HttpRequest declared = write(DeclarePackagesMessage{
-        {{.weight_g = 1250, .lines = {{.line_id = {"7"}, .quantity = 2}}}, {}}});
+        {{.weight_g = 1250, .lines = {{.line_id = {"7"}, .quantity = 2}}},
+         {.weight_g = 0, .lines = {}, .size = BoxSize{350, 250, 30}}}});
     BOOST_TEST(declared.method == "PUT");
     BOOST_TEST(declared.path == "/v1/orders/A-1/packages");
     BOOST_TEST(headerOf(declared, "Idempotency-Key") == kId.value);
     BOOST_TEST(
         declared.body ==
         R"({"packages":[{"packageId":"1","weightGrams":1250,"lines":[{"lineId":"7","quantity":2}]},)"
-        R"({"packageId":"2"}]})"
+        R"({"packageId":"2","lengthMm":350,"widthMm":250,"heightMm":30}]})"
     );
 }
 
 BOOST_AUTO_TEST_CASE(an_order_id_is_encoded_in_the_path) {
     BOOST_TEST(write(FetchLabelsMessage{}, "a/b#c%d").path.starts_with("/v1/orders/a%2Fb%23c%25d/")
     );
-}
-
-BOOST_AUTO_TEST_CASE(a_table_of_its_own_changes_the_codes) {
-    HubCodes codes = defaultHubCodes();
-    codes.reasons[RefusalReason::damaged] = "AVARIA";
-    codes.purposes.erase(StatusPurpose::not_collected);
-    BOOST_TEST(codeOf(codes, RefusalReason::damaged) == "AVARIA");
-    BOOST_TEST(codeOf(codes, RefusalReason::mismatch) == "MISMATCH");
-    BOOST_TEST(codeOf(codes, StatusPurpose::not_collected) == "not_collected");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,7 @@
 #include "agent/hub/outbound.h"
 
 #include "agent/hub/rest/label_codec.h"
+#include "agent/ledger/views.h"
 #include "agent/service/sha256.h"
 #include "tests/hub/worker_fixture.h"
 
@@ -203,6 +204,23 @@ BOOST_AUTO_TEST_CASE(one_message_that_fails_does_not_stop_the_others) {
     BOOST_TEST((*ledger.nextMessageAt() <= clock.now() + 10s));
 }
 
+BOOST_AUTO_TEST_CASE(the_journal_keeps_how_many_attempts_a_message_needed) {
+    accepted("A");
+    answer(laterBecause(Later::Cause::hub_fails));
+    Outbound worker = outbound();
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        worker.step();
+        pass(*ledger.nextMessageAt() - clock.now());
+    }
+    answer(Taken{});
+    worker.step();
+    const LedgerViews views{folder.path()};
+    const auto journal = views.journal(hub.delivered.back().order_ref);
+    const auto* const told = std::get_if<MessageTaken>(&journal.back().entry.event);
+    BOOST_REQUIRE(told != nullptr);
+    BOOST_TEST(told->attempts_before == 2);
+}
+
 BOOST_AUTO_TEST_CASE(its_pauses_grow_to_two_minutes) {
     accepted("A");
     answer(laterBecause(Later::Cause::hub_fails));
@@ -309,6 +327,22 @@ BOOST_AUTO_TEST_CASE(at_most_twenty_requests_a_second_leave) {
     }
     BOOST_TEST((spent >= 1900ms));
     BOOST_TEST((spent <= 2200ms));
+}
+
+BOOST_AUTO_TEST_CASE(a_rest_that_is_cut_short_makes_it_no_faster) {
+    for (int i = 0; i < 60; ++i) {
+        accepted("A" + std::to_string(i));
+    }
+    Outbound worker = outbound();
+    for (int woken = 0; woken < 200; ++woken) {
+        worker.step();  // each message that the hub has rings the bell
+    }
+    BOOST_TEST(hub.delivered.size() == 20U);
+    pass(1s);
+    for (int woken = 0; woken < 200; ++woken) {
+        worker.step();
+    }
+    BOOST_TEST(hub.delivered.size() == 40U);
 }
 
 BOOST_AUTO_TEST_CASE(the_messages_of_one_order_keep_their_sequence) {

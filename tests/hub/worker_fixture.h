@@ -2,6 +2,7 @@
 
 #include "agent/hub/inbound.h"
 #include "agent/hub/outbound.h"
+#include "agent/ledger/views.h"
 #include "tests/hub/stub_hub.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/orders.h"
@@ -90,6 +91,7 @@ struct WorkerFixture {
              [this] {
                  return nextId();
              }},
+            views,
             options};
     }
 
@@ -114,6 +116,7 @@ struct WorkerFixture {
     LinkStatus link_status;
     std::uint64_t free_bytes{1'000'000'000};
     Ledger ledger{ledgerOptions(), clock};
+    LedgerViews views{folder.path()};
 
 private:
     Ledger::Options ledgerOptions() {

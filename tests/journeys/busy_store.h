@@ -102,11 +102,11 @@ public:
     AfterViews after{folder.path()};
     RestErrands errands{
         {.address = *readWebAddress(simulator.baseUrl()), .ca_file = {}},
-        defaultHubCodes(),
+        alwaysCodes(defaultHubCodes()),
         outbound_hub.token};
     RestCounter counter{
         {.address = *readWebAddress(simulator.baseUrl()), .ca_file = {}},
-        defaultHubCodes(),
+        alwaysCodes(defaultHubCodes()),
         outbound_hub.token,
         clock};
     std::optional<ErrandRunner> runner;

@@ -150,6 +150,7 @@ BOOST_AUTO_TEST_CASE(every_paper_of_the_store_can_be_looked_at_before_there_is_a
           "manifest",
           "voucher",
           "receipt",
+          "return_receipt",
           "test_page"}) {
         const auto picture = folder.path() / (std::string{paper} + ".png");
         const End end =
@@ -209,6 +210,43 @@ BOOST_AUTO_TEST_CASE(why_an_order_did_not_come_is_said_in_words) {
     const auto first = end.output.find("No order with the number PED-9 has come");
     BOOST_TEST(first != std::string::npos, end.output);
     BOOST_TEST(end.output.find("!!  The hub did not answer for store rede/17") > first, end.output);
+}
+
+BOOST_AUTO_TEST_CASE(the_acceptance_script_is_said_before_anything_was_done_and_has_not_passed) {
+    const auto paper = folder.path() / "roteiro.pdf";
+    const End end = run({"--acceptance", "--language=en", "--pdf=" + paper.string()});
+    BOOST_TEST(end.code == Application::EXIT_UNAVAILABLE);
+    BOOST_TEST(end.output.starts_with("rede/17 · "), end.output);
+    BOOST_TEST(end.output.find(" .  Delivery order\n") != std::string::npos, end.output);
+    BOOST_TEST(end.output.find("!!  The hub answers · ") != std::string::npos, end.output);
+    BOOST_TEST(
+        end.output.find("Accept the whole order under New.\n") != std::string::npos, end.output
+    );
+    BOOST_TEST(contentOf(paper).starts_with("%PDF-"));
+    BOOST_TEST(!std::filesystem::exists(folder.path() / "data"));
+}
+
+BOOST_AUTO_TEST_CASE(each_store_has_an_acceptance_paper_of_its_own) {
+    const auto paper = folder.path() / "roteiro.pdf";
+    const End end =
+        run({"--acceptance", "--set=stores=rede/17, rede/18", "--pdf=" + paper.string()});
+    BOOST_TEST(end.output.find("rede/18 · ") != std::string::npos, end.output);
+    BOOST_TEST(!std::filesystem::exists(paper));
+    BOOST_TEST(contentOf(folder.path() / "roteiro-17.pdf").starts_with("%PDF-"));
+    BOOST_TEST(contentOf(folder.path() / "roteiro-18.pdf").starts_with("%PDF-"));
+}
+
+BOOST_AUTO_TEST_CASE(an_acceptance_that_makes_no_sense_is_refused_in_words) {
+    const End nonsense = run({"--acceptance", "--since=yesterday"});
+    BOOST_TEST(nonsense.code == Application::EXIT_USAGE);
+    BOOST_TEST(
+        nonsense.output.find("--since=yesterday is no time") != std::string::npos, nonsense.output
+    );
+    const End alone = run({"--pdf=roteiro.pdf"});
+    BOOST_TEST(alone.code == Application::EXIT_USAGE);
+    BOOST_TEST(alone.output.find("belong to --acceptance") != std::string::npos, alone.output);
+    const auto nowhere = (folder.path() / "no/folder.pdf").string();
+    BOOST_TEST(run({"--acceptance", "--pdf=" + nowhere}).code == Application::EXIT_CANTCREAT);
 }
 
 BOOST_AUTO_TEST_CASE(root_sees_the_settings_as_the_owner_of_the_data_folder_does, *ifRoot()) {

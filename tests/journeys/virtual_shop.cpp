@@ -49,7 +49,7 @@ typename Step::Parts VirtualShop::partsOn(HubUnderTest& hub) {
 void VirtualShop::start() {
     outbound.reset();
     inbound.reset();
-    outbound.emplace(partsOn<Outbound>(outbound_hub), Outbound::Options{});
+    outbound.emplace(partsOn<Outbound>(outbound_hub), views, Outbound::Options{});
     inbound.emplace(
         partsOn<Inbound>(inbound_hub),
         Inbound::Options{

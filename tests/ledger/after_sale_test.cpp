@@ -32,6 +32,25 @@ BOOST_AUTO_TEST_CASE(the_same_click_is_one_return_and_another_unit_is_needed_for
     BOOST_TEST(tryOpen(sale, "1", 1).has_value());  // the customer took them home and came back
 }
 
+BOOST_AUTO_TEST_CASE(a_handover_of_which_goods_came_back_stands) {
+    const Sale sale = soldInShop("PED-1");
+    const auto reverse = [&] {
+        return ledger->submit(
+            {.command_id = newId(),
+             .order_ref = sale.order_ref,
+             .command = ReverseHandover{.note = "cliente errado"},
+             .actor = kManager}
+        );
+    };
+    const Return one = open(sale, "1", 1);
+    BOOST_REQUIRE(!reverse().has_value());
+    BOOST_TEST((order(sale.order_ref).state == OrderState::delivered));
+    deny(one);
+    BOOST_TEST(reverse().has_value());
+    BOOST_TEST((order(sale.order_ref).state == OrderState::ready_for_pickup));
+    BOOST_TEST(ledger->auditByReplay().empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_id_of_another_click_opens_nothing) {
     const Sale sale = soldInShop("PED-1");
     const Return one = open(sale, "1", 1);
@@ -97,6 +116,22 @@ BOOST_AUTO_TEST_CASE(a_return_that_the_hub_refuses_waits_for_a_person_and_goes_a
     answer(ErrandTaken{});
     BOOST_TEST(views().findReturn(one.return_id)->state == ReturnState::closed);
     BOOST_TEST(!ledger->afterSale().retryErrand(newId(), errand.errand_id, kClerk));
+}
+
+BOOST_AUTO_TEST_CASE(an_errand_that_may_have_left_keeps_its_words_until_a_person_sends_it_again) {
+    Return one = keep(open(soldInShop("PED-1"), "1", 1));
+    one = move(one, ResolveReturn{Resolution::exchange});
+    one = move(one, StockReturn{StockPlace::damaged});
+    const auto next = [this] {
+        return ledger->afterSale().nextErrand(clock.now()).value();
+    };
+    BOOST_TEST(next().codes_version == 0);
+    BOOST_TEST(ledger->keepHubCodes(defaultHubCodes(), 0, kStore, "Ana").value() == 1);
+    const Errand errand = next();
+    BOOST_TEST(errand.codes_version == 0);  // it was due: it may have been on its way
+    answer(ErrandRefused{.slug = "unknown-code", .detail = "no", .coupon = {}});
+    BOOST_TEST(ledger->afterSale().retryErrand(newId(), errand.errand_id, kClerk));
+    BOOST_TEST(next().codes_version == 1);
 }
 
 BOOST_AUTO_TEST_CASE(an_errand_waits_for_what_its_order_has_yet_to_say) {

@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(steps_of_old_go_on_being_read) {
 BOOST_AUTO_TEST_CASE(the_hubs_order_is_on_disks_as_the_golden_lines_say) {
     checkGolden(
         "hub_orders.jsonl",
-        std::vector{fullHubOrder(), bareHubOrder()},
+        std::vector{fullHubOrder(), bareHubOrder(), renamedHubOrder()},
         encodeHubOrder,
         decodeHubOrder
     );
@@ -111,7 +111,12 @@ BOOST_AUTO_TEST_CASE(what_the_store_did_is_on_disks_as_the_golden_lines_say) {
     checkGolden(
         "progress.jsonl",
         std::vector{
-            fullProgress(), Order{}, proposedProgress(), boxedProgress(), toldAnewProgress()},
+            fullProgress(),
+            Order{},
+            proposedProgress(),
+            boxedProgress(),
+            toldAnewProgress(),
+            measuredProgress()},
         encodeProgress,
         decodeProgress
     );

@@ -9,19 +9,22 @@
 
 #include <array>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 namespace balcao::test {
 
 namespace {
 
+std::string bytesOf(const std::filesystem::path& file) {
+    std::ostringstream bytes;
+    bytes << std::ifstream{file, std::ios::binary}.rdbuf();
+    return bytes.str();
+}
+
 struct InFolder {
     std::filesystem::path file() const { return folder.path() / "ledger.db"; }
 
-    std::string bytes() const {
-        std::ifstream stream{file(), std::ios::binary};
-        return {std::istreambuf_iterator<char>{stream}, {}};
-    }
+    std::string bytes() const { return bytesOf(file()); }
 
     DatabaseFault faultOfOpening() const {
         try {
@@ -159,10 +162,8 @@ BOOST_AUTO_TEST_CASE(the_form_is_the_golden_one) {
     // edited. Whoever adds one adds what it makes to this file.
     Database database{file(), Database::Role::writer};
     migrate(database, embedded::migrations());
-    std::ifstream golden{
-        std::filesystem::path{BALCAO_SOURCE_DIR} / "tests/golden/ledger/schema.txt",
-        std::ios::binary};
-    const std::string expected{std::istreambuf_iterator<char>{golden}, {}};
+    const std::string expected =
+        bytesOf(std::filesystem::path{BALCAO_SOURCE_DIR} / "tests/golden/ledger/schema.txt");
     BOOST_TEST(formOf(database) == expected);
 }
 

@@ -84,6 +84,14 @@ inline HubOrder fullHubOrder() {
 }
 
 /// As little as an order can say.
+/// With a name that the de-para gives.
+inline HubOrder renamedHubOrder() {
+    HubOrder order = fullHubOrder();
+    order.delivery.carrier.service = "04014";
+    order.delivery.carrier.service_name = "SEDEX";
+    return order;
+}
+
 inline HubOrder bareHubOrder() {
     HubOrder order;
     order.store = {.site_id = "rede", .store_id = "17"};
@@ -161,11 +169,16 @@ inline std::vector<OrderEvent> everyEvent() {
                 {{.weight_g = 1250, .lines = {{.line_id = {"1"}, .quantity = 2}}},
                  {.weight_g = 0, .lines = {}}}},
         Packed{.package_count = 2, .boxes = {}, .is_hub_told = true},
+        Packed{
+            .package_count = 1,
+            .boxes = {{.weight_g = 0, .lines = {}, .size = BoxSize{200, 150, 100}}},
+            .is_hub_told = true},
         LabelsVoided{
             .packages = {{"1"}},
             .are_wanted_again = true,
             .to = OrderState::packed,
             .is_hub_told = true},
+        MessageTaken{.message_id = commandId(1), .is_confirmed = false, .attempts_before = 3},
     };
 }
 
@@ -300,6 +313,14 @@ inline Order toldAnewProgress() {
     order.package_count = 2;
     order.packages_told = 0;
     order.is_told_anew = true;
+    return order;
+}
+
+/// The hub was told what its one box measures.
+inline Order measuredProgress() {
+    Order order;
+    order.boxes = {{.weight_g = 0, .lines = {}, .size = BoxSize{200, 150, 100}}};
+    order.is_only_measured = true;
     return order;
 }
 

@@ -11,20 +11,24 @@
 
 namespace balcao::test {
 
-/// Takes away the tables and indexes that the migrations after the first `version` ones made, the
-/// last first: so a test of an older ledger need not know what came later. Columns that they added
-/// to older tables are the test's own to take away.
-inline void dropTablesSince(Database& database, std::size_t version) {
-    static const std::regex kMade{R"(CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+))"};
-    std::vector<std::string> drops;
+/// Takes away the tables, indexes and columns that the migrations after the first `version` ones
+/// made, the last first: so a test of an older ledger need not know what came later.
+inline void unmakeSince(Database& database, std::size_t version) {
+    static const std::regex kMade{
+        R"(CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)|ALTER TABLE (\w+) ADD COLUMN (\w+))"};
+    std::vector<std::string> steps;
     for (const EmbeddedFile& migration : embedded::migrations().subspan(version)) {
         const std::string sql{migration.content};
         for (std::sregex_iterator made{sql.begin(), sql.end(), kMade}, end; made != end; ++made) {
-            drops.push_back("DROP " + made->str(1) + " IF EXISTS " + made->str(2));
+            steps.push_back(
+                made->str(1).empty()
+                    ? "ALTER TABLE " + made->str(3) + " DROP COLUMN " + made->str(4)
+                    : "DROP " + made->str(1) + " IF EXISTS " + made->str(2)
+            );
         }
     }
-    std::for_each(drops.rbegin(), drops.rend(), [&](const std::string& drop) {
-        database.execute(drop);
+    std::for_each(steps.rbegin(), steps.rend(), [&](const std::string& step) {
+        database.execute(step);
     });
 }
 

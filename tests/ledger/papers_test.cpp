@@ -277,6 +277,7 @@ void bringBackToLabelsOnly(const std::filesystem::path& file) {
     const auto all = embedded::migrations();
     Database database{file, Database::Role::writer};
     database.execute("BEGIN IMMEDIATE");
+    unmakeSince(database, 7);
     database.execute("ALTER TABLE journal RENAME TO journal_now");
     database.execute("ALTER TABLE print_jobs RENAME TO print_jobs_now");
     for (const char* index :
@@ -302,11 +303,9 @@ void bringBackToLabelsOnly(const std::filesystem::path& file) {
         " document_sha256, package_id, copy, reprint_of, state, evidence, attempts, wanted_at_ms,"
         " due_at_ms, reason, wants_new_job, created_at_ms, is_unsettled FROM print_jobs_now"
     );
-    database.execute("ALTER TABLE outbox DROP COLUMN may_undo");
     for (const char* table : {"journal_now", "print_jobs_now", "documents_now"}) {
         database.execute(std::string{"DROP TABLE "} + table);
     }
-    dropTablesSince(database, 7);
     database.execute("PRAGMA user_version = 6");
     database.execute("COMMIT");
 }

@@ -1,4 +1,5 @@
 // With a million orders in the history a statement that reads a whole table is a stopped shop.
+#include "agent/ledger/acceptance_views.h"
 #include "agent/ledger/desk.h"
 #include "agent/ledger/read_desk.h"
 #include "agent/ledger/report_views.h"
@@ -98,6 +99,17 @@ BOOST_AUTO_TEST_CASE(no_report_reads_a_whole_table) {
                 line.find("TEMP B-TREE") != std::string::npos || line.starts_with("SCAN chosen") ||
                 line.starts_with("SCAN lines") || line.find("VIRTUAL TABLE") != std::string::npos;
             BOOST_TEST(is_bounded, line << " in " << sql);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(no_evidence_of_the_acceptance_reads_a_whole_table) {
+    const AcceptanceViews views{folder.path()};
+    const auto statements = views.keptStatements();
+    BOOST_TEST(statements.size() >= 7U);
+    for (const std::string& sql : statements) {
+        for (const std::string& scan : scansOf(writer, sql)) {
+            BOOST_ERROR(scan << " in " << sql);
         }
     }
 }

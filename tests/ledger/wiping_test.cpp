@@ -6,7 +6,7 @@
 #include "tests/ledger/older_ledger.h"
 
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 namespace balcao::test {
 
@@ -83,9 +83,9 @@ struct Wiping : LedgerFixture {
             if (!entry.is_regular_file()) {
                 continue;
             }
-            std::ifstream stream{entry.path(), std::ios::binary};
-            const std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
-            if (bytes.find(text) != std::string::npos) {
+            std::ostringstream bytes;
+            bytes << std::ifstream{entry.path(), std::ios::binary}.rdbuf();
+            if (bytes.str().find(text) != std::string::npos) {
                 return true;
             }
         }
@@ -269,9 +269,7 @@ BOOST_AUTO_TEST_CASE(a_ledger_from_before_the_wiping_knows_whose_its_papers_are)
     {
         Database database{options().folder / "ledger.db", Database::Role::writer};
         database.execute("BEGIN IMMEDIATE");
-        dropTablesSince(database, 9);
-        database.execute("ALTER TABLE documents DROP COLUMN wiped_at_ms");
-        database.execute("ALTER TABLE documents DROP COLUMN byte_count");
+        unmakeSince(database, 9);
         database.execute("PRAGMA user_version = 9");
         database.execute("COMMIT");
     }

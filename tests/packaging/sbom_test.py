@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The list of what a package is made of, held against facts that packaging/sbom does not ask: sbom_test.py PROGRAM"""
+"""The list of what a package is made of, held against facts that packaging/sbom does not ask: sbom_test.py PROGRAM BUILD_FOLDER"""
 import base64
 import json
 import os
@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.argv.pop(1)) if len(sys.argv) > 1 else None
+PROGRAM, BUILD = (Path(sys.argv.pop(1)), Path(sys.argv.pop(1))) if len(sys.argv) > 2 else (None, None)
 EPOCH = "1700000000"
 SOURCES = """\
 sqlite3 3.40.1-2+deb12u2 with Debian's patches
@@ -44,7 +44,7 @@ def installed(package):
 class OfTheDeb(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        done = sbom("deb", "--program", PROGRAM)
+        done = sbom("deb", "--program", PROGRAM, "--own", BUILD)
         if done.returncode != 0:
             raise AssertionError(done.stderr)
         cls.text = done.stdout
@@ -54,9 +54,14 @@ class OfTheDeb(unittest.TestCase):
     def test_each_library_that_the_program_names_belongs_to_a_component(self):
         architecture = {"x86_64": "x86-64", "aarch64": "AArch64"}[os.uname().machine]
         known = dict(re.findall(rf"^\s*(\S+) \(libc6,{architecture}[^)]*\) => (\S+)$", run("/sbin/ldconfig", "-p").stdout, re.MULTILINE))
-        named = re.findall(r"NEEDED\s+(\S+)", run("objdump", "-p", PROGRAM).stdout)
+        own = {file.name: file for file in BUILD.rglob("*.so")}
+        waiting, named = [PROGRAM], set()
+        while waiting:
+            needed = re.findall(r"NEEDED\s+(\S+)", run("objdump", "-p", waiting.pop()).stdout)
+            waiting += [own[library] for library in needed if library in own and library not in named]
+            named.update(needed)
         self.assertGreater(len(named), 10)
-        for library in named:
+        for library in named - set(own):
             file = os.path.realpath(known[library])
             owner = run("dpkg", "-S", file).stdout or run("dpkg", "-S", file.removeprefix("/usr")).stdout
             package = owner.split(":")[0]
@@ -96,9 +101,9 @@ class OfTheDeb(unittest.TestCase):
         self.assertEqual(reached, {subject} | {one["bom-ref"] for one in self.document["components"]})
 
     def test_the_same_sources_give_the_same_bytes_and_another_time_another_number(self):
-        self.assertEqual(sbom("deb", "--program", PROGRAM).stdout, self.text)
+        self.assertEqual(sbom("deb", "--program", PROGRAM, "--own", BUILD).stdout, self.text)
         self.assertEqual(self.document["metadata"]["timestamp"], "2023-11-14T22:13:20Z")
-        later = json.loads(sbom("deb", "--program", PROGRAM, epoch="1700000001").stdout)
+        later = json.loads(sbom("deb", "--program", PROGRAM, "--own", BUILD, epoch="1700000001").stdout)
         self.assertNotEqual(later["serialNumber"], self.document["serialNumber"])
 
     def test_what_npm_bundles_has_the_sum_that_its_lock_says(self):
@@ -109,7 +114,7 @@ class OfTheDeb(unittest.TestCase):
 
     def test_a_program_that_is_none_and_a_missing_time_are_refused_in_a_sentence(self):
         self.assertRegex(sbom("deb", "--program", __file__).stderr, r"^sbom: ldd .* failed: ")
-        self.assertRegex(sbom("deb", "--program", PROGRAM, epoch="").stderr, r"^sbom: SOURCE_DATE_EPOCH is not set")
+        self.assertRegex(sbom("deb", "--program", PROGRAM, "--own", BUILD, epoch="").stderr, r"^sbom: SOURCE_DATE_EPOCH is not set")
 
 
 @unittest.skipUnless(installed("libz-mingw-w64-dev"), "the compiler for Windows is not installed")

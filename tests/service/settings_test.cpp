@@ -88,10 +88,8 @@ const std::vector<Wrong> kWrongValues{
     {.key = "hub.url", .value = "https://hub.example/#top"},
     {.key = "hub.url", .value = "https://hub example/"},
     {.key = "hub.url", .value = "https://hub.example:port/"},
-    {.key = "hub.client_id", .value = ""},
     {.key = "hub.client_id", .value = "two words"},
     {.key = "hub.client_secret_file", .value = "secret"},
-    {.key = "hub.client_secret_file", .value = ""},
     {.key = "hub.client_secret_file", .value = "/nowhere/secret"},
     {.key = "hub.ca_file", .value = "ca.pem"},
     {.key = "hub.ca_file", .value = "/nowhere/ca.pem"},
@@ -110,7 +108,6 @@ const std::vector<Wrong> kWrongValues{
     {.key = "hub.poll_interval_s", .value = "99999999999999999999"},
     {.key = "hub.long_poll_s", .value = "56"},
     {.key = "hub.long_poll_s", .value = "-1"},
-    {.key = "stores", .value = ""},
     {.key = "stores", .value = "100"},
     {.key = "stores", .value = "site/100,"},
     {.key = "stores", .value = "site/100, site/100"},
@@ -299,6 +296,8 @@ BOOST_AUTO_TEST_CASE(each_kind_of_paper_has_its_rule) {
         (with("print.label=never").printer.papers.at(PaperKind::label).mode == PrintMode::never)
     );
     BOOST_TEST((with("print.label=never").printer.papers.at(PaperKind::receipt) == PaperRule{}));
+    // One for the driver, one for the store.
+    BOOST_TEST(with("log.level=error").printer.papers.at(PaperKind::manifest).copies == 2);
 }
 
 BOOST_AUTO_TEST_CASE(both_loopback_addresses_are_taken) {

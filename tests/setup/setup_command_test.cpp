@@ -54,6 +54,12 @@ struct Installer {
             "--printer-label=folder://" + folder.path().string()};
     }
 
+    /// What the set-up wrote.
+    std::string setUp() const {
+        std::ifstream file{folder.path() / "data/setup.properties"};
+        return {std::istreambuf_iterator<char>{file}, {}};
+    }
+
     TempFolder folder;
     RunningHub hub{folder.path() / "hub", {"--stores", "1/101"}};
     std::filesystem::path secret{folder.path() / "secret"};
@@ -69,12 +75,27 @@ BOOST_AUTO_TEST_CASE(a_script_sets_up_what_the_next_start_needs) {
     BOOST_TEST(end.code == Application::EXIT_OK, end.output);
     BOOST_TEST(end.output.find("ok  The hub knows the store 1/101.") != std::string::npos);
     BOOST_TEST(end.output.find("segredo") == std::string::npos);
+    BOOST_TEST(setUp().find("printer.label.language = zpl\n") != std::string::npos);
     std::filesystem::remove(secret);  // it was copied
     BOOST_TEST(run({"--check-settings"}).code == Application::EXIT_OK);
     const End whole = run({"--check"});
     BOOST_TEST(
         whole.output.find("ok  The hub accepts the credential balcao.") != std::string::npos
     );
+}
+
+BOOST_AUTO_TEST_CASE(a_script_says_what_the_label_printer_reads) {
+    auto options = answers("1/101");
+    options.emplace_back("--printer-language=epl");
+    BOOST_TEST(run(options).code == Application::EXIT_OK);
+    BOOST_TEST(setUp().find("printer.label.language = epl") != std::string::npos);
+    options.pop_back();
+    BOOST_TEST(run(options).code == Application::EXIT_OK);
+    BOOST_TEST(setUp().find("printer.label.language = epl") != std::string::npos);  // kept
+    options.emplace_back("--printer-language=zebra");
+    const End end = run(options);
+    BOOST_TEST(end.code == Application::EXIT_UNAVAILABLE);
+    BOOST_TEST(end.output.find("cannot be “zebra”") != std::string::npos, end.output);
 }
 
 BOOST_AUTO_TEST_CASE(a_script_learns_what_does_not_hold_and_nothing_is_written) {

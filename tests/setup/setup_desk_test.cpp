@@ -107,6 +107,15 @@ BOOST_AUTO_TEST_CASE(a_new_agent_lacks_the_settings_that_have_no_default) {
     BOOST_TEST(!desk().hasSecret());
 }
 
+BOOST_AUTO_TEST_CASE(a_line_with_nothing_behind_it_sets_nothing) {
+    writeSettings("hub.url =\nhub.client_id =\nstores = rede/17\n");
+    BOOST_TEST(
+        (missingSettings(request) == Words{"hub.url", "hub.client_id", "hub.client_secret_file"})
+    );
+    BOOST_TEST(mayGoOn(desk().finish(right())));
+    BOOST_TEST(loadSettings(request).hub.url == hub.baseUrl());
+}
+
 BOOST_AUTO_TEST_CASE(the_hub_is_recognised_before_anybody_has_told_a_credential) {
     BOOST_TEST((wordsOf(desk().lookAtHub(right())) == Words{"dns ok", "tls ok"}));
 }
@@ -275,8 +284,8 @@ BOOST_AUTO_TEST_CASE(the_place_of_the_set_ups_file_cannot_stand_in_it) {
 
 BOOST_AUTO_TEST_CASE(whoever_answers_at_a_terminal_is_asked_again_until_it_holds) {
     const std::string printer = "folder://" + labels().string();
-    const std::string lines = "hub\n" + hub.baseUrl() + "\nbalcao\nrede/99\nrede/17\nfax:1\n" +
-                              printer + "\nn\n" + printer + "\ny\n";
+    const std::string lines = "hub\n" + hub.baseUrl() + "\nbalcao\nrede/99\nrede/17\nfax:1\n\n" +
+                              printer + "\nzebra\n" + printer + "\nepl\nn\n" + printer + "\n\ny\n";
     BOOST_TEST(ask(lines), said);
     BOOST_TEST(hasSaid("!!  “hub” is not the address of a hub"), said);
     BOOST_TEST(hasSaid("ok  The hub accepts the credential balcao."), said);
@@ -284,7 +293,10 @@ BOOST_AUTO_TEST_CASE(whoever_answers_at_a_terminal_is_asked_again_until_it_holds
     BOOST_TEST(hasSaid("“fax:1” is not the address of a printer"), said);
     BOOST_TEST(hasSaid("ok  The settings were written"), said);
     BOOST_TEST(!hasSaid("segredo"), said);
+    BOOST_TEST(hasSaid("!!  printer.label.language cannot be “zebra”"), said);
+    BOOST_TEST(!hasSaid("[zebra]"), said);  // what was wrong is not offered again
     BOOST_TEST(loadSettings(request).printer.label.address.has_value());
+    BOOST_TEST(loadSettings(request).printer.label.language == "epl");  // as answered last
 }
 
 BOOST_AUTO_TEST_CASE(no_label_printer_is_an_answer) {

@@ -93,6 +93,16 @@ void markWholeOrder(const JsonObject& order, const std::string& code) {
     }
 }
 
+bool isAnyDelivered(const JsonObject& order) {
+    const auto lines = arrayIn(order, "lines");
+    for (unsigned i = 0; i < lines->size(); ++i) {
+        if (integerIn(*lines->getObject(i), "delivered") > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void clearDelivered(const JsonObject& order) {
     const auto lines = arrayIn(order, "lines");
     for (unsigned i = 0; i < lines->size(); ++i) {
@@ -161,15 +171,17 @@ Outcome postPart(const OrderRecord& record, const Call& call, const std::string&
     return {.reply = orderReply(put), .puts = {put}, .effect = "status-part:" + code};
 }
 
-/// Takes a wrong handover back: 4 to 5, and 4 counts as never passed.
+/// Takes a wrong handover back: 4 to 5, and 4 counts as never passed; of a partial one the order
+/// is at 5 still.
 Outcome postCorrection(const OrderRecord& record, const Call& call, const std::string& code) {
-    if (record.status == code) {
+    OrderDraft draft = draftOf(record);
+    const bool is_part = record.status == "5" && isAnyDelivered(*draft.order);
+    if (record.status == code && !is_part) {
         return {.reply = orderReply(record)};
     }
-    if (record.status != "4" || code != "5") {
+    if ((record.status != "4" && !is_part) || code != "5") {
         refuseTransition(record, code);
     }
-    OrderDraft draft = draftOf(record);
     draft.order->set("status", "5");
     clearDelivered(*draft.order);
     addTrackingEvent(draft, call.now, "5", "Entrega corrigida: pronto para retirada");

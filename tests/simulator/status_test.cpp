@@ -139,6 +139,15 @@ BOOST_AUTO_TEST_CASE(a_wrong_handover_is_taken_back_and_can_happen_again) {
     );
 }
 
+BOOST_AUTO_TEST_CASE(a_part_that_was_wrongly_handed_over_is_back_too) {
+    const std::string order_id = inStatus("5");
+    store.status(order_id, "4", kLinesOne);
+    const auto corrected = store.status(order_id, "5", R"(,"correction":true)").json();
+    BOOST_TEST(textIn(*corrected, "status") == "5");
+    BOOST_TEST(!arrayIn(*corrected, "lines")->getObject(0)->has("delivered"));
+    BOOST_TEST(textIn(*store.status(order_id, "4", kLinesOne).json(), "status") == "5");
+}
+
 BOOST_AUTO_TEST_CASE(a_part_handed_over_leaves_the_rest_on_the_shelf) {
     const std::string order_id = inStatus("5");
     const auto part = store.status(order_id, "4", kLinesOne).json();

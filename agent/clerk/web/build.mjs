@@ -1,6 +1,6 @@
 // Builds the page: node build.mjs --out DIR
 //
-// Writes index.html, what is loaded at the start of the day (app.js, app.css, and base.js, which app.js and more.js share), what is loaded after
+// Writes index.html, what is loaded at the start of the day (first.js, which asks for the orders meanwhile, app.js, app.css, and base.js, which app.js and more.js share), what is loaded after
 // the first paint (more.js, more.css), what the first start loads instead (setup.html, setup.js, setup.css), favicon.svg and a script per further language, and each of them again as .gz. Two builds of the same
 // sources give the same bytes (no times in the gzip header), so that an embedded page never changes by itself.
 import { build } from "esbuild";
@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 // JS and CSS together, compressed, with the largest language.
-const startLimit = 90 * 1024; // what a cheap PC loads before it shows an order
-const wholeLimit = 150 * 1024; // with the screens that come after it
+const startLimit = 80 * 1024; // what a cheap PC loads before it shows an order
+const wholeLimit = 160 * 1024; // with the screens that come after it
 const setupLimit = 50 * 1024; // the page of the first start, which is loaded once in an agent's life
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -24,18 +24,18 @@ function outputFolder(args) {
 }
 
 const languages = ["en", "es"]; // Portuguese is part of base.js
-const atStart = ["app.js", "base.js", "app.css"];
+const atStart = ["first.js", "app.js", "base.js", "app.css"];
 const afterwards = ["more.js", "more.css"];
 const atSetup = ["setup.js", "setup.css"];
 
-async function bundle(folder, entryPoints, splitting) {
+async function bundle(folder, entryPoints, { splitting = false, format = "esm" } = {}) {
   await build({
     absWorkingDir: here,
     entryPoints,
     outdir: folder,
     bundle: true,
     minify: true,
-    format: "esm",
+    format,
     splitting,
     chunkNames: "base", // two entries share one chunk
     target: ["chrome109", "firefox115", "safari16"], // 109 is the last Chromium for Windows 7 and 8 tills
@@ -57,9 +57,10 @@ async function compress(folder, name) {
 async function main() {
   const folder = outputFolder(process.argv.slice(2));
   await mkdir(folder, { recursive: true });
-  await bundle(folder, { app: "src/main.tsx", more: "src/more.ts" }, true);
-  await bundle(folder, Object.fromEntries(languages.map((name) => [name, `src/i18n/${name}.ts`])), false);
-  await bundle(folder, { setup: "src/setup.tsx" }, false);
+  await bundle(folder, { app: "src/main.tsx", more: "src/more.ts" }, { splitting: true });
+  await bundle(folder, Object.fromEntries(languages.map((name) => [name, `src/i18n/${name}.ts`])));
+  await bundle(folder, { first: "src/first.ts" }, { format: "iife" });
+  await bundle(folder, { setup: "src/setup.tsx" });
   for (const name of ["index.html", "setup.html", "favicon.svg"]) {
     await writeFile(join(folder, name), await readFile(join(here, "src", name)));
   }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "agent/hub/hub_codes.h"
 #include "agent/hub/rest/http_message.h"
 #include "agent/json/json_reader.h"
+#include "common/codes/hub_codes.h"
 #include "common/returns/errand.h"
 #include "common/returns/hub_counter.h"
 #include "common/returns/sale.h"

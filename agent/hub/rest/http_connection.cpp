@@ -1,5 +1,6 @@
 #include "agent/hub/rest/http_connection.h"
 
+#include "agent/hub/rest/socket_waits.h"
 #include "agent/hub/rest/tls_context.h"
 #include "printing/intake/label_link.h"
 
@@ -118,8 +119,13 @@ void HttpConnection::shakeHands(const Poco::Net::Context::Ptr& context, SteadyTi
 }
 
 void HttpConnection::waitFor(int mode, SteadyTime deadline, std::string_view doing) {
-    while (!wire_.poll(timeLeft(deadline, doing), mode)) {  // throws at the deadline
+    while (!is_shut_down_) {
+        const auto left = timeLeft(deadline, doing);  // throws at the deadline
+        if (wire_.poll(std::min(left, longestSocketWait()), mode)) {
+            return;
+        }
     }
+    throw Poco::Net::ConnectionAbortedException{"this program is stopping"};
 }
 
 void HttpConnection::send(std::string_view bytes, SteadyTime deadline) {
@@ -158,6 +164,7 @@ bool HttpConnection::isAlive() {
 }
 
 void HttpConnection::shutDown() {
+    is_shut_down_ = true;
     try {
         wire_.shutdown();
     } catch (const Poco::Exception&) {

@@ -6,6 +6,7 @@
 #include <Poco/Net/Context.h>
 #include <Poco/Net/StreamSocket.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -68,6 +69,7 @@ private:
     Poco::Net::StreamSocket wire_;    // the TCP connection
     Poco::Net::StreamSocket socket_;  // what we talk through: the wire, or TLS over it
     bool is_tls_{false};
+    std::atomic<bool> is_shut_down_{false};
     SteadyTime last_use_{};
 };
 

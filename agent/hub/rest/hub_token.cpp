@@ -12,9 +12,12 @@ namespace {
 constexpr std::size_t kMaxTokenBytes = std::size_t{8} * 1024;
 constexpr std::int64_t kLongestLife_s = std::int64_t{365} * 24 * 3600;
 
-Failure<TokenFailure> unavailable(HttpFailure::Kind kind, std::string why) {
+Failure<TokenFailure> unavailable(HttpFailure::Kind kind, std::string why, int status = 0) {
     return Failure{TokenFailure{
-        .kind = TokenFailure::Kind::unavailable, .http_kind = kind, .why = std::move(why)}};
+        .kind = TokenFailure::Kind::unavailable,
+        .http_kind = kind,
+        .why = std::move(why),
+        .status = status}};
 }
 
 /// It goes into a header: printable ASCII only.
@@ -74,11 +77,14 @@ Result<std::string, TokenFailure> HubToken::take(const HttpAnswer& answer) {
         return Failure{TokenFailure{
             .kind = TokenFailure::Kind::refused,
             .http_kind = {},
-            .why = "the hub does not accept this store's credentials (" + status + ")"}};
+            .why = "the hub does not accept this store's credentials (" + status + ")",
+            .status = answer.status}};
     }
     if (answer.status != 200 || !isJson(answer)) {
         return unavailable(
-            HttpFailure::Kind::malformed, "the hub gave no token but an answer " + status
+            HttpFailure::Kind::malformed,
+            "the hub gave no token but an answer " + status,
+            answer.status
         );
     }
     try {

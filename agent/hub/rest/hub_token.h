@@ -29,6 +29,7 @@ struct TokenFailure {
     Kind kind{Kind::unavailable};
     HttpFailure::Kind http_kind{HttpFailure::Kind::unreachable};  // if unavailable
     std::string why;
+    int status{};  // of the hub's answer; 0: there was none
 };
 
 /// The bearer token (OAuth 2, client_credentials) that all workers share. It is renewed before it

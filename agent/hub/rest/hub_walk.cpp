@@ -31,8 +31,16 @@ std::optional<std::string> whyNoAddress(const std::string& host) {
     }
 }
 
-HubLinkStep stepOf(HttpFailure::Kind kind) {
-    switch (kind) {
+HubLinkStep stepOf(const TokenFailure& failure) {
+    constexpr int kTooManyRequests = 429;
+    constexpr int kFirstServerError = 500;
+    if (failure.kind == TokenFailure::Kind::refused) {
+        return HubLinkStep::credentials;
+    }
+    if (failure.status == kTooManyRequests || failure.status >= kFirstServerError) {
+        return HubLinkStep::service;
+    }
+    switch (failure.http_kind) {
         case HttpFailure::Kind::untrusted:
             return HubLinkStep::identity;
         case HttpFailure::Kind::cut_off:
@@ -91,10 +99,8 @@ HubWalk walkToHub(
     limits.max_body_bytes = kMostTokenBytes;
     const auto credential = token.get(exchange, origin, client.basePath() + "/oauth/token", limits);
     if (!credential) {
-        const TokenFailure& failure = credential.error();
-        walk.broken_at = failure.kind == TokenFailure::Kind::refused ? HubLinkStep::credentials
-                                                                     : stepOf(failure.http_kind);
-        walk.why = failure.why;
+        walk.broken_at = stepOf(credential.error());
+        walk.why = credential.error().why;
         return walk;
     }
     for (const StoreKey& store : stores) {

@@ -19,6 +19,7 @@ enum class HubLinkStep : std::uint8_t {
     name,         // the host's name leads to an address
     connection,   // something answers there
     identity,     // and proves to be the hub (TLS)
+    service,      // and is at work: neither overloaded (429) nor out of order (5xx)
     language,     // and speaks as the hub does: no portal, no proxy
     credentials,  // and accepts ours
     done,

@@ -129,6 +129,11 @@ std::string bodyOf(const DeclarePackagesMessage& declared) {
         if (box.weight_g > 0) {
             json.member("weightGrams", box.weight_g);
         }
+        if (box.size) {
+            json.member("lengthMm", box.size->length_mm);
+            json.member("widthMm", box.size->width_mm);
+            json.member("heightMm", box.size->height_mm);
+        }
         if (!box.lines.empty()) {
             json.key("lines");
             json.beginArray();

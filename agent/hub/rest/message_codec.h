@@ -1,8 +1,8 @@
 #pragma once
 
-#include "agent/hub/hub_codes.h"
 #include "agent/hub/rest/http_message.h"
 #include "common/base/ids.h"
+#include "common/codes/hub_codes.h"
 #include "common/order/hub_message.h"
 
 #include <string>

@@ -296,7 +296,6 @@ HubOrder readHubOrder(const JsonValue& order, const StoreKey& store, const HubCo
     read.channel = readChannel(order.find("channel"));
     read.journey = readJourney(order.at("journey"), codes);
     read.hub_code = order.textAt("status");
-    read.hub_status = statusOf(codes, read.hub_code);
     readDeadlines(order, read);
     read.customer = readPerson(order.find("customer"));
     read.delivery = readDelivery(order.find("delivery"));
@@ -309,7 +308,7 @@ HubOrder readHubOrder(const JsonValue& order, const StoreKey& store, const HubCo
     read.notes = order.textOr("notes");
     read.gift_message = order.textOr("giftMessage");
     read.capabilities = readCapabilities(order.find("capabilities"));
-    return read;
+    return readWith(codes, std::move(read));
 }
 
 }  // namespace balcao

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "agent/hub/hub_codes.h"
 #include "agent/json/json_reader.h"
+#include "common/codes/hub_codes.h"
 #include "common/order/order.h"
 
 #include <string>

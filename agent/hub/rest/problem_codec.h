@@ -1,8 +1,8 @@
 #pragma once
 
-#include "agent/hub/hub_codes.h"
 #include "agent/hub/rest/http_message.h"
 #include "agent/json/json_reader.h"
+#include "common/codes/hub_codes.h"
 #include "common/order/order.h"
 
 #include <optional>

@@ -68,7 +68,7 @@ private:
     bool is_free_;
 };
 
-RestCounter::RestCounter(HubPlace place, HubCodes codes, HubToken& token, const Clock& clock)
+RestCounter::RestCounter(HubPlace place, CodesSource codes, HubToken& token, const Clock& clock)
     : codes_{std::move(codes)}
     , clock_{clock}
     , client_{std::move(place), token} {}
@@ -117,7 +117,7 @@ Result<std::vector<Sale>, std::string> RestCounter::findSales(
         try {
             const JsonValue body = json_.parse(answer->body, {.bytes = kMaxBytes});
             for (const JsonValue order : body.at("orders").elements()) {
-                Sale sale = readSale(order, codes_);
+                Sale sale = readSale(order, *codes_(std::nullopt));
                 if (isMeant(sale.order, query.text)) {
                     found.push_back(std::move(sale));
                 }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "agent/hub/hub_codes.h"
 #include "agent/hub/rest/rest_client.h"
 #include "agent/json/json_reader.h"
 #include "common/base/clock.h"
 #include "common/base/mutex.h"
+#include "common/codes/hub_codes.h"
 #include "common/returns/hub_counter.h"
 
 #include <atomic>
@@ -17,7 +17,7 @@ namespace balcao {
 class RestCounter final : public HubCounter {
 public:
     /// `token` is shared by all workers and must outlive this, like the clock.
-    RestCounter(HubPlace place, HubCodes codes, HubToken& token, const Clock& clock);
+    RestCounter(HubPlace place, CodesSource codes, HubToken& token, const Clock& clock);
 
     Result<std::vector<Sale>, std::string> findSales(const StoreKey& store, const SaleQuery& query)
         override;
@@ -32,7 +32,7 @@ private:
     class Place;
     Result<HttpAnswer, std::string> get(std::string path);
 
-    HubCodes codes_;
+    CodesSource codes_;
     const Clock& clock_;
     RestClient client_;
     std::atomic<int> asking_{0};

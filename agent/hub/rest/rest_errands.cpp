@@ -36,7 +36,7 @@ std::string placeOfRecord(const Errand& errand, const std::string& base_path) {
 
 }  // namespace
 
-RestErrands::RestErrands(HubPlace place, HubCodes codes, HubToken& token)
+RestErrands::RestErrands(HubPlace place, CodesSource codes, HubToken& token)
     : codes_{std::move(codes)}
     , client_{std::move(place), token} {}
 
@@ -51,7 +51,9 @@ ErrandOutcome RestErrands::deliver(
     if (mode == ErrandMode::look) {
         return notDone();
     }
-    auto sent = client_.send(writeErrand(errand, codes_, client_.basePath()), timeout, kMaxBytes);
+    auto sent = client_.send(
+        writeErrand(errand, *codes_(errand.codes_version), client_.basePath()), timeout, kMaxBytes
+    );
     if (auto* const wait = std::get_if<Later>(&sent)) {
         return std::move(*wait);
     }
@@ -149,7 +151,7 @@ ErrandOutcome RestErrands::settle(const Errand& errand, const HttpAnswer& answer
             if (body.at("orderId").text() != told->order_id.value) {
                 body.at("orderId").fail("is another order");
             }
-            Sale sale = readSale(body, codes_);
+            Sale sale = readSale(body, *codes_(std::nullopt));
             sale.order.etag = answer.header("ETag");
             const bool is_ours = sale.order.store == errand.store;
             return ErrandTaken{

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "agent/hub/hub_codes.h"
 #include "agent/hub/hub_errands.h"
 #include "agent/hub/rest/rest_client.h"
 #include "agent/json/json_reader.h"
+#include "common/codes/hub_codes.h"
 
 namespace balcao {
 
@@ -11,7 +11,7 @@ namespace balcao {
 class RestErrands final : public HubErrands {
 public:
     /// `token` is shared by all workers and must outlive this.
-    RestErrands(HubPlace place, HubCodes codes, HubToken& token);
+    RestErrands(HubPlace place, CodesSource codes, HubToken& token);
 
     ErrandOutcome deliver(const Errand& errand, ErrandMode mode, std::chrono::milliseconds timeout)
         override;
@@ -24,7 +24,7 @@ private:
     ErrandOutcome settle(const Errand& errand, const HttpAnswer& answer);
     ErrandOutcome refuse(const HttpAnswer& answer);
 
-    HubCodes codes_;
+    CodesSource codes_;
     RestClient client_;
     JsonReader json_;
 };

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "agent/hub/hub.h"
-#include "agent/hub/hub_codes.h"
 #include "agent/hub/rest/label_codec.h"
 #include "agent/hub/rest/list_codec.h"
 #include "agent/hub/rest/problem_codec.h"
 #include "agent/hub/rest/rest_client.h"
 #include "agent/json/json_reader.h"
+#include "common/codes/hub_codes.h"
 
 #include <map>
 #include <set>
@@ -21,7 +21,7 @@ class RestHub final : public Hub {
 public:
     struct Options {
         HubPlace place;
-        HubCodes codes;
+        CodesSource codes;                  // outlives the hub
         std::set<std::string> label_hosts;  // besides the hub's own (printing/intake/label_link.h)
         std::size_t page_size{500};         // orders a page, at most 500
     };

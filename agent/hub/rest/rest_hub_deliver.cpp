@@ -220,7 +220,11 @@ DeliverOutcome RestHub::post(
     const OutboxMessage& message, const std::string& etag, SteadyTime deadline
 ) {
     HttpRequest request = writeMessage(
-        message.message, message.message_id, message.order_id, options_.codes, client_.basePath()
+        message.message,
+        message.message_id,
+        message.order_id,
+        *options_.codes(message.codes_version),
+        client_.basePath()
     );
     if (kindOf(message.message) == MessageKind::decide && !etag.empty()) {
         request.headers.emplace_back("If-Match", etag);
@@ -264,7 +268,7 @@ DeliverOutcome RestHub::settle(const OutboxMessage& message, const HttpAnswer& a
     }
     try {
         const JsonValue body = json_.parse(answer.body, {.bytes = kMaxOrderBytes});
-        HubOrder order = readHubOrder(body, message.store, options_.codes);
+        HubOrder order = readHubOrder(body, message.store, *options_.codes(std::nullopt));
         if (order.order_id != message.order_id) {
             body.fail("is another order");
         }
@@ -282,7 +286,7 @@ DeliverOutcome RestHub::settle(const OutboxMessage& message, const HttpAnswer& a
 
 /// A 4xx or 501: final if it is a problem of the hub's that time does not heal.
 DeliverOutcome RestHub::refuse(const OutboxMessage& message, const HttpAnswer& answer) {
-    auto problem = readProblem(answer, message.store, options_.codes, json_);
+    auto problem = readProblem(answer, message.store, *options_.codes(std::nullopt), json_);
     const std::string status = std::to_string(answer.status);
     if (!problem) {
         return later(

@@ -206,7 +206,10 @@ void RestHub::readOrderOfPage(
         return;
     }
     try {
-        news.push_back({.order = readHubOrder(order, store, options_.codes), .fingerprint = print});
+        news.push_back(
+            {.order = readHubOrder(order, store, *options_.codes(std::nullopt)),
+             .fingerprint = print}
+        );
     } catch (const JsonError& error) {
         reading.noteDefect("order " + order_id.value + ": " + error.what());
     }
@@ -245,7 +248,7 @@ OrderAnswer RestHub::readOrderUntil(
         return {notAList(answer)};
     }
     if (answer.status == 404 || answer.status == 410) {
-        const auto problem = readProblem(answer, store, options_.codes, json_);
+        const auto problem = readProblem(answer, store, *options_.codes(std::nullopt), json_);
         if (!problem) {
             return {badAnswer("the hub's answer about an order is neither order nor problem")};
         }
@@ -257,7 +260,9 @@ OrderAnswer RestHub::readOrderUntil(
     try {
         HubNews news{
             .order = readHubOrder(
-                json_.parse(answer.body, {.bytes = kMaxOrderBytes}), store, options_.codes
+                json_.parse(answer.body, {.bytes = kMaxOrderBytes}),
+                store,
+                *options_.codes(std::nullopt)
             ),
             .fingerprint = fingerprint(answer.body)};
         if (news.order.order_id != order_id) {

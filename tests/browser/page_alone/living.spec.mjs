@@ -1,4 +1,4 @@
-import { expect, fill, test } from "../support/alone.mjs";
+import { expect, fill, speak, test } from "../support/alone.mjs";
 import { sampleOrder } from "../support/sample_orders.mjs";
 
 const minute = 60_000;
@@ -220,6 +220,19 @@ test("on a phone the most urgent orders come first, whatever their stage", async
   await page.locator(".phone-nav").getByRole("link", { name: "Mais" }).click();
   await page.getByRole("link", { name: "Configuração" }).click();
   await expect(page.locator(".page-title")).toHaveText("Configuração");
+});
+
+test("amounts in reais are written as each language writes them", async ({ page, agent, open }) => {
+  const amounts = [0, 5, 99999, 100000, 123456, 1234567, 12345678999];
+  amounts.forEach((total_minor, n) => agent.put(sampleOrder(n + 1, { total_minor, state: "accepted" })));
+  await open("#/separar");
+  for (const [code, locale] of [["pt-BR", "pt-BR"], ["en", "en-GB"], ["es", "es"]]) {
+    await speak(page, code);
+    await expect(page.locator(".ticket")).toHaveCount(amounts.length);
+    const shown = (await page.locator(".ticket .amount").allTextContents()).map((text) => text.split(" · ")[1]);
+    const format = new Intl.NumberFormat(locale, { style: "currency", currency: "BRL", currencyDisplay: "narrowSymbol" });
+    expect(shown.sort()).toEqual(amounts.map((minor) => format.format(minor / 100)).sort());
+  }
 });
 
 test("a currency that does not exist is shown as it came", async ({ page, agent, open }) => {

@@ -88,6 +88,27 @@ test("with weights the last unit asks for them, Enter goes from box to box, and 
   await expect(inOrder(page)).toContainText("0,380 kg");
 });
 
+test("where the store has kinds of boxes, each box says its own, and the agent hears the measures", async ({ page, agent, open }) => {
+  const small = { length_mm: 200, width_mm: 150, height_mm: 100 };
+  agent.boxKinds = [{ name: "P", size: small }, { name: "M", size: { length_mm: 305, width_mm: 220, height_mm: 150 } }];
+  const [first, second] = picked(agent);
+  await open("#/embalar/17");
+  await expect(boxes(page)).toHaveCount(1);
+  await expect(page.getByLabel("Volume 1: Tamanho").locator("option")).toHaveText(["sem medida", "P (20 × 15 × 10 cm)", "M (30.5 × 22 × 15 cm)"]);
+  await page.getByLabel("Volume 1: Tamanho").selectOption("P");
+  for (const [at, code] of [first, first].entries()) {
+    await scan(page, code);
+    await expect(page.locator(".meter")).toContainText(`${at + 1} de 3`);
+  }
+  await expect(page.getByLabel("Volume 1: Tamanho")).toHaveValue("P");
+  await page.keyboard.press("v");
+  await expect(boxes(page)).toHaveCount(2);
+  await scan(page, second);
+  await expect.poll(() => packed(agent)?.boxes).toEqual([{ size: small, lines: [{ line_id: "1", quantity: 2 }] }, { lines: [{ line_id: "2", quantity: 1 }] }]);
+  await page.goto(`${agent.url}/#/pedido/17`);
+  await expect(inOrder(page)).toContainText("20 × 15 × 10 cm");
+});
+
 test("an unweighed box is packed only when the person says so twice", async ({ page, agent, open }) => {
   const [first, second] = picked(agent);
   await open("#/embalar/17");

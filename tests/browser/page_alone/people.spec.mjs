@@ -30,6 +30,7 @@ test("a person enters by tile and PIN, and another takes over in the same page",
   await expect(door(page)).toHaveCount(0);
   await page.getByRole("button", { name: "Ada: Trocar de pessoa" }).click();
   await door(page).getByRole("button", { name: "Grace" }).click();
+  await expect(door(page).getByRole("textbox", { name: "PIN: Grace" })).toBeFocused();
   await page.keyboard.type("274019", hand);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Grace: Trocar de pessoa" })).toBeVisible();

@@ -27,6 +27,29 @@ test("a checked return is resolved and put away", async ({ agent, open, page }) 
   expect(agent.afterSale.clicks.map((one) => one.command)).toEqual(["resolve", "stock"]);
 });
 
+test("a settled return has a receipt, one that is being checked has none", async ({ agent, open, page }) => {
+  await open("#/devolucoes");
+  const card = page.getByRole("listitem").filter({ hasText: "PED-902" });
+  await expect(card.getByRole("button", { name: "Vale-troca" })).toBeVisible();
+  await expect(card.getByRole("button", { name: "Imprimir comprovante" })).toHaveCount(0);
+  await card.getByRole("button", { name: "Troca por outro item" }).click();
+  await card.getByRole("button", { name: "Imprimir comprovante" }).click();
+  await expect(page.getByText("O comprovante vai para a impressora.")).toBeVisible();
+  expect(agent.afterSale.clicks.at(-1)).toMatchObject({ path: "/returns/2/receipt", language: "pt", reason: "other" });
+});
+
+test("a closed return is found again, with its receipt", async ({ agent, open, page }) => {
+  await open("#/devolucoes");
+  await expect(page.getByRole("listitem").filter({ hasText: "PED-902" })).toBeVisible();
+  await expect(page.getByText("PED-905")).toHaveCount(0);
+  await page.getByText("Devoluções encerradas").click();
+  const card = page.getByRole("listitem").filter({ hasText: "PED-905" });
+  await expect(card).toContainText("Troca por outro item");
+  await card.getByRole("button", { name: "Imprimir comprovante" }).click();
+  await expect(page.getByText("O comprovante vai para a impressora.")).toBeVisible();
+  expect(agent.afterSale.clicks.at(-1)).toMatchObject({ path: "/returns/5/receipt" });
+});
+
 test("store credit is used in cents as typed, and never more than there is", async ({ agent, open, page }) => {
   await open("#/vales");
   const row = page.getByRole("listitem").filter({ hasText: "VT-AB1-C9F2" });

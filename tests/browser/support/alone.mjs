@@ -23,10 +23,10 @@ export const test = base.extend({
   },
 });
 
-/** Waits until the page shows what it was asked for. */
+/** Waits until the page shows what it was asked for, with the order that it is busy with: keys before that do nothing. */
 async function ready(page) {
   const isOrder = new URL(page.url()).hash.startsWith("#/pedido/");
-  await page.locator(isOrder ? ".panel-scroll" : ".tile:visible, .page:visible").first().waitFor();
+  await page.locator(isOrder ? ".panel-scroll" : ".app:not([inert]) :is(.tile, .page):visible").first().waitFor();
   await page.locator("[data-coming]").waitFor({ state: "detached" });
 }
 
@@ -57,6 +57,12 @@ export function fill(agent) {
   agent.status.printers[0].in_doubt = 1;
   agent.status.printers[0].held = 1;
   agent.status.printers.push(tablePrinter("Mesa 1"), tablePrinter("Mesa 2", { reasons: ["media-low"] }));
+  agent.codes.keep({ carriers: [{ code: "33", means: "Transportadora Rápida do Interior Ltda." }] });
+  agent.codes.seen.push(
+    { table: "statuses", code: "17", name: "Aguardando etiqueta", orders: 3 }, { table: "carriers", code: "LGI", name: "Loggi", orders: 1 }, { table: "carriers", code: "33", name: "", orders: 4 },
+  );
+  agent.codes.findings = [{ slug: "meaning_lost", table: "statuses", code: "in_transit" }, { slug: "given_code", table: "statuses", code: "3" }];
+  agent.codes.changedOrders = 2;
   agent.printers.set("printer.label.stations", "Mesa 1=socket://10.0.0.21:9100, Mesa 2=socket://10.0.0.22:9100");
 }
 

@@ -59,6 +59,8 @@ export async function expectReflow(page, what) {
 
 /** Whatever can be pressed on the screen can be reached by a finger: brought into view, it is what lies on top in its middle. */
 export async function expectNothingCovered(page, what) {
+  // What slides to its place for a moment lies over others meanwhile.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running" || one.effect.getComputedTiming().endTime > 1000));
   const covered = await page.evaluate(() => {
     const name = (element) => (element.getAttribute("aria-label") || element.textContent || element.tagName).trim().slice(0, 40);
     return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]

@@ -31,7 +31,7 @@ export class FakeAfterSale {
       lines: [line("1", "Vestido midi floral, viscose", 2), line("2", "Sandália tiras, couro", 0, "already_returned")], returns: [],
     }];
     this.stockAsked = []; // of which store, each time
-    this.returns = [returned("1", "checking"), returned("2", "accepted"), returned("3", "resolved", { resolution: "coupon", coupon_id: "1" }), returned("4", "stocked", { resolution: "exchange", place: "restock" })];
+    this.returns = [returned("1", "checking"), returned("2", "accepted"), returned("3", "resolved", { resolution: "coupon", coupon_id: "1" }), returned("4", "stocked", { resolution: "exchange", place: "restock" }), returned("5", "closed", { resolution: "exchange", place: "restock" })];
     this.coupons = [coupon("1", "active"), coupon("2", "partly_used", { is_waiting: true, balance_minor: 2990 }), coupon("3", "blocked"), coupon("4", "burned", { code: undefined, balance_minor: 0 })];
     this.errands = [{ errand_id: "e1", kind: "tell_return", return_id: "4", is_parked: true, attempts: 1, created_ms: Date.now(), next_attempt_ms: Date.now(), last_error: "illegal-transition: an order in 2 cannot go to 6" }];
     this.clicks = [];
@@ -60,7 +60,7 @@ export class FakeAfterSale {
       case "sales":
         return query.get("at") === "hub" && this.hubIsAway ? [503, { type: "hub-offline", title: "hub-offline", status: 503 }] : [200, { sales: this.sales, count: this.sales.length }];
       case "returns":
-        return method === "GET" ? [200, { returns: this.returns, count: this.returns.length }] : this.#return(id, body);
+        return method === "GET" ? this.#returns(query) : this.#return(id, verb, body);
       case "coupons":
         return method === "GET" ? [200, { coupons: this.coupons, count: this.coupons.length }] : this.#coupon(id, verb, body);
       case "errands":
@@ -83,7 +83,15 @@ export class FakeAfterSale {
     return [200, { products, count: products.length }];
   }
 
-  #return(id, body) {
+  #returns(query) {
+    const shown = this.returns.filter((one) => query.get("open") !== "true" || one.state !== "closed");
+    return [200, { returns: shown, count: shown.length }];
+  }
+
+  #return(id, verb, body) {
+    if (verb === "receipt") {
+      return [200, { copy: 1, is_repeated: false, revision: 1 }];
+    }
     const next = { judge: "accepted", resolve: "resolved", stock: "stocked", close: "closed" };
     if (id === undefined) {
       const one = returned("9", "checking", { lines: body.lines.map((wish) => ({ sku: "SKU-1", description: "Vestido midi floral, viscose", accepted: 0, condition: "resalable", ...wish })) });

@@ -6,7 +6,9 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FakeAfterSale } from "./fake_after_sale.mjs";
+import { FakeCodes } from "./fake_codes.mjs";
 import { FakePrinters } from "./fake_printers.mjs";
+import { FakeAcceptance } from "./fake_acceptance.mjs";
 import { FakeReports } from "./fake_reports.mjs";
 
 const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css", svg: "image/svg+xml" };
@@ -25,7 +27,7 @@ const actionsOf = {
   picking: ["finish_picking", "report_short", "pause_picking", "cancel_by_store"], picked: ["pack", "attach_invoice", "cancel_by_store"],
   packed: ["mark_ready", "unpack", "attach_invoice"], labelled: ["apply_labels", "void_labels", "unpack"],
   awaiting_carrier: ["dispatch", "void_labels", "unpack"], ready_for_pickup: ["hand_over", "mark_not_collected"],
-  in_transit: ["mark_delivered"],
+  in_transit: ["mark_delivered", "report_incident"], incident: ["mark_delivered", "take_goods_back"],
 };
 const moves = {
   start_picking: "picking", finish_picking: "picked", pack: "packed", apply_labels: "awaiting_carrier", dispatch: "in_transit",
@@ -53,12 +55,16 @@ export class FakeAgent {
     this.people = { isRequired: false, all: [], pins: new Map(), badges: new Map(), log: [], me: undefined, isLocked: false, failed: 0 };
     /** Answers to orders over this wait for a second person; 0: none does. */
     this.secondOver = 0;
+    /** What the store packs into. */
+    this.boxKinds = [];
     /** How long an answer can be taken back. */
     this.undo_ms = 0;
     this.stores = [{ site_id: "1", store_id: "12" }];
     this.afterSale = new FakeAfterSale();
     this.reports = new FakeReports();
+    this.acceptance = new FakeAcceptance();
     this.printers = new FakePrinters();
+    this.codes = new FakeCodes();
     /** Why papers are not printed again, as a problem's slug; empty: they are. */
     this.reprintRefusal = "";
     /** Why a paper that waits does not go on, as a problem's slug; empty: it does. */
@@ -134,7 +140,7 @@ export class FakeAgent {
       return this.#page(url.pathname, response);
     }
     if (url.pathname === "/api/v1/session") {
-      return send(200, { token: this.token, version: this.version, stores: this.stores });
+      return send(200, { token: this.token, version: this.version, stores: this.stores, box_kinds: this.boxKinds });
     }
     if (request.headers["x-balcao-token"] !== this.token) {
       return problem(401, "token-missing");
@@ -203,6 +209,19 @@ export class FakeAgent {
       this.token = beginsAnew ? `${this.token}t` : this.token;
       return send(status, body);
     }
+    if (path === "/codes" || path === "/codes/check") {
+      const answer = this.codes.answer(request.method, path, url.searchParams, request.method === "POST" ? await bodyOf(request) : undefined, this.people.me);
+      await (request.method === "POST" && this.codes.slow);
+      if (answer) {
+        return send(...answer);
+      }
+      response.writeHead(200).write("{"); // what breaks off before its first byte the browser asks for again by itself
+      return setTimeout(() => response.destroy(), 100);
+    }
+    if (path.startsWith("/acceptance")) {
+      const [status, body, headers] = this.acceptance.answer(path, url.searchParams);
+      return headers ? response.writeHead(status, headers).end(body) : send(status, body);
+    }
     if (path.startsWith("/reports")) {
       const [status, body, headers] = this.reports.answer(path, url.searchParams, [...this.orders.values()]);
       return headers ? response.writeHead(status, headers).end(body) : send(status, body);
@@ -260,7 +279,7 @@ export class FakeAgent {
 
   #people(path, body, search, send, problem) {
     const all = this.people;
-    const may = { clerk: ["answer_orders"], manager: ["answer_orders", "approve_answers", "manage_people"], support: ["settle_messages", "look_after_agent"] };
+    const may = { clerk: ["answer_orders"], manager: ["answer_orders", "approve_answers", "manage_people", "look_after_agent"], support: ["settle_messages", "look_after_agent"] };
     if (path === "/people/log") {
       const lines = all.log.filter((line) => !search.get("before") || line.seq < Number(search.get("before"))).slice(0, Number(search.get("limit")));
       return send(200, { lines, count: lines.length, ...(lines.length === Number(search.get("limit")) ? { next_before: lines.at(-1).seq } : {}) });

@@ -1,6 +1,6 @@
 // The agent's printers, from memory: what may be changed, and what becomes of it.
 const roles = ["label", "receipt", "document"];
-const kinds = ["label", "picking_list", "content_list", "pickup_label", "package_label", "manifest", "voucher", "receipt", "danfe_label", "test_page"];
+const kinds = ["label", "picking_list", "content_list", "pickup_label", "package_label", "manifest", "voucher", "receipt", "return_receipt", "danfe_label", "test_page"];
 const usual = { ".stations": "", ".language": "", ".dpi": "203", ".width_mm": "0", ".height_mm": "0", ".darkness": "", ".left_mm": "0", ".top_mm": "0" };
 
 export class FakePrinters {

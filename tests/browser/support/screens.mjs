@@ -50,6 +50,27 @@ export const screens = [
   { name: "the health", hash: "#/saude" },
   { name: "the people", hash: "#/pessoas" },
   { name: "the printers", hash: "#/impressoras", act: (page) => page.getByText("Papel e ajuste").first().click() },
+  { name: "the code tables", hash: "#/codes?table=statuses&code=17", act: async (page) => {
+    await page.getByText("Situação enviada ao hub").first().click();
+    await page.getByText("Versões anteriores").click();
+    const carriers = page.locator("details").filter({ hasText: "Transportadoras" });
+    await carriers.locator("summary").click();
+    await carriers.getByLabel("Código do hub, linha 1").fill("");
+    await page.getByRole("button", { name: "Conferir e salvar" }).click();
+  } },
+  { name: "what was found in the code tables", hash: "#/codes", act: async (page) => {
+    await page.getByLabel("Significa, linha 3").selectOption("delivered");
+    await page.getByRole("button", { name: "Conferir e salvar" }).click();
+    await page.getByText("Antes de salvar, confira").waitFor({ timeout: 30_000 });
+  } },
+  { name: "leaving the code tables", hash: "#/codes", act: async (page) => {
+    await page.getByLabel("Significa, linha 3").selectOption("delivered");
+    await page.evaluate(() => {
+      location.hash = "#/";
+    });
+    await page.getByRole("button", { name: "Sair sem salvar" }).waitFor({ timeout: 30_000 });
+  } },
+  { name: "the acceptance script", hash: "#/homologacao", act: (page) => page.getByText("2. Pedido de entrega").click() },
   { name: "all places", hash: "#/mais" },
   { name: "an order", hash: "#/pedido/14" },
   { name: "an order with a print question", hash: "#/pedido/18" },

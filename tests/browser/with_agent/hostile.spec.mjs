@@ -43,7 +43,7 @@ test("text from the hub is shown as text, in every field and every view", async 
   await page.locator('.tile[data-stage="new"]').click();
   await expect(page.locator(".page .ticket").first()).toBeVisible();
   expect(await page.evaluate(() => window.ran)).toBeUndefined();
-  expect(await page.locator("script, iframe, img, style").count()).toBe(1); // our own script in the head
+  expect(await page.locator("script, iframe, img, style").count()).toBe(1); // our own in the head
 });
 
 test("the page is served with the policy that forbids inline code", async ({ page, world }) => {

@@ -106,6 +106,53 @@ test("an order for pick-up gets its place, answers the four questions and is han
   await expect.poll(async () => (await world.orderAtHub(order_id)).lines.map((line) => line.delivered ?? 0)).toEqual([0, 1]);
   await page.getByRole("link", { name: "Pedido completo" }).click();
   await expect(page.locator(".timeline")).toContainText("Entregue ao cliente");
+
+  // It was the wrong customer.
+  await page.locator(".panel").getByRole("button", { name: "Desfazer a entrega" }).click();
+  await expect(page.locator(".foot-sentence")).toContainText("o hub é avisado da correção");
+  await page.getByRole("button", { name: "Desfazer esta entrega" }).click();
+  await expect(page.locator(".panel-form [role=alert]")).toHaveText("Escreva em poucas palavras o que houve.");
+  await page.getByLabel("Por que a entrega é desfeita").fill("Levou o pedido de outra pessoa");
+  await page.getByRole("button", { name: "Desfazer esta entrega" }).click();
+  await expect(page.locator(".panel .standing")).toContainText("Pronto para retirada");
+  await expect(page.locator(".timeline")).toContainText("Entrega desfeita");
+  await expect(page.locator(".panel")).toContainText("confirmado pelo hub");
+  await expect.poll(async () => (await world.orderAtHub(order_id)).lines.map((line) => line.delivered ?? 0)).toEqual([0, 0]);
+  await expect(page.locator(".panel").getByRole("button", { name: "Entregar ao cliente" })).toBeVisible();
+});
+
+test("a parcel that meets an incident is a problem until its goods are back", async ({ page, world, open }) => {
+  await open();
+  const order_id = await world.newOrder({ lines: 1, quantity: 1 });
+  await ticketIn(page, "new").getByRole("button", { name: "Aceitar tudo" }).click();
+  await pickAll(page);
+  await packAll(page);
+  await page.getByRole("link", { name: "Pedido completo" }).click();
+  const panel = page.locator(".panel");
+  await panel.getByRole("button", { name: "Colar etiqueta" }).click();
+  await panel.getByRole("button", { name: "Despachar" }).click();
+  await panel.getByRole("button", { name: "Confirmar despacho" }).click();
+  await expect.poll(async () => (await world.orderAtHub(order_id)).status).toBe("3");
+  await panel.getByRole("button", { name: "Informar ocorrência" }).click();
+  await panel.getByLabel("O que aconteceu com o volume").fill("Veículo da transportadora roubado");
+  await panel.getByRole("button", { name: "Registrar ocorrência" }).click();
+  await expect(panel.locator(".standing")).toContainText("Ocorrência");
+  await expect(panel.locator(".timeline")).toContainText("Veículo da transportadora roubado");
+  await panel.getByRole("button", { name: "Mercadoria voltou" }).click();
+  await expect(panel.locator(".foot-sentence")).toContainText("registre em Devoluções");
+  await panel.getByRole("button", { name: "Mercadoria voltou" }).click();
+  await expect(panel.locator(".standing")).toContainText("Em devolução");
+
+  // The order leads to its return, which ends it.
+  await panel.getByRole("link", { name: "Devoluções" }).click();
+  await expect(page.getByLabel("Que pedido o cliente traz?")).toHaveValue(order_id);
+  await page.getByRole("group", { name: "Quantas voltam?" }).first().getByLabel("1").check({ force: true });
+  await page.getByLabel("Avaria no transporte").check({ force: true });
+  await page.getByRole("button", { name: "Conferir a devolução" }).click();
+  await page.getByRole("button", { name: "Confirmar conferência" }).click();
+  await page.getByRole("button", { name: "Estorno pelo SAC" }).click();
+  await page.getByRole("button", { name: "De volta à prateleira" }).click();
+  await expect.poll(async () => (await world.orderAtHub(order_id)).lines.map((line) => line.returned ?? 0)).toEqual([1]);
 });
 
 test("the hub cancels while somebody picks: red stop, then put away", async ({ page, world, open }) => {

@@ -203,10 +203,44 @@ BOOST_AUTO_TEST_CASE(a_pickup_label_tells_no_more_of_the_customer_than_the_count
 BOOST_AUTO_TEST_CASE(documents_of_people_are_masked) {
     const auto voucher = textsOf(layOut(sampleStoreCredit(SampleSize::usual), {}));
     const auto receipt = textsOf(layOut(sampleHandoverReceipt(SampleSize::usual), {}));
-    for (const std::string& text : {voucher, receipt}) {
+    const auto back = textsOf(layOut(sampleReturnReceipt(SampleSize::usual), {}));
+    for (const std::string& text : {voucher, receipt, back}) {
         BOOST_TEST(contains(text, "***.456.789-**"));
         BOOST_TEST(!contains(text, "123.456.789"));
         BOOST_TEST(!contains(text, "12345678909"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_returns_receipt_says_what_the_customer_gets) {
+    const auto told = [](std::optional<Resolution> resolution, const std::string& note = {}) {
+        ReturnReceipt paper = sampleReturnReceipt(SampleSize::usual);
+        paper.resolution = resolution;
+        paper.note = note;
+        return textsOf(layOut(paper, {}));
+    };
+    const std::string coupon = told(Resolution::coupon);
+    BOOST_TEST(contains(coupon, "Vale-troca VT-8841-2297-K"));
+    BOOST_TEST(contains(coupon, "329,80"));
+    BOOST_TEST(contains(coupon, "Avaria no transporte"));
+    BOOST_TEST(contains(coupon, "Via da loja"));
+    BOOST_TEST(contains(coupon, "Via do cliente"));
+    BOOST_TEST(contains(told(Resolution::refund_by_hq), "Estorno pela central"));
+    BOOST_TEST(contains(told(Resolution::exchange), "Troca por outro produto"));
+    const std::string denied = told(std::nullopt, "Produto usado");
+    BOOST_TEST(contains(denied, "Nada: devolução não aceita"));
+    BOOST_TEST(contains(denied, "Produto usado"));
+    BOOST_TEST(!contains(denied, "329,80"));
+}
+
+BOOST_AUTO_TEST_CASE(a_returns_reasons_have_words_in_every_language) {
+    for (const Language language : {Language::pt, Language::en, Language::es}) {
+        for (const std::string_view reason : wordsOf(language).return_reasons) {
+            BOOST_TEST(!reason.empty());
+        }
+        BOOST_TEST(
+            wordsOf(language).return_reasons.size() ==
+            static_cast<std::size_t>(ReturnReason::other) + 1
+        );
     }
 }
 
@@ -294,6 +328,22 @@ BOOST_AUTO_TEST_CASE(a_days_close_names_what_is_left_or_says_that_nothing_is) {
     BOOST_TEST(contains(text(SampleSize::large), "Só os 58 pedidos mais novos foram contados."));
 }
 
+BOOST_AUTO_TEST_CASE(the_acceptance_script_has_each_step_a_place_to_tick_and_two_signatures) {
+    const auto pages = layOut(sampleAcceptance(SampleSize::large), {});
+    BOOST_TEST(pages.size() > 1U);
+    const std::string text = textsOf(pages);
+    BOOST_TEST(contains(text, "18. Pedido de entrega – Pedido LV-18 – falhou"));
+    BOOST_TEST(contains(text, "https://hub.example/api/v1"));
+    BOOST_TEST(contains(text, "72839405a6b7"));
+    BOOST_TEST(contains(text, "[ ]"));
+    BOOST_TEST(contains(text, "Só o mais novo do período foi lido"));
+    BOOST_TEST(contains(textsOf(pages.back()), "Pela loja: nome e assinatura"));
+    BOOST_TEST(contains(textsOf(pages.back()), "Pelo hub: nome e assinatura"));
+    const std::string usual = textsOf(layOut(sampleAcceptance(SampleSize::usual), {}));
+    BOOST_TEST(!contains(usual, "Só o mais novo"));
+    BOOST_TEST(contains(usual, "1. Pedido de entrega – falhou"));
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_order_is_still_a_paper) {
     for (const PaperSize size :
          {PaperSize::a4, PaperSize::label_100x150, PaperSize::label_100x50, PaperSize::roll_80}) {
@@ -304,7 +354,9 @@ BOOST_AUTO_TEST_CASE(an_empty_order_is_still_a_paper) {
         BOOST_TEST(!layOut(Manifest{}, {.size = size}).empty());
         BOOST_TEST(!layOut(StoreCredit{}, {.size = size}).empty());
         BOOST_TEST(!layOut(HandoverReceipt{}, {.size = size}).empty());
+        BOOST_TEST(!layOut(ReturnReceipt{}, {.size = size}).empty());
         BOOST_TEST(!layOut(DayClose{}, {.size = size}).empty());
+        BOOST_TEST(!layOut(AcceptancePaper{}, {.size = size}).empty());
         BOOST_TEST(!layOut(TestPage{}, {.size = size}).empty());
     }
 }

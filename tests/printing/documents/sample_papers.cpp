@@ -214,6 +214,29 @@ StoreCredit sampleStoreCredit(SampleSize size) {
         .clerk = "Ana"};
 }
 
+ReturnReceipt sampleReturnReceipt(SampleSize size) {
+    return {
+        .head = sampleHead(),
+        .lines =
+            {{.brought = 1,
+              .kept = 1,
+              .description = "Vestido midi estampado de viscose · Azul-marinho · P",
+              .reason = ReturnReason::size},
+             {.brought = 2,
+              .kept = 1,
+              .description = kLongName,
+              .reason = ReturnReason::transport_damage}},
+        .amount_minor = 32980,
+        .currency = "BRL",
+        .resolution = Resolution::coupon,
+        .coupon_code = "VT-8841-2297-K",
+        .customer = person(size),
+        .document = "123.456.789-09",
+        .note = {},
+        .clerk = "Ana",
+        .taken_at = kPrinted};
+}
+
 HandoverReceipt sampleHandoverReceipt(SampleSize size) {
     HandoverReceipt paper{
         .head = sampleHead(),
@@ -267,6 +290,39 @@ DayClose sampleDayClose(SampleSize size) {
     return paper;
 }
 
+AcceptancePaper sampleAcceptance(SampleSize size) {
+    const bool is_large = size == SampleSize::large;
+    AcceptancePaper paper{
+        .head = sampleHead(),
+        .store = "moda-br/0042",
+        .hub = "https://hub.example/api/v1",
+        .version = "Balcão 0.1.0",
+        .from = {.year = 2031, .month = 3, .day = 14, .hour = 8, .minute = 0},
+        .to = {.year = 2031, .month = 3, .day = 14, .hour = 17, .minute = 30},
+        .result = is_large ? "18 / 18" : "1 / 18",
+        .is_whole = !is_large,
+        .blocks = {}};
+    paper.head.short_code.clear();
+    paper.head.order_code.clear();
+    for (int number = 1; number <= (is_large ? 18 : 2); ++number) {
+        paper.blocks.push_back(
+            {.title = "Pedido de entrega",
+             .order_code = number % 2 == 0 ? "LV-" + std::to_string(number) : "",
+             .result = "falhou",
+             .rows =
+                 {{.step = "Em trânsito (3)",
+                   .result = "feito",
+                   .proved = "14/03/2031 09:12 · 0b9f2a3c-1d2e-4f50-8a61-72839405a6b7",
+                   .look = "Situação 3 com hora e rastreio."},
+                  {.step = "Comprovante enviado (se o hub oferece)",
+                   .result = "a caminho do hub",
+                   .proved = "illegal-transition: o pedido não está em trânsito",
+                   .look = "Abram o comprovante recebido."}}}
+        );
+    }
+    return paper;
+}
+
 TestPage sampleTestPage() {
     TestPage paper{
         .head = sampleHead(), .printer = "label · socket://192.0.2.7:9100", .dots_per_mm = 8};
@@ -299,7 +355,9 @@ std::vector<SamplePaper> samplePapers(SampleSize size) {
         {"manifest", layingOut(sampleManifest(size)), {a4, label_100x150, roll_80}},
         {"store-credit", layingOut(sampleStoreCredit(size)), {a4, label_100x150, roll_80}},
         {"handover-receipt", layingOut(sampleHandoverReceipt(size)), {a4, label_100x150, roll_80}},
+        {"return-receipt", layingOut(sampleReturnReceipt(size)), {a4, label_100x150, roll_80}},
         {"day-close", layingOut(sampleDayClose(size)), {a4}},
+        {"acceptance", layingOut(sampleAcceptance(size)), {a4}},
         {"test-page", layingOut(sampleTestPage()), {a4, label_100x150, label_100x50, roll_80}}};
 }
 

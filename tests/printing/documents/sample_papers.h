@@ -19,7 +19,9 @@ BoxLabel sampleBoxLabel(SampleSize size);
 Manifest sampleManifest(SampleSize size);
 StoreCredit sampleStoreCredit(SampleSize size);
 HandoverReceipt sampleHandoverReceipt(SampleSize size);
+ReturnReceipt sampleReturnReceipt(SampleSize size);
 DayClose sampleDayClose(SampleSize size);
+AcceptancePaper sampleAcceptance(SampleSize size);
 TestPage sampleTestPage();
 
 /// One kind of paper, ready to be laid out.

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { preferences } from "./state/preferences";
 import { BurstReader } from "./scan/burst";
 import { takeScan } from "./scan/listen";
@@ -9,11 +9,11 @@ type Layer = () => KeyMap;
 
 const layers: Layer[] = [];
 
-/** The keys of a part of the page while it is shown; what was shown last comes first. */
+/** The keys of a part of the page from the moment on that it is shown: none is lost. What was shown last comes first. */
 export function useKeys(map: KeyMap): void {
   const latest = useRef(map);
   latest.current = map;
-  useEffect(() => addKeys(() => latest.current), []);
+  useLayoutEffect(() => addKeys(() => latest.current), []);
 }
 
 export function addKeys(layer: Layer): () => void {

@@ -4,16 +4,18 @@ import { useEffect, useRef } from "preact/hooks";
 import { keepRinging } from "./alarm/alarm";
 import { keepAwake } from "./alarm/awake";
 import { listenForFirstTouch } from "./alarm/tones";
+import { firstPictureDrawn } from "./idle";
 import { startLanguage, texts } from "./i18n";
 import { listenToKeys } from "./keys";
 import { panelMode } from "./order/actions";
-import { Panel } from "./order/panel";
+import { keepPicture } from "./picture/keep";
 import { openOrder, screen } from "./route";
 import { ScanBand, ScanStop } from "./scan/feedback";
+import { isBoardLoaded } from "./state/board";
 import { startClock } from "./state/clock";
 import { keepDetailsFresh } from "./state/detail";
 import { isHelpOpen } from "./state/help";
-import { stayConnected } from "./state/live";
+import { connection, stayConnected } from "./state/live";
 import { keepMoreLoaded, more } from "./state/more";
 import { keepOrdersFresh } from "./state/orders";
 import { watchPresence } from "./state/people";
@@ -27,17 +29,11 @@ import { Boundary } from "./ui/boundary";
 import { addBaseKeys } from "./views/base_keys";
 import { BoardView } from "./views/board";
 import { AlarmBand, Bands, ConnectionLine, MoreView, Notices, Rail, TopBar } from "./views/frame";
-import { MoreScreen } from "./views/more_screen";
+import { MorePanel, MoreScreen } from "./views/more_screen";
 import { NewView } from "./views/new";
 import { DoorDialog } from "./views/person_state";
-import { ProblemsView } from "./views/problems";
-import { keepSearchFresh, SearchView } from "./views/search";
 import { PackList, PickList, TransitView } from "./views/stages";
 import { UndoBar } from "./views/undo";
-import { CarrierView } from "./fulfilment/carrier";
-import { PackOrder } from "./fulfilment/pack";
-import { PickOrder } from "./fulfilment/pick";
-import { PickupView } from "./fulfilment/pickup";
 
 function Screen() {
   const { name, order_ref } = screen.value;
@@ -47,19 +43,15 @@ function Screen() {
     case "new":
       return <NewView />;
     case "pick":
-      return order_ref === undefined ? <PickList /> : <PickOrder key={order_ref} order_ref={order_ref} />;
+      return order_ref === undefined ? <PickList /> : <MoreScreen key={order_ref} name="pick" order_ref={order_ref} />;
     case "pack":
-      return order_ref === undefined ? <PackList /> : <PackOrder key={order_ref} order_ref={order_ref} />;
-    case "carrier":
-      return <CarrierView />;
-    case "pickup":
-      return <PickupView />;
+      return order_ref === undefined ? <PackList /> : <MoreScreen key={order_ref} name="pack" order_ref={order_ref} />;
     case "transit":
       return <TransitView />;
+    case "carrier":
+    case "pickup":
     case "problems":
-      return <ProblemsView />;
     case "search":
-      return <SearchView />;
     case "wave":
     case "queue":
     case "returns":
@@ -71,6 +63,8 @@ function Screen() {
     case "health":
     case "people":
     case "printers":
+    case "codes":
+    case "acceptance":
       return <MoreScreen name={name} />;
     case "more":
       return <MoreView />;
@@ -107,7 +101,7 @@ function App() {
             <main id="main" class="desk" ref={main} tabIndex={-1}>
               <h1 class="hidden">{texts.value.app}</h1>
               <div class="screen"><Boundary key={`${name} ${worked ?? ""}`}><Screen /></Boundary></div>
-              {order_ref !== undefined && <Boundary key={order_ref}><Panel /></Boundary>}
+              {order_ref !== undefined && <Boundary key={order_ref}><MorePanel /></Boundary>}
             </main>
             <ConnectionLine />
           </div>
@@ -135,7 +129,6 @@ keepStation();
 startClock();
 keepDetailsFresh();
 keepOrdersFresh();
-keepSearchFresh();
 watchBoard();
 keepRinging();
 keepAwake();
@@ -145,16 +138,34 @@ keepPresence();
 addBaseKeys();
 listenToKeys();
 
+/** Without an answer after so long the page shows itself and says that it waits. */
+const patience_ms = 300;
+
+/** Until the orders are here: drawing the page once costs half of drawing it without them first. */
+function firstOrders(): Promise<void> {
+  return new Promise((go) => {
+    effect(() => {
+      if (isBoardLoaded.value || connection.value !== "starting") {
+        go();
+      }
+    });
+    setTimeout(go, patience_ms);
+  });
+}
+
 async function start(): Promise<void> {
   await startLanguage();
   await startTraining();
-  void stayConnected(); // the first answers are on their way while the frame is drawn
+  void stayConnected();
+  await firstOrders();
   const root = document.getElementById("app");
   if (root) {
-    root.textContent = ""; // the name that stood there while the script was on its way
+    root.textContent = ""; // the last picture, or the name, that stood there while the script was on its way
     render(<App />, root);
   }
+  firstPictureDrawn();
   keepMoreLoaded();
+  keepPicture();
 }
 
 void start();

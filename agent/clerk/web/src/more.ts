@@ -1,11 +1,14 @@
 import type { ComponentType } from "preact";
 import type { OrderDetail } from "../generated/api";
+import { CodesView } from "./codes/view";
+import { AcceptanceView } from "./acceptance/view";
 import { CouponsView } from "./after/coupons";
 import { ParkedErrands } from "./after/errands";
 import { Proofs } from "./after/proofs";
 import { ReturnsView } from "./after/returns";
 import { StockView } from "./after/stock";
 import { ApprovalForm } from "./order/approval";
+import { Panel } from "./order/panel";
 import { printReason } from "./i18n/print_reasons";
 import { ReportsView } from "./reports/view";
 import type { MoreName } from "./state/more";
@@ -16,13 +19,21 @@ import { HealthView } from "./views/health";
 import { Help } from "./views/help";
 import { PeopleView } from "./views/people";
 import { PrintersView } from "./views/printers";
+import { ProblemsView } from "./views/problems";
 import { QueueView } from "./views/queue";
 import { ScannerView } from "./views/scanner";
+import { keepSearchFresh, SearchView } from "./views/search";
 import { SettingsView } from "./views/settings";
+import { CarrierView } from "./fulfilment/carrier";
+import { PackOrder } from "./fulfilment/pack";
+import { PickOrder } from "./fulfilment/pick";
+import { PickupView } from "./fulfilment/pickup";
 import { WaveView } from "./fulfilment/wave";
 
-/** The screens that are seldom needed: a file of their own, more.js, which the page loads after its first paint. */
-export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {
+keepSearchFresh();
+
+/** What nobody sees in the first picture, an opened order and the screens beside the lists: a file of their own, more.js, which the page loads after its first paint. */
+export const moreScreens: Record<Exclude<MoreName, "pick" | "pack"> | "door" | "help" | "panel", ComponentType> & Record<"pick" | "pack", ComponentType<{ order_ref: number }>> & {
   training: () => TrainingShop; approval: ComponentType<{ order: OrderDetail }>; printReason: typeof printReason;
   proofs: ComponentType<{ order: OrderDetail }>; parked: ComponentType;
 } = {
@@ -30,6 +41,13 @@ export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {
   approval: ApprovalForm,
   printReason,
   help: Help,
+  panel: Panel,
+  pick: PickOrder,
+  pack: PackOrder,
+  carrier: CarrierView,
+  pickup: PickupView,
+  problems: ProblemsView,
+  search: SearchView,
   wave: WaveView,
   queue: QueueView,
   door: Door,
@@ -44,4 +62,6 @@ export const moreScreens: Record<MoreName | "door" | "help", ComponentType> & {
   health: HealthView,
   people: PeopleView,
   printers: PrintersView,
+  codes: CodesView,
+  acceptance: AcceptanceView,
 };

@@ -22,11 +22,13 @@ const paths = {
   health: "/saude",
   people: "/pessoas",
   printers: "/impressoras",
+  codes: "/codes",
+  acceptance: "/homologacao",
   more: "/mais",
 } as const;
 export type ScreenName = keyof typeof paths;
 
-/** `order_ref`: the order that a work screen is busy with. `query`: what the search looks for. */
+/** `order_ref`: the order that a work screen is busy with. `query`: what the search and the returns look for. */
 export interface Screen {
   name: ScreenName;
   order_ref?: number;
@@ -54,7 +56,7 @@ function screenOf(text: string): Screen | undefined {
   if (!name || (ref !== undefined && !withOrder.includes(name))) {
     return undefined;
   }
-  if (name === "search") {
+  if (name === "search" || name === "returns") {
     return { name, query: new URLSearchParams(search).get("q") ?? "" };
   }
   return ref === undefined ? { name } : { name, order_ref: Number(ref) };

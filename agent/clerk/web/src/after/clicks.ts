@@ -14,6 +14,9 @@ export function wordTrouble(error: unknown): string {
   return texts.value.problem["network"] ?? "";
 }
 
+/** In which language paper is made: that of the page. */
+export const paperLanguage = () => texts.value.locale.slice(0, 2) as "pt" | "en" | "es";
+
 const pauses_ms = [400, 800, 1600, 3200];
 
 /**
@@ -45,6 +48,18 @@ export async function click<Answer>(send: (command_id: string) => Promise<Answer
   } finally {
     isBusy.value = false;
   }
+}
+
+/**
+ * Of reads that overlap only the one begun last counts, because an older answer must not come over a newer one. Each call of
+ * what this gives back begins a read, and gives the question whether it still is the last.
+ */
+export function overlapping(): () => () => boolean {
+  let last = 0;
+  return () => {
+    const mine = ++last;
+    return () => mine === last;
+  };
 }
 
 /** Reads; what went wrong is in `trouble`. */

@@ -6,12 +6,12 @@ import { dayTime, money } from "../i18n/format";
 import { afterTexts } from "../i18n/after_words";
 import { get, post } from "../net/agent";
 import { goToScreen } from "../route";
-import { changes } from "../state/board";
+import { allChanges } from "../state/board";
 import { agentNow } from "../state/clock";
 import { notify } from "../state/notices";
 import { Icon } from "../ui/icon";
 import { Empty, Head } from "../views/list_tools";
-import { click, isBusy, read } from "./clicks";
+import { click, isBusy, overlapping, paperLanguage, read } from "./clicks";
 import { SearchLine, Trouble, type Where } from "./search_line";
 
 const extension_ms = 90 * 24 * 3600 * 1000;
@@ -19,10 +19,17 @@ const extension_ms = 90 * 24 * 3600 * 1000;
 const asked = signal<{ text: string; where: Where }>({ text: "", where: "store" });
 const coupons = signal<Coupon[]>([]);
 
-async function look(): Promise<void> {
+const begin = overlapping();
+
+function find() {
   const { text, where } = asked.peek();
-  const answer = await read(() => get<"findCoupons">("/api/v1/coupons", {}, { q: text, at: where === "hub" && text ? "hub" : "store" }));
-  if (answer) {
+  return get<"findCoupons">("/api/v1/coupons", {}, { q: text, at: where === "hub" && text ? "hub" : "store" });
+}
+
+async function look(): Promise<void> {
+  const isLast = begin();
+  const answer = await read(find);
+  if (answer && isLast()) {
     coupons.value = answer.coupons;
   }
 }
@@ -37,16 +44,23 @@ function isSame(one: Coupon, other: Coupon): boolean {
 }
 
 async function refresh(): Promise<void> {
-  if (asked.peek().where === "store") {
-    await look();
-    return;
-  }
-  for (const one of coupons.peek().filter((coupon) => coupon.is_waiting)) {
-    try {
-      replace(await get<"getCoupon">("/api/v1/coupons/{coupon_key}", { coupon_key: one.coupon_id ?? one.code ?? "" }));
-    } catch {
-      // the next change asks again
+  const isLast = begin();
+  try {
+    if (asked.peek().where === "store") {
+      const answer = await find();
+      if (isLast()) {
+        coupons.value = answer.coupons;
+      }
+      return;
     }
+    for (const one of coupons.peek().filter((coupon) => coupon.is_waiting)) {
+      const fresh = await get<"getCoupon">("/api/v1/coupons/{coupon_key}", { coupon_key: one.coupon_id ?? one.code ?? "" });
+      if (isLast()) {
+        replace(fresh);
+      }
+    }
+  } catch {
+    // the next change asks again
   }
 }
 
@@ -96,13 +110,12 @@ function CouponRow({ coupon }: { coupon: Coupon }) {
     if (moved) {
       setIsMine(false);
       replace(moved);
+      void refresh(); // the hub may have answered before this answer was here
     }
   };
   const print = async () => {
     setIsMine(true);
-    const { locale } = texts.value;
-    const language = locale.startsWith("en") ? "en" : locale.startsWith("es") ? "es" : "pt";
-    if (await click((command_id) => post<"printCoupon">("/api/v1/coupons/{coupon_key}/voucher", { coupon_key }, { command_id, language, reason: "other" }))) {
+    if (await click((command_id) => post<"printCoupon">("/api/v1/coupons/{coupon_key}/voucher", { coupon_key }, { command_id, language: paperLanguage(), reason: "other" }))) {
       setIsMine(false);
       notify("good", () => afterTexts.value.coupons.printed);
     }
@@ -133,7 +146,7 @@ function CouponRow({ coupon }: { coupon: Coupon }) {
 /** "Vales-troca": found by anything, used only with the hub's answer. */
 export function CouponsView() {
   const t = afterTexts.value.coupons;
-  const now = changes.value;
+  const now = allChanges.value;
   useEffect(() => {
     void refresh();
   }, [now]);

@@ -8,7 +8,7 @@ import { get, post } from "../net/agent";
 import { OrderLink } from "../order/rows";
 import { hubReason } from "../order/words";
 import { screenLink } from "../route";
-import { changes } from "../state/board";
+import { allChanges } from "../state/board";
 import { agentNow } from "../state/clock";
 import { status } from "../state/live";
 import { Icon } from "../ui/icon";
@@ -69,7 +69,7 @@ export function ParkedErrand({ errand, isInOrder = false }: { errand: Errand; is
 /** For "Problemas": returns, store credit and proofs that the hub did not accept. */
 export function ParkedErrands() {
   const t = proofTexts.value;
-  const now = changes.value;
+  const now = allChanges.value;
   useEffect(() => {
     void readErrands();
   }, [now]);

@@ -4,12 +4,13 @@ import type { OrderDetail, Proof } from "../../generated/api";
 import { dayTime } from "../i18n/format";
 import { proofTexts } from "../i18n/proof_words";
 import { AgentProblem, fetchWithToken, get, post } from "../net/agent";
+import { allChanges } from "../state/board";
 import { agentNow } from "../state/clock";
 import { wordProblem } from "../state/commands";
-import { connection, status } from "../state/live";
+import { status } from "../state/live";
 import { announce, notify } from "../state/notices";
 import { Icon } from "../ui/icon";
-import { click, isBusy, trouble } from "./clicks";
+import { click, isBusy, overlapping, trouble } from "./clicks";
 import { errands, ParkedErrand, readErrands } from "./errands";
 import { contentOf, takeFile, type Picture } from "./picture";
 import { Signature } from "./signature";
@@ -17,12 +18,19 @@ import { Signature } from "./signature";
 /** The proofs of the order that is open. */
 const kept = signal<{ order_ref: number; proofs: readonly Proof[] } | undefined>(undefined);
 
+const begin = overlapping();
+
 async function readProofs(order_ref: number): Promise<void> {
+  const isLast = begin();
+  const take = (proofs: readonly Proof[]) => {
+    if (isLast()) {
+      kept.value = { order_ref, proofs };
+    }
+  };
   try {
-    const { proofs } = await get<"findProofs">("/api/v1/orders/{order_ref}/proofs", { order_ref });
-    kept.value = { order_ref, proofs };
+    take((await get<"findProofs">("/api/v1/orders/{order_ref}/proofs", { order_ref })).proofs);
   } catch {
-    kept.value = { order_ref, proofs: [] }; // in training there are none
+    take([]); // in training there are none
   }
 }
 
@@ -143,21 +151,16 @@ function Add({ order_ref }: { order_ref: number }) {
 /** What shows that the customer got the goods: kept here first, sent when the hub is there. */
 export function Proofs({ order }: { order: OrderDetail }) {
   const t = proofTexts.value;
-  const { order_ref, revision } = order.card;
+  const { order_ref } = order.card;
+  const now = allChanges.value;
   useEffect(() => {
     trouble.value = "";
   }, [order_ref]);
   useEffect(() => {
     void readProofs(order_ref);
     void readErrands();
-  }, [order_ref, revision]);
+  }, [order_ref, now]);
   const proofs = kept.value?.order_ref === order_ref ? kept.value.proofs : [];
-  const areSome = proofs.some((proof) => proof.state === "waiting") && connection.value === "live";
-  useEffect(() => {
-    // That the hub has a proof changes nothing on the order's card, so that no event tells it.
-    const timer = areSome ? setInterval(() => void readProofs(order_ref), 2000) : undefined;
-    return () => clearInterval(timer);
-  }, [order_ref, areSome]);
   const parked = errands.value.filter((errand) => errand.is_parked && errand.kind === "send_proof" && errand.order_ref === order_ref);
   const isWaiting = proofs.some((proof) => proof.state === "waiting") && status.value?.hub.state !== "ok";
   return (

@@ -4,8 +4,9 @@ import { money } from "../i18n/format";
 import { afterTexts } from "../i18n/after_words";
 import { post } from "../net/agent";
 import { goToScreen } from "../route";
+import { notify } from "../state/notices";
 import { Icon } from "../ui/icon";
-import { click, isBusy } from "./clicks";
+import { click, isBusy, paperLanguage } from "./clicks";
 import { Trouble } from "./search_line";
 
 type Step = Omit<ReturnStep, "command_id">;
@@ -94,6 +95,9 @@ function Next({ one, act }: { one: Return; act: Do }) {
   return one.state === "denied" ? <button class="button" disabled={isBusy.value} onClick={() => act({ command: "close" })}>{t.close}</button> : null;
 }
 
+/** It is said what the customer gets, or that nothing was taken: then there is a receipt. */
+const isSettled = (one: Return) => one.resolution !== undefined || one.state === "denied" || one.state === "closed";
+
 export function ReturnCard({ one, errand, onChange }: { one: Return; errand: Errand | undefined; onChange: () => Promise<void> }) {
   const t = afterTexts.value.returns;
   const [isMine, setIsMine] = useState(false);
@@ -103,6 +107,13 @@ export function ReturnCard({ one, errand, onChange }: { one: Return; errand: Err
     if (moved) {
       setIsMine(false);
       await onChange();
+    }
+  };
+  const print = async () => {
+    setIsMine(true);
+    if (await click((command_id) => post<"printReturn">("/api/v1/returns/{return_id}/receipt", { return_id: one.return_id }, { command_id, language: paperLanguage(), reason: "other" }))) {
+      setIsMine(false);
+      notify("good", () => afterTexts.value.returns.receiptPrinted);
     }
   };
   const retry = async (errand_id: string) => {
@@ -119,7 +130,12 @@ export function ReturnCard({ one, errand, onChange }: { one: Return; errand: Err
       )}
       <Next one={one} act={(step) => void act(step)} />
       {isMine && <Trouble />}
-      {one.coupon_id && <p class="row-buttons"><button class="button small" onClick={() => goToScreen({ name: "coupons" })}><Icon name="tag" />{t.seeCoupon}</button></p>}
+      {(one.coupon_id || isSettled(one)) && (
+        <p class="row-buttons">
+          {isSettled(one) && <button class="button small" disabled={isBusy.value} onClick={() => void print()}><Icon name="printer" />{t.receipt}</button>}
+          {one.coupon_id && <button class="button small" onClick={() => goToScreen({ name: "coupons" })}><Icon name="tag" />{t.seeCoupon}</button>}
+        </p>
+      )}
     </li>
   );
 }

@@ -5,12 +5,12 @@ import { texts } from "../i18n";
 import { dayTime, money } from "../i18n/format";
 import { afterTexts } from "../i18n/after_words";
 import { get, post } from "../net/agent";
-import { goToScreen } from "../route";
-import { changes } from "../state/board";
+import { goToScreen, screen } from "../route";
+import { allChanges } from "../state/board";
 import { agentNow } from "../state/clock";
 import { Icon } from "../ui/icon";
 import { Empty, Head } from "../views/list_tools";
-import { click, isBusy, read, trouble } from "./clicks";
+import { click, isBusy, overlapping, read, trouble } from "./clicks";
 import { ReturnCard } from "./return_card";
 import { SearchLine, Trouble, type Where } from "./search_line";
 
@@ -21,6 +21,8 @@ const found = signal<Sale[] | undefined>(undefined);
 const chosen = signal<Sale | undefined>(undefined);
 const open = signal<Return[]>([]);
 const errands = signal<Errand[]>([]);
+/** Those that are over; undefined until somebody wants to see them. */
+const over = signal<Return[] | undefined>(undefined);
 
 async function look(text: string, where: Where): Promise<void> {
   chosen.value = undefined;
@@ -28,13 +30,47 @@ async function look(text: string, where: Where): Promise<void> {
   found.value = answer?.sales;
 }
 
+/** What a link asks for: the order is opened at once if it is the only one. */
+async function lookFor(text: string): Promise<void> {
+  await look(text, "store");
+  const [only, ...more] = found.peek() ?? [];
+  chosen.value = more.length ? undefined : only;
+}
+
+const begin = overlapping();
+
 async function readOpen(): Promise<void> {
+  const isLast = begin();
   try {
-    open.value = (await get<"findReturns">("/api/v1/returns", {}, { open: true })).returns;
-    errands.value = (await get<"findErrands">("/api/v1/errands")).errands;
+    const { returns } = await get<"findReturns">("/api/v1/returns", {}, { open: true });
+    const { errands: waiting } = await get<"findErrands">("/api/v1/errands");
+    if (isLast()) {
+      open.value = returns;
+      errands.value = waiting;
+    }
   } catch {
     // the connection line says that the agent is away; the next change reads again
   }
+}
+
+async function readOver(): Promise<void> {
+  const answer = await read(() => get<"findReturns">("/api/v1/returns"));
+  over.value = answer?.returns.filter((one) => one.state === "closed");
+}
+
+/** What is over stays to be seen, above all for a receipt that somebody wants again. */
+function Over() {
+  const t = afterTexts.value.returns;
+  const closed = over.value;
+  useEffect(() => () => { over.value = undefined; }, []);
+  return (
+    <details onToggle={(event) => { if (event.currentTarget.open) { void readOver(); } }}>
+      <summary>{t.over}</summary>
+      {closed && (closed.length
+        ? <ul class="rows" role="list">{closed.map((one) => <ReturnCard key={one.return_id} one={one} errand={undefined} onChange={readOver} />)}</ul>
+        : <Empty title={t.overNone} hint={t.overHint} />)}
+    </details>
+  );
 }
 
 interface Wish {
@@ -134,21 +170,29 @@ function Found({ sale }: { sale: Sale }) {
 /** "Devoluções": find the order, check the goods, give what is due, put them away. */
 export function ReturnsView() {
   const t = afterTexts.value.returns;
-  const now = changes.value;
+  const now = allChanges.value;
   useEffect(() => {
     void readOpen();
   }, [now]);
+  const here = screen.value;
+  const asked = here.name === "returns" ? (here.query ?? "") : "";
+  useEffect(() => {
+    if (asked) {
+      void lookFor(asked);
+    }
+  }, [asked]);
   const sales = found.value;
   return (
     <div class="page">
       <Head title={t.title}><button class="button" onClick={() => goToScreen({ name: "coupons" })}><Icon name="tag" />{afterTexts.value.coupons.title}</button><button class="button" onClick={() => goToScreen({ name: "stock" })}><Icon name="box" />{texts.value.nav.stock}</button></Head>
-      <SearchLine label={t.look} hint={t.lookHint} onFind={(text, where) => void look(text, where)} />
+      <SearchLine key={asked} first={asked} label={t.look} hint={t.lookHint} onFind={(text, where) => void look(text, where)} />
       {!chosen.value && <Trouble />}
       {sales && (sales.length ? <ul class="rows" role="list">{sales.map((sale) => <Found key={`${sale.store_id}/${sale.order_id}/${sale.order_ref ?? 0}`} sale={sale} />)}</ul> : <Empty icon="missing" title={t.none} hint={t.noneHint} />)}
       <h3>{t.waiting}</h3>
       {open.value.length ? (
         <ul class="rows" role="list">{open.value.map((one) => <ReturnCard key={one.return_id} one={one} errand={errands.value.find((errand) => errand.return_id === one.return_id)} onChange={readOpen} />)}</ul>
       ) : <Empty title={t.waitingNone} hint={t.waitingHint} />}
+      <Over />
     </div>
   );
 }

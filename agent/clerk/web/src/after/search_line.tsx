@@ -5,10 +5,10 @@ import { isBusy, trouble } from "./clicks";
 
 export type Where = "store" | "hub";
 
-/** One field that finds by anything, in this store's history or at the hub. */
-export function SearchLine({ label, hint, onFind }: { label: string; hint?: string; onFind: (text: string, where: Where) => void }) {
+/** One field that finds by anything, in this store's history or at the hub. `first`: what stands in it at the start. */
+export function SearchLine({ label, hint, first = "", onFind }: { label: string; hint?: string; first?: string; onFind: (text: string, where: Where) => void }) {
   const t = afterTexts.value.returns;
-  const [text, setText] = useState("");
+  const [text, setText] = useState(first);
   const [where, setWhere] = useState<Where>("store");
   return (
     <form class="counter-search" onSubmit={(event) => { event.preventDefault(); onFind(text.trim(), where); }}>

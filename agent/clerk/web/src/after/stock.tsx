@@ -6,12 +6,12 @@ import { dayTime } from "../i18n/format";
 import { stockTexts } from "../i18n/stock_words";
 import { get, post } from "../net/agent";
 import { OrderLink } from "../order/rows";
-import { changes } from "../state/board";
+import { allChanges } from "../state/board";
 import { agentNow } from "../state/clock";
 import { announce } from "../state/notices";
 import { Icon } from "../ui/icon";
 import { Empty, Head } from "../views/list_tools";
-import { click, isBusy, trouble } from "./clicks";
+import { click, isBusy, overlapping, trouble } from "./clicks";
 import { Trouble } from "./search_line";
 import { chosenStore, StoreChoice } from "./store_choice";
 
@@ -20,11 +20,14 @@ const products = signal<readonly StockProduct[] | undefined>(undefined);
 /** The parameter that names the store, once the agent has said which there are. */
 const ofStore = (store_id: string | undefined) => (store_id === undefined ? {} : { store_id });
 
+const begin = overlapping();
+
 async function readStock(): Promise<void> {
+  const isLast = begin();
   try {
     const store_id = chosenStore.peek();
     const { products: found } = await get<"findStock">("/api/v1/stock", {}, ofStore(store_id));
-    if (store_id === chosenStore.peek()) {
+    if (isLast() && store_id === chosenStore.peek()) {
       products.value = found;
     }
   } catch {
@@ -115,7 +118,7 @@ function Product({ product }: { product: StockProduct }) {
 /** "Estoque": what refusals, returns and counts said of it, and what waits for somebody. */
 export function StockView() {
   const t = stockTexts.value;
-  const now = changes.value;
+  const now = allChanges.value;
   const store_id = chosenStore.value;
   useEffect(() => {
     trouble.value = "";

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Card } from "../../generated/api";
 import { texts } from "../i18n";
+import { whenIdle } from "../idle";
 import { columns } from "../state/board";
 import { hubNow, tick } from "../state/clock";
 import { preferences } from "../state/preferences";
@@ -78,7 +79,10 @@ export function noticeState(): "granted" | "denied" | "default" | "missing" {
   return typeof Notification === "function" && isSecureContext ? Notification.permission : "missing";
 }
 
-export const noticePermission = signal(noticeState());
+export const noticePermission = signal<ReturnType<typeof noticeState>>("missing");
+whenIdle(() => { // the browser takes its time to say
+  noticePermission.value = noticeState();
+});
 
 export async function askForNotices(): Promise<void> {
   if (noticeState() === "default") {

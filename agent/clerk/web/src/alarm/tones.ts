@@ -83,7 +83,11 @@ export function isQuietAt(at_ms: number): boolean {
 /** Plays a tune, unless the person wants it quiet or the browser does not allow it yet. */
 export function playTone(tune: Tune): void {
   if (preferences.peek().has_sound && !isQuietAt(Date.now())) {
-    sound(tune);
+    if (context) {
+      sound(tune);
+    } else {
+      whenIdle(() => sound(tune)); // the first orders are drawn before they ring: the browser takes long to open the sound
+    }
   }
 }
 

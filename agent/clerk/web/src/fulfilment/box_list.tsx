@@ -2,7 +2,7 @@ import { texts } from "../i18n";
 import { kilograms } from "../i18n/format";
 import { prefer, preferences } from "../state/preferences";
 import { Icon } from "../ui/icon";
-import { boxesOf, closeLast, heaviest_g, mostBoxes, openNext, weigh } from "./boxes";
+import { boxesOf, boxKinds, choose, closeLast, heaviest_g, measures, mostBoxes, openNext, weigh } from "./boxes";
 
 const unitsIn = (lines: Record<string, number>) => Object.values(lines).reduce((sum, count) => sum + count, 0);
 
@@ -11,6 +11,7 @@ export function BoxList({ order_ref, labels, onWeighed }: { order_ref: number; l
   const t = texts.value;
   const p = t.pack;
   const boxes = boxesOf(order_ref);
+  const kinds = boxKinds();
   const isWeighed = preferences.value.weighs_boxes;
   return (
     <section class="boxes" aria-label={p.boxes}>
@@ -23,11 +24,20 @@ export function BoxList({ order_ref, labels, onWeighed }: { order_ref: number; l
         <kbd>V</kbd>
         <label class="check"><input type="checkbox" checked={isWeighed} onChange={(event) => prefer({ weighs_boxes: event.currentTarget.checked })} /><span>{p.weighs}</span></label>
       </header>
-      {(boxes.length > 1 || isWeighed) && (
+      {(boxes.length > 1 || isWeighed || kinds.length > 0) && (
         <ol role="list">
           {boxes.map((box, index) => (
             <li key={index} data-open={index === boxes.length - 1}>
               <span><b>{p.boxNumber(index + 1)}</b> {t.unitsShort(unitsIn(box.lines))}{index === boxes.length - 1 && boxes.length > 1 && <small> · {p.boxOpen}</small>}</span>
+              {kinds.length > 0 && (
+                <label class="field inline">
+                  <span>{p.size}</span>
+                  <select value={box.kind ?? ""} aria-label={`${p.boxNumber(index + 1)}: ${p.size}`} onChange={(event) => choose(order_ref, index, event.currentTarget.value)}>
+                    <option value="">{p.sizeUnsaid}</option>
+                    {kinds.map((kind) => <option key={kind.name} value={kind.name}>{kind.name} ({measures(kind.size)})</option>)}
+                  </select>
+                </label>
+              )}
               {isWeighed && (
                 <label class="field inline">
                   <span>{p.weight}</span>

@@ -1,10 +1,13 @@
 import { signal } from "@preact/signals";
-import type { Box } from "../../generated/api";
+import type { Box, BoxSize } from "../../generated/api";
+import { session } from "../state/live";
 import { onStored, readStored, writeStored } from "../state/stored";
 
 /** A box that is being filled: units by line, and its weight once somebody said it. */
 export interface OpenBox {
   weight_g?: number;
+  /** By its name, of the store's kinds. */
+  kind?: string;
   lines: Record<string, number>;
 }
 
@@ -21,6 +24,13 @@ const shelf = signal<Shelf>(readStored<Shelf>(name, {}));
 onStored<Shelf>(name, (fresh) => {
   shelf.value = fresh;
 });
+
+export const boxKinds = () => session.value?.box_kinds ?? [];
+
+/** "30 × 20 × 15 cm". */
+export const measures = (size: BoxSize) => `${[size.length_mm, size.width_mm, size.height_mm].map((side) => side / 10).join(" × ")} cm`;
+
+const kindOf = ({ kind }: OpenBox) => (kind ? { kind } : {});
 
 /** There is always one: the last one is open. */
 export function boxesOf(order_ref: number): OpenBox[] {
@@ -43,7 +53,7 @@ export function forgetBoxes(order_ref: number): void {
 export function putIn(order_ref: number, line_id: string, count: number): void {
   const boxes = boxesOf(order_ref);
   const last = boxes.length - 1;
-  keep(order_ref, boxes.map((box, index) => (index === last ? { lines: { ...box.lines, [line_id]: (box.lines[line_id] ?? 0) + count } } : box)));
+  keep(order_ref, boxes.map((box, index) => (index === last ? { ...kindOf(box), lines: { ...box.lines, [line_id]: (box.lines[line_id] ?? 0) + count } } : box)));
 }
 
 /** Closes the open box and opens the next. */
@@ -67,7 +77,7 @@ export function closeLast(order_ref: number): void {
   for (const [line_id, count] of moved) {
     lines[line_id] = (lines[line_id] ?? 0) + count;
   }
-  keep(order_ref, [...boxes.slice(0, -2), moved.length ? { lines } : before]); // fuller than when it was weighed
+  keep(order_ref, [...boxes.slice(0, -2), moved.length ? { ...kindOf(before), lines } : before]); // fuller than when it was weighed
 }
 
 /** The first box that nobody weighed; -1 if there is none. */
@@ -76,7 +86,12 @@ export function firstUnweighed(order_ref: number): number {
 }
 
 export function weigh(order_ref: number, index: number, weight_g: number | undefined): void {
-  keep(order_ref, boxesOf(order_ref).map((box, at) => (at === index ? { lines: box.lines, ...(weight_g ? { weight_g } : {}) } : box)));
+  keep(order_ref, boxesOf(order_ref).map((box, at) => (at === index ? { ...kindOf(box), lines: box.lines, ...(weight_g ? { weight_g } : {}) } : box)));
+}
+
+/** Which of the store's kinds a box is; nothing: nobody says. */
+export function choose(order_ref: number, index: number, kind: string): void {
+  keep(order_ref, boxesOf(order_ref).map((box, at) => (at === index ? { lines: box.lines, ...(box.weight_g ? { weight_g: box.weight_g } : {}), ...(kind ? { kind } : {}) } : box)));
 }
 
 /** Grams of what a scale types or a person writes: "1,250", "1.250 kg" and "1250 g" are one and a quarter kilograms. */
@@ -89,8 +104,10 @@ export function gramsIn(text: string): number | undefined {
 /** What the agent is told; nothing if there is nothing to say of the boxes. A line that was lowered meanwhile is short in the last box first. */
 export function boxesForAgent(order_ref: number, lines: ReadonlyArray<{ line_id: string; needed: number }>): Box[] | undefined {
   const room = new Map(lines.map(({ line_id, needed }) => [line_id, needed]));
-  const boxes = boxesOf(order_ref).map(({ weight_g, lines: inside }) => ({
+  const sizeOf = (kind: string | undefined) => boxKinds().find((known) => known.name === kind)?.size;
+  const boxes = boxesOf(order_ref).map(({ weight_g, kind, lines: inside }) => ({
     ...(weight_g ? { weight_g } : {}),
+    ...(sizeOf(kind) ? { size: sizeOf(kind) } : {}),
     lines: Object.entries(inside).flatMap(([line_id, count]) => {
       const left = room.get(line_id) ?? 0;
       const quantity = Math.min(count, left);
@@ -98,5 +115,5 @@ export function boxesForAgent(order_ref: number, lines: ReadonlyArray<{ line_id:
       return quantity > 0 ? [{ line_id, quantity }] : [];
     }),
   }));
-  return boxes.some((box) => "weight_g" in box || box.lines.length) ? boxes : undefined;
+  return boxes.some((box) => "weight_g" in box || "size" in box || box.lines.length) ? boxes : undefined;
 }

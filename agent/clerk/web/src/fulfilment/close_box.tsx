@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
@@ -103,7 +103,7 @@ export function PutOnShelf({ order }: { order: OrderDetail }) {
   const [place, setPlace] = useState("");
   const [known] = useState(() => readStored<string[]>("places", []));
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const put = (where: string) => {
     const said = where.trim().slice(0, 64);
     if (said) {

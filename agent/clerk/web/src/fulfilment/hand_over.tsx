@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Command, OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
@@ -28,7 +28,7 @@ export function HandOver({ order, onLeave }: { order: OrderDetail; onLeave: () =
   const [check, setCheck] = useState<Check | undefined>(undefined);
   const [taken, setTaken] = useState(new Map(waiting.map(({ line, left }) => [line.line_id, left])));
   const [wasTried, setWasTried] = useState(false);
-  useEffect(() => form.current?.querySelector<HTMLElement>(`input[name=${people.peek()?.is_required ? "check" : "who"}]`)?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>(`input[name=${people.peek()?.is_required ? "check" : "who"}]`)?.focus(), []);
 
   const received_by = (who === "holder" ? holder : who === "third" ? (third ?? "") : other).trim();
   const isPart = waiting.some(({ line, left }) => (taken.get(line.line_id) ?? 0) < left);

@@ -4,5 +4,5 @@ import { useHeldScans } from "../scan/listen";
 /** Says that the work is being read; what is scanned meanwhile waits for it. */
 export function Loading() {
   useHeldScans();
-  return <p class="empty large" role="status">{texts.value.work.loading}</p>;
+  return <p class="empty large" role="status" data-coming>{texts.value.work.loading}</p>;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Card, OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { kilograms } from "../i18n/format";
@@ -62,7 +62,7 @@ function Check({ order }: { order: OrderDetail }) {
       finish();
     }
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) {
       button.current?.focus();
     }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { OrderDetail } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
@@ -26,7 +26,7 @@ function CurrentItem({ line, isBlocked, onFound, onAll, onMissing }: {
 }) {
   const t = texts.value;
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) {
       button.current?.focus();
     }
@@ -52,7 +52,7 @@ function CurrentItem({ line, isBlocked, onFound, onAll, onMissing }: {
 function AllFound({ order, onFinish }: { order: OrderDetail; onFinish: () => void }) {
   const t = texts.value;
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => button.current?.focus(), []);
   return (
     <section class="item all-found" role="status">
       <Icon name="check" />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Card, OrderDetail, OrderRow } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
@@ -141,7 +141,7 @@ function Counter() {
   const [text, setText] = useState("");
   const [rows, setRows] = useState<readonly OrderRow[] | undefined>(undefined);
   const [problem, setProblem] = useState<unknown>(undefined);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const stage = columns.value.get("pickup") ?? [];
   const ready = stage.filter((card) => card.state === "ready_for_pickup");
   const fitting = text.trim() ? ready.filter((card) => fitsCard(card, text.trim())) : ready;

@@ -8,12 +8,13 @@ const orders = (n: number) => plural(n, "order", "orders");
 export const enWork: typeof ptWork = {
   nav: {
     board: "Board", new: "New", pick: "Pick", wave: "Wave", pack: "Pack", carrier: "Collection", pickup: "Pick-up", transit: "On the way",
-    problems: "Problems", queue: "Queue", returns: "Returns", coupons: "Store credit", stock: "Stock", reports: "Reports", search: "Search", settings: "Settings", scanner: "Scanner", health: "Health", people: "People", printers: "Printers", more: "More",
+    problems: "Problems", queue: "Queue", returns: "Returns", coupons: "Store credit", stock: "Stock", reports: "Reports", search: "Search", settings: "Settings", scanner: "Scanner", health: "Health", people: "People", printers: "Printers", codes: "Code tables", acceptance: "Acceptance", more: "More",
   },
   goOn: { picking: "Go on picking", picked: "Check and pack", ready: "Serve customer", shelf: "Put on the shelf", close: "Label and close" },
 
   lists: {
     moved: "An order has just come in and the list moved: click again.",
+    letIn: (code: string, more: number) => `Show ${code}${more > 0 ? ` +${more}` : ""}`,
     filters: "Filters", allAgain: "Show all", late: "Late", toAnswer: "To answer", held: "On hold: not paid", urgent: "Most urgent",
     noneNew: "No order waits for an answer", noneShown: "No order passes the chosen filters.",
     nonePick: "Nothing to pick", nonePickHint: "Accepted orders come here, the most urgent first. Scan a pick list to open its order.",
@@ -48,7 +49,7 @@ export const enWork: typeof ptWork = {
   pack: {
     boxes: "Boxes", boxLess: "One box less", boxMore: "One more box", unitsChecked: "units checked", checked: "Checked", checkedAll: (n) => `Checked all ${n}`,
     allChecked: "All checked", notAllChecked: (n) => `${units(n)} not checked.`,
-    boxNumber: (n) => `Box ${n}`, boxOpen: "open: what is scanned goes here", weight: "Weight", weighs: "Weigh the boxes", notWeighed: (n) => `${plural(n, "box has", "boxes have")} no weight.`, weighed: (n, kg) => `Box ${n}: ${kg}`,
+    boxNumber: (n) => `Box ${n}`, boxOpen: "open: what is scanned goes here", weight: "Weight", size: "Size", sizeUnsaid: "not said", weighs: "Weigh the boxes", notWeighed: (n) => `${plural(n, "box has", "boxes have")} no weight.`, weighed: (n, kg) => `Box ${n}: ${kg}`,
     labelsAnew: (n) => `The label that came out is no longer valid: tear it up. ${n === 1 ? "Another one comes" : `${n} others come`}, for ${plural(n, "package", "packages")}.`,
     storePrinter: "the store's printer",
     stickAndScan: "Stick the label on and scan it", boxOf: (n, of) => `box ${n} of ${of}`, close: "Close boxes",

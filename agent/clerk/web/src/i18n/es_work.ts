@@ -8,12 +8,13 @@ const orders = (n: number) => plural(n, "pedido", "pedidos");
 export const esWork: typeof ptWork = {
   nav: {
     board: "Panel", new: "Nuevos", pick: "Preparar", wave: "Ola", pack: "Embalar", carrier: "Recogida", pickup: "Retiro", transit: "En camino",
-    problems: "Problemas", queue: "Cola", returns: "Devoluciones", coupons: "Vales de cambio", stock: "Stock", reports: "Informes", search: "Búsqueda", settings: "Configuración", scanner: "Lector", health: "Salud", people: "Personas", printers: "Impresoras", more: "Más",
+    problems: "Problemas", queue: "Cola", returns: "Devoluciones", coupons: "Vales de cambio", stock: "Stock", reports: "Informes", search: "Búsqueda", settings: "Configuración", scanner: "Lector", health: "Salud", people: "Personas", printers: "Impresoras", codes: "Equivalencias", acceptance: "Homologación", more: "Más",
   },
   goOn: { picking: "Seguir preparando", picked: "Verificar y embalar", ready: "Atender cliente", shelf: "Guardar para retiro", close: "Etiquetar y cerrar" },
 
   lists: {
     moved: "Acaba de llegar un pedido y la lista se movió: haga clic de nuevo.",
+    letIn: (code: string, more: number) => `Mostrar ${code}${more > 0 ? ` +${more}` : ""}`,
     filters: "Filtros", allAgain: "Mostrar todo", late: "Atrasados", toAnswer: "Por responder", held: "Bloqueados: sin pagar", urgent: "Más urgentes",
     noneNew: "Ningún pedido espera respuesta", noneShown: "Ningún pedido pasa los filtros elegidos.",
     nonePick: "Nada para preparar", nonePickHint: "Los pedidos aceptados llegan aquí, el más urgente primero. Lea una lista de preparación para abrir su pedido.",
@@ -48,7 +49,7 @@ export const esWork: typeof ptWork = {
   pack: {
     boxes: "Bultos", boxLess: "Un bulto menos", boxMore: "Un bulto más", unitsChecked: "unidades verificadas", checked: "Verificado", checkedAll: (n) => `Verificados los ${n}`,
     allChecked: "Todo verificado", notAllChecked: (n) => `${n === 1 ? "Falta verificar 1 unidad" : `Falta verificar ${n} unidades`}.`,
-    boxNumber: (n) => `Bulto ${n}`, boxOpen: "abierto: lo que se lee va aquí", weight: "Peso", weighs: "Pesar los bultos", notWeighed: (n) => (n === 1 ? "Falta el peso de 1 bulto." : `Falta el peso de ${n} bultos.`), weighed: (n, kg) => `Bulto ${n}: ${kg}`,
+    boxNumber: (n) => `Bulto ${n}`, boxOpen: "abierto: lo que se lee va aquí", weight: "Peso", size: "Tamaño", sizeUnsaid: "sin medida", weighs: "Pesar los bultos", notWeighed: (n) => (n === 1 ? "Falta el peso de 1 bulto." : `Falta el peso de ${n} bultos.`), weighed: (n, kg) => `Bulto ${n}: ${kg}`,
     labelsAnew: (n) => `La etiqueta que ya salió deja de valer: rómpala. ${n === 1 ? "Sale otra" : `Salen otras ${n}`}, para ${plural(n, "bulto", "bultos")}.`,
     storePrinter: "impresora de la tienda",
     stickAndScan: "Pegue la etiqueta y léala", boxOf: (n, of) => `bulto ${n} de ${of}`, close: "Cerrar bultos",

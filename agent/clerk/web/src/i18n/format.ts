@@ -5,23 +5,46 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Making a formatter costs far more than using it, and a board formats hundreds of times a second. */
-const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+/** Making the browser's own formatter costs a cheap PC more than drawing ten tickets: it is made for rare currencies only. */
+const formatters = new Map<string, Intl.NumberFormat>();
 
-function kept<Formatter extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: (locale: string) => Formatter): Formatter {
+function formatterOf(currency: string): Intl.NumberFormat {
   const { locale } = texts.value;
-  const key = `${locale} ${name}`;
-  const known = formatters.get(key) ?? make(locale);
+  const key = `${locale} ${currency}`;
+  const known = formatters.get(key) ?? new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
   formatters.set(key, known);
-  return known as Formatter;
+  return known;
+}
+
+function grouped(digits: string, mark: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, mark);
+}
+
+/** An amount in reais, as each language's Intl.NumberFormat writes it. */
+function reais(amount_minor: number): string {
+  const sign = amount_minor < 0 ? "-" : "";
+  const minor = Math.abs(amount_minor);
+  const whole = String(Math.floor(minor / 100));
+  const cents = String(minor % 100).padStart(2, "0");
+  switch (texts.value.locale) {
+    case "en-GB":
+      return `${sign}R$${grouped(whole, ",")}.${cents}`;
+    case "es": // four digits stay together
+      return `${sign}${whole.length > 4 ? grouped(whole, ".") : whole},${cents}\u00a0R$`;
+    default:
+      return `${sign}R$\u00a0${grouped(whole, ".")},${cents}`;
+  }
 }
 
 /** An amount with its currency; what is no currency code, because a hub made it up, is shown as it came. */
 export function money(amount_minor: number, currency: string): string {
+  if (currency === "BRL" && Number.isSafeInteger(amount_minor)) {
+    return reais(amount_minor);
+  }
   if (!/^[A-Z]{3}$/.test(currency)) {
     return `${(amount_minor / 100).toFixed(2)} ${currency}`;
   }
-  return kept(currency, (locale) => new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" })).format(amount_minor / 100);
+  return formatterOf(currency).format(amount_minor / 100);
 }
 
 /** "1,250 kg". */
@@ -29,12 +52,13 @@ export function kilograms(weight_g: number): string {
   return `${new Intl.NumberFormat(texts.value.locale, { minimumFractionDigits: 3 }).format(weight_g / 1000)} kg`;
 }
 
+const twoDigits = (value: number) => String(value).padStart(2, "0");
+
+/** "15:30": the same in every language of the page. */
 export function clockTime(at_ms: number, withSeconds = false): string {
-  const options = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
-  const format = withSeconds
-    ? kept("seconds", (locale) => new Intl.DateTimeFormat(locale, { ...options, second: "2-digit" }))
-    : kept("minutes", (locale) => new Intl.DateTimeFormat(locale, options));
-  return format.format(at_ms);
+  const at = new Date(at_ms);
+  const time = `${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}`;
+  return withSeconds ? `${time}:${twoDigits(at.getSeconds())}` : time;
 }
 
 function midnight(at_ms: number): number {
@@ -55,8 +79,8 @@ export function dayTime(at_ms: number, now_ms: number): string {
   if (days === -1) {
     return t.yesterday(time);
   }
-  const date = kept("date", (locale) => new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit" })).format(at_ms);
-  return `${date} ${time}`;
+  const date = new Date(at_ms);
+  return `${twoDigits(date.getDate())}/${twoDigits(date.getMonth() + 1)} ${time}`;
 }
 
 /** A span in words, as coarse as a person needs it: seconds, minutes, hours with minutes, days. */

@@ -3,7 +3,7 @@ import { language, type Language } from "./index";
 
 export type PrinterRole = "label" | "receipt" | "document";
 export const printerRoles: readonly PrinterRole[] = ["label", "receipt", "document"];
-export const paperKinds = ["label", "picking_list", "content_list", "pickup_label", "package_label", "manifest", "voucher", "receipt", "danfe_label", "test_page"] as const;
+export const paperKinds = ["label", "picking_list", "content_list", "pickup_label", "package_label", "manifest", "voucher", "receipt", "return_receipt", "danfe_label", "test_page"] as const;
 export type PaperKind = (typeof paperKinds)[number];
 export const printModes = ["auto", "ask", "never"] as const;
 export type PrintMode = (typeof printModes)[number];
@@ -48,7 +48,7 @@ const catalogues: Record<Language, PrinterSetupTexts> = {
     stations: "Mesas com impressora própria", stationsHint: "Cada computador escolhe a sua mesa em Configuração. A impressora da mesa entende o mesmo e usa o mesmo papel que a da loja.",
     station: "Mesa", addStation: "Acrescentar mesa", remove: "Tirar", removeStation: (name) => `Tirar ${name || "a mesa sem nome"}`,
     unasked: "Quando cada papel sai, e quantas vezes", when: { auto: "sozinho", ask: "depois de um clique", never: "só quando alguém pede" }, copies: (paper) => `${paper}: cópias`,
-    kinds: { label: "Etiqueta da transportadora", picking_list: "Lista de separação", content_list: "Lista de conteúdo", pickup_label: "Etiqueta de retirada", package_label: "Etiqueta de volume", manifest: "Romaneio de coleta", voucher: "Vale-troca", receipt: "Comprovante de retirada", danfe_label: "DANFE simplificado", test_page: "Página de teste" },
+    kinds: { label: "Etiqueta da transportadora", picking_list: "Lista de separação", content_list: "Lista de conteúdo", pickup_label: "Etiqueta de retirada", package_label: "Etiqueta de volume", manifest: "Romaneio de coleta", voucher: "Vale-troca", receipt: "Comprovante de retirada", return_receipt: "Comprovante de devolução", danfe_label: "DANFE simplificado", test_page: "Página de teste" },
     keep: "Gravar e usar", busy: "Um momento…", starting: "Gravado. O agente está começando de novo…", inUse: "Pronto: o agente já usa estas impressoras.",
     slow: "O agente demora a começar. Espere um minuto; se não voltar, rode balcao-agent --check no computador dele.",
     noAnswer: "O agente não respondeu. Nada mudou; tente de novo.", notHere: "As impressoras não podem ser mudadas aqui.",
@@ -76,7 +76,7 @@ const catalogues: Record<Language, PrinterSetupTexts> = {
     stations: "Packing tables with a printer of their own", stationsHint: "Each computer chooses its table under Settings. The table's printer understands the same and has the same paper as the store's.",
     station: "Packing table", addStation: "Add a packing table", remove: "Remove", removeStation: (name) => `Remove ${name || "the table without a name"}`,
     unasked: "When each paper comes out, and how often", when: { auto: "by itself", ask: "after a click", never: "only when somebody asks" }, copies: (paper) => `${paper}: copies`,
-    kinds: { label: "The carrier's label", picking_list: "Picking list", content_list: "Content list", pickup_label: "Pick-up label", package_label: "Package label", manifest: "Manifest", voucher: "Store credit", receipt: "Pick-up receipt", danfe_label: "Simplified DANFE", test_page: "Test page" },
+    kinds: { label: "The carrier's label", picking_list: "Picking list", content_list: "Content list", pickup_label: "Pick-up label", package_label: "Package label", manifest: "Manifest", voucher: "Store credit", receipt: "Pick-up receipt", return_receipt: "Return receipt", danfe_label: "Simplified DANFE", test_page: "Test page" },
     keep: "Keep and use", busy: "One moment…", starting: "Kept. The agent is beginning anew…", inUse: "Done: the agent uses these printers.",
     slow: "The agent takes long to start. Wait a minute; if it does not come back, run balcao-agent --check on its computer.",
     noAnswer: "The agent did not answer. Nothing has changed; try again.", notHere: "The printers cannot be changed here.",
@@ -104,7 +104,7 @@ const catalogues: Record<Language, PrinterSetupTexts> = {
     stations: "Mesas con impresora propia", stationsHint: "Cada equipo elige su mesa en Configuración. La impresora de la mesa entiende lo mismo y usa el mismo papel que la de la tienda.",
     station: "Mesa", addStation: "Agregar mesa", remove: "Quitar", removeStation: (name) => `Quitar ${name || "la mesa sin nombre"}`,
     unasked: "Cuándo sale cada papel, y cuántas veces", when: { auto: "solo", ask: "después de un clic", never: "solo si alguien lo pide" }, copies: (paper) => `${paper}: copias`,
-    kinds: { label: "Etiqueta del transportista", picking_list: "Lista de preparación", content_list: "Lista de contenido", pickup_label: "Etiqueta de retiro", package_label: "Etiqueta de bulto", manifest: "Manifiesto de carga", voucher: "Vale de cambio", receipt: "Comprobante de retiro", danfe_label: "DANFE simplificado", test_page: "Página de prueba" },
+    kinds: { label: "Etiqueta del transportista", picking_list: "Lista de preparación", content_list: "Lista de contenido", pickup_label: "Etiqueta de retiro", package_label: "Etiqueta de bulto", manifest: "Manifiesto de carga", voucher: "Vale de cambio", receipt: "Comprobante de retiro", return_receipt: "Comprobante de devolución", danfe_label: "DANFE simplificado", test_page: "Página de prueba" },
     keep: "Grabar y usar", busy: "Un momento…", starting: "Grabado. El agente empieza de nuevo…", inUse: "Listo: el agente ya usa estas impresoras.",
     slow: "El agente tarda en empezar. Espere un minuto; si no vuelve, ejecute balcao-agent --check en su equipo.",
     noAnswer: "El agente no respondió. Nada cambió; inténtelo de nuevo.", notHere: "Las impresoras no se pueden cambiar aquí.",

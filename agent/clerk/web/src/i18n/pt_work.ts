@@ -9,12 +9,13 @@ const orders = (n: number) => plural(n, "pedido", "pedidos");
 export const ptWork = {
   nav: {
     board: "Painel", new: "Novos", pick: "Separar", wave: "Onda", pack: "Embalar", carrier: "Coleta", pickup: "Retirada", transit: "A caminho",
-    problems: "Problemas", queue: "Fila", returns: "Devoluções", coupons: "Vales-troca", stock: "Estoque", reports: "Relatórios", search: "Busca", settings: "Configuração", scanner: "Leitor", health: "Saúde", people: "Pessoas", printers: "Impressoras", more: "Mais",
+    problems: "Problemas", queue: "Fila", returns: "Devoluções", coupons: "Vales-troca", stock: "Estoque", reports: "Relatórios", search: "Busca", settings: "Configuração", scanner: "Leitor", health: "Saúde", people: "Pessoas", printers: "Impressoras", codes: "De-para", acceptance: "Homologação", more: "Mais",
   } satisfies Record<ScreenName, string>,
   goOn: { picking: "Continuar a separar", picked: "Conferir e embalar", ready: "Atender cliente", shelf: "Guardar para retirada", close: "Etiquetar e fechar" },
 
   lists: {
     moved: "Um pedido acabou de chegar e a lista andou: clique de novo.",
+    letIn: (code: string, more: number) => `Mostrar ${code}${more > 0 ? ` +${more}` : ""}`,
     filters: "Filtros", allAgain: "Mostrar tudo", late: "Atrasados", toAnswer: "Para responder", held: "Bloqueados: não pagos", urgent: "Mais urgentes",
     noneNew: "Nenhum pedido espera resposta", noneShown: "Nenhum pedido passa pelos filtros escolhidos.",
     nonePick: "Nada para separar", nonePickHint: "Pedidos aceitos vêm para cá, o mais urgente primeiro. Bipe uma lista de separação para abrir o pedido dela.",
@@ -49,7 +50,7 @@ export const ptWork = {
   pack: {
     boxes: "Volumes", boxLess: "Um volume a menos", boxMore: "Mais um volume", unitsChecked: "unidades conferidas", checked: "Conferido", checkedAll: (n: number) => `Conferidos os ${n}`,
     allChecked: "Tudo conferido", notAllChecked: (n: number) => `${n === 1 ? "Falta conferir 1 unidade" : `Falta conferir ${n} unidades`}.`,
-    boxNumber: (n: number) => `Volume ${n}`, boxOpen: "aberto: o que for bipado vai aqui", weight: "Peso", weighs: "Pesar os volumes", notWeighed: (n: number) => (n === 1 ? "Falta o peso de 1 volume." : `Falta o peso de ${n} volumes.`), weighed: (n: number, kg: string) => `Volume ${n}: ${kg}`,
+    boxNumber: (n: number) => `Volume ${n}`, boxOpen: "aberto: o que for bipado vai aqui", weight: "Peso", size: "Tamanho", sizeUnsaid: "sem medida", weighs: "Pesar os volumes", notWeighed: (n: number) => (n === 1 ? "Falta o peso de 1 volume." : `Falta o peso de ${n} volumes.`), weighed: (n: number, kg: string) => `Volume ${n}: ${kg}`,
     labelsAnew: (n: number) => `A etiqueta que já saiu deixa de valer: rasgue-a. ${n === 1 ? "Sai outra" : `Saem outras ${n}`}, para ${plural(n, "volume", "volumes")}.`,
     storePrinter: "impressora da loja",
     stickAndScan: "Cole a etiqueta e bipe", boxOf: (n: number, of: number) => `volume ${n} de ${of}`, close: "Fechar volumes",

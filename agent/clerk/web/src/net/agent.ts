@@ -1,3 +1,4 @@
+import type {} from "../first";
 import type { Operations, Problem, Session } from "../../generated/api";
 
 /** The agent answered with a problem: choose by `slug`. */
@@ -31,9 +32,10 @@ export async function getSession(): Promise<Session> {
   return session;
 }
 
-/** The agent was started anew: its old token is worth nothing. */
+/** The agent was started anew: its old token is worth nothing, nor is what was asked with it. */
 export function forgetSession(): void {
   session = undefined;
+  globalThis.balcaoFirst = undefined;
 }
 
 const strangers = new Set(["sign-in-needed", "session-locked", "device-unknown"]);
@@ -44,9 +46,19 @@ export function onStranger(listener: () => void): void {
   tellStranger = listener;
 }
 
+/** What first.ts has asked already, once. */
+function firstAnswer(url: string, { method = "GET" }: RequestInit): Promise<Response> | undefined {
+  const answers = globalThis.balcaoFirst;
+  const answer = method === "GET" ? answers?.[url] : undefined;
+  if (answers && answer) {
+    answers[url] = undefined;
+  }
+  return answer;
+}
+
 async function answerOf(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { ...init, cache: "no-store", credentials: "same-origin", redirect: "error" });
+    return await (firstAnswer(url, init) ?? fetch(url, { ...init, cache: "no-store", credentials: "same-origin", redirect: "error" }));
   } catch (error) {
     throw new NoAnswer(String(error));
   }

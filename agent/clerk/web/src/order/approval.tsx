@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Approval, DecisionLine, OrderDetail, StaffPerson } from "../../generated/api";
 import { texts } from "../i18n";
 import { approvalTexts } from "../i18n/approval";
@@ -38,7 +38,7 @@ export function ApprovalForm({ order }: { order: OrderDetail }) {
   const [chosen, setChosen] = useState<StaffPerson | undefined>(undefined);
   const { problem, attempt } = useTry();
   const form = useRef<HTMLDivElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("button")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("button")?.focus(), []);
   const isBusy = pending.value.has(orderKey(card.order_ref));
   const prove = async (proof: Omit<Approval, "command_id">) => {
     const why = await approveWith(card, proof);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { OrderDetail, RefusalReason } from "../../generated/api";
 import { texts } from "../i18n";
 import { useKeys } from "../keys";
@@ -13,7 +13,7 @@ import { Reasons } from "./reasons";
 /** Puts the focus where the work of a form starts, once. */
 function useFirstFocus(at = "[data-first], input, button") {
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>(at)?.focus();
   }, []);
   return form;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import type { Command, OrderDetail, RefusalReason } from "../../generated/api";
 import { texts } from "../i18n";
@@ -27,7 +27,7 @@ interface FormProps {
 function CommandForm({ order, kind, word, sentence, isDanger, gap, body, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setWasTried] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>("input, button")?.focus();
   }, []);
   const send = async () => {
@@ -137,6 +137,33 @@ export function ReadyForm({ order }: { order: OrderDetail }) {
   );
 }
 
+/** What a person writes about the order; nothing is done without it. */
+function NoteForm({ order, kind, label, sentence, isDanger }: {
+  order: OrderDetail; kind: "report_incident" | "reverse_handover"; label: string; sentence: string; isDanger: boolean;
+}) {
+  const t = texts.value;
+  const [typed, setTyped] = useState("");
+  const note = typed.trim();
+  return (
+    <CommandForm
+      order={order} kind={kind} word={t.doAction[kind] ?? ""} sentence={sentence} isDanger={isDanger}
+      gap={note ? undefined : t.onTheWay.writeIt} body={{ note }}
+    >
+      <TextField label={label} value={typed} onValue={setTyped} maxLength={500} />
+    </CommandForm>
+  );
+}
+
+export function IncidentForm({ order }: { order: OrderDetail }) {
+  const words = texts.value.onTheWay;
+  return <NoteForm order={order} kind="report_incident" label={words.whatHappened} sentence={words.incidentConsequence} isDanger={false} />;
+}
+
+export function ReversalForm({ order }: { order: OrderDetail }) {
+  const words = texts.value.onTheWay;
+  return <NoteForm order={order} kind="reverse_handover" label={words.whyReversed} sentence={words.reversalConsequence} isDanger />;
+}
+
 export function CancelForm({ order }: { order: OrderDetail }) {
   const t = texts.value;
   const [reason, setReason] = useState<RefusalReason | undefined>(undefined);
@@ -157,7 +184,7 @@ export function CancelForm({ order }: { order: OrderDetail }) {
 export function CancellationForm({ order }: { order: OrderDetail }) {
   const t = texts.value;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   const isBusy = pending.value.has(orderKey(order.card.order_ref));
   const answer = async (is_accepted: boolean) => {
     if (await command(order.card, "answer_cancellation", { is_accepted })) {

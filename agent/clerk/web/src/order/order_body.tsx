@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Line, OrderDetail, TimelineEntry } from "../../generated/api";
+import { measures } from "../fulfilment/boxes";
 import { texts } from "../i18n";
 import { clockTime, dayTime, kilograms, money } from "../i18n/format";
 import { agentNow, hubNow } from "../state/clock";
@@ -8,6 +9,7 @@ import { Papers } from "./papers";
 import { deadlineName, refusalWords } from "./words";
 import { isTracked, TrackingList } from "./tracking";
 import { more } from "../state/more";
+import { mayLookAfter } from "../state/people_seen";
 import { Photo } from "../ui/photo";
 import { hasLeft } from "./left";
 
@@ -80,11 +82,18 @@ function Boxes({ order }: { order: OrderDetail }) {
         t.pack.boxNumber(index + 1),
         <>
           {box.weight_g !== undefined && <b>{kilograms(box.weight_g)}</b>}
+          {box.size && <span>{measures(box.size)}</span>}
           {box.lines?.map((line) => <span key={line.line_id} class="address-line">{line.quantity}× {nameOf(line.line_id)}</span>)}
         </>,
       ])} />
     </Section>
   );
+}
+
+/** A code that the de-para does not know, and the way to its row. */
+function HubCode({ code }: { code: string }) {
+  const t = texts.value;
+  return <>{code}: {t.codeUnknown}{mayLookAfter.value && <> <a href={`#/codes?table=statuses&code=${encodeURIComponent(code)}`}>{t.define}</a></>}</>;
 }
 
 function sumOf(order: OrderDetail): number {
@@ -140,7 +149,7 @@ export function OrderBody({ order }: { order: OrderDetail }) {
           [t.assigned, time(card.assigned_ms)],
           [t.order, card.order_id],
           [t.otherNumber, card.external_order_id],
-          [t.hubCode, card.hub_code],
+          [t.hubCode, card.is_code_unknown ? <HubCode code={card.hub_code} /> : card.hub_code],
         ]} />
       </Section>
       <Section title={t.messages}>

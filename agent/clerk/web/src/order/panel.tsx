@@ -1,19 +1,20 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import type { Card, CommandKind, OrderDetail } from "../../generated/api";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Card, CommandKind, OrderDetail, OrderState } from "../../generated/api";
 import { texts } from "../i18n";
 import { closeOrder, openOrder, screenLink } from "../route";
 import { workScreen } from "../scan/routing";
 import { cardOf } from "../state/board";
 import { hubNow } from "../state/clock";
 import { orderKey, pending, wordProblem } from "../state/commands";
+import { people } from "../state/people_seen";
 import { detail, detailProblem } from "../state/detail";
 import { more } from "../state/more";
 import { Icon } from "../ui/icon";
 import { doAction, doPart, doRefuse, leaveForm, panelMode } from "./actions";
 import { PartForm, RefuseForm } from "./decide";
 import { HandOver } from "../fulfilment/hand_over";
-import { CancelForm, CancellationForm, ConfirmForm, DispatchForm, InvoiceForm, PackForm, ReadyForm } from "./forms";
+import { CancelForm, CancellationForm, ConfirmForm, DispatchForm, IncidentForm, InvoiceForm, PackForm, ReadyForm, ReversalForm } from "./forms";
 import { OrderBody } from "./order_body";
 import { Badges, Standing, TimeLeft } from "./ticket";
 import { isConfirmKind, type PanelMode } from "./types";
@@ -65,6 +66,10 @@ function Form({ order, mode }: { order: OrderDetail; mode: PanelMode }) {
       return <ReadyForm order={order} />;
     case "hand_over":
       return <HandOver key={key} order={order} onLeave={() => leaveForm("hand_over")} />;
+    case "report_incident":
+      return <IncidentForm order={order} />;
+    case "reverse_handover":
+      return <ReversalForm order={order} />;
     case "cancel_by_store":
       return <CancelForm order={order} />;
     case "answer_cancellation":
@@ -78,7 +83,10 @@ function Form({ order, mode }: { order: OrderDetail; mode: PanelMode }) {
   }
 }
 
-const dangerous: CommandKind[] = ["cancel_by_store", "void_labels", "mark_not_collected", "drop_message"];
+const dangerous: CommandKind[] = ["cancel_by_store", "reverse_handover", "void_labels", "mark_not_collected", "drop_message"];
+
+/** States whose goods come back, or may, by a return. */
+const comesBack: readonly OrderState[] = ["in_return", "delivered", "partly_delivered"];
 
 /** The button that had the focus is gone: the keyboard goes on at `target`. */
 function focusIfLost(target: HTMLElement | null | undefined): void {
@@ -87,13 +95,19 @@ function focusIfLost(target: HTMLElement | null | undefined): void {
   }
 }
 
+/** What only a manager may is shown to those who may; where nobody signs in, everybody may. */
+function isMine(kind: CommandKind): boolean {
+  const me = people.value?.me;
+  return kind !== "reverse_handover" || !me || me.may.includes("reverse_handover");
+}
+
 function ActionBar({ order }: { order: OrderDetail }) {
   const t = texts.value;
   const { card } = order;
   const waiting = pending.value.get(orderKey(card.order_ref));
   const bar = useRef<HTMLElement>(null);
   const wasWaiting = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasWaiting.current && !waiting) {
       focusIfLost(bar.current?.querySelector("button"));
     }
@@ -102,12 +116,13 @@ function ActionBar({ order }: { order: OrderDetail }) {
   if (waiting) {
     return <footer class="foot"><p class="foot-sentence" role="status">{waiting === "retrying" ? t.noAnswer : t.saving}</p></footer>;
   }
-  if (!card.actions.length) {
+  const mayComeBack = comesBack.includes(card.state);
+  if (!card.actions.length && !mayComeBack) {
     return null;
   }
   const next = card.next_action;
   const work = workScreen(card);
-  const others = card.actions.filter((kind) => kind !== next && kind !== "decide");
+  const others = card.actions.filter((kind) => kind !== next && kind !== "decide" && isMine(kind));
   return (
     <footer class="foot" ref={bar}>
       <div class="foot-buttons">
@@ -130,6 +145,7 @@ function ActionBar({ order }: { order: OrderDetail }) {
             {t.action[kind]}
           </button>
         ))}
+        {mayComeBack && <a class="button" href={screenLink({ name: "returns", query: card.order_id })}>{t.nav.returns}<Icon name="go" /></a>}
       </div>
     </footer>
   );
@@ -148,7 +164,7 @@ function Opened({ order }: { order: OrderDetail }) {
       leaveForm(asked); // decided elsewhere meanwhile
     }
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mode === "view") {
       focusIfLost(document.getElementById("panel-title"));
     }
@@ -182,7 +198,7 @@ function Frame({ card, children }: { card: Card | undefined; children: Component
   const t = texts.value;
   const heading = useRef<HTMLHeadingElement>(null);
   const order_ref = openOrder.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (panelMode.peek() === "view") {
       heading.current?.focus();
     }

@@ -1,12 +1,12 @@
 import type { Card, CommandKind } from "../../generated/api";
 
 /** Commands that ask once more before they are sent, because they cannot be taken back by a click. */
-export const confirmKinds = ["void_labels", "unpack", "mark_not_collected", "mark_delivered", "drop_message"] as const;
+export const confirmKinds = ["void_labels", "unpack", "mark_not_collected", "mark_delivered", "take_goods_back", "drop_message"] as const;
 export type ConfirmKind = (typeof confirmKinds)[number];
 
 /** Commands that need something from the person first. */
 export const formKinds = [
-  "report_short", "pack", "attach_invoice", "dispatch", "mark_ready", "hand_over", "cancel_by_store", "answer_cancellation", "approve_answer",
+  "report_short", "pack", "attach_invoice", "dispatch", "mark_ready", "hand_over", "report_incident", "reverse_handover", "cancel_by_store", "answer_cancellation", "approve_answer",
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 

@@ -8,6 +8,10 @@ export type ShownStage = (typeof shownStages)[number];
 const cards = new Map<number, Card>();
 /** Grows with every change to the cards; what reads the map below depends on it. */
 export const changes = signal(0);
+/** Counts what changes in the ledger beside the orders of the board: returns, store credit, proofs, stock. */
+export const otherChanges = signal(0);
+/** Counts everything that changes in the ledger. */
+export const allChanges = computed(() => changes.value + otherChanges.value);
 
 /** Revision of the ledger that the cards stand for. */
 export let boardRevision = 0;

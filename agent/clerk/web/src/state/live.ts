@@ -2,7 +2,7 @@ import { effect, signal, untracked } from "@preact/signals";
 import type { Board, BoardChange, Session, Status } from "../../generated/api";
 import { fetchWithToken, forgetSession, get, getSession } from "../net/agent";
 import { readEvents, type StreamEvent } from "../net/events";
-import { boardRevision, takeBoard, takeChange } from "./board";
+import { boardRevision, otherChanges, takeBoard, takeChange } from "./board";
 import { takeTimes } from "./clock";
 import { orderKey, pending } from "./commands";
 import { people } from "./people_seen";
@@ -88,6 +88,8 @@ function takeEvent(event: StreamEvent): void {
       takeChange(change);
     }
     boardTag = "";
+  } else if (event.name === "ledger") {
+    otherChanges.value++;
   } else if (event.name === "status") {
     takeStatus(JSON.parse(event.data) as Status);
   }

@@ -5,7 +5,7 @@ import type { ScreenName } from "../route";
 import { connection } from "./live";
 
 /** The screens of more.ts. Another one needs its name here, its component there and a case in main.tsx. */
-export type MoreName = Extract<ScreenName, "wave" | "queue" | "returns" | "coupons" | "stock" | "reports" | "settings" | "scanner" | "health" | "people" | "printers">;
+export type MoreName = Extract<ScreenName, "pick" | "pack" | "carrier" | "pickup" | "problems" | "search" | "wave" | "queue" | "returns" | "coupons" | "stock" | "reports" | "settings" | "scanner" | "health" | "people" | "printers" | "codes" | "acceptance">;
 type Screens = typeof moreScreens;
 
 /** The screens once they are here; `undefined` while they are on their way, `null` if the agent did not give them. */
@@ -29,7 +29,7 @@ function loadStyle(address: string): Promise<void> {
 
 let coming: Promise<void> | undefined;
 
-/** Loads the screens that are seldom needed; once they are here or on their way it does nothing more. */
+/** Loads the screens of more.ts; once they are here or on their way it does nothing more. */
 export function loadMore(): Promise<void> {
   coming ??= bringMore().finally(() => {
     coming = undefined;

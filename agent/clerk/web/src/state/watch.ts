@@ -3,6 +3,7 @@ import { effect } from "@preact/signals";
 import { noticeAway } from "../alarm/alarm";
 import { showCount } from "../alarm/favicon";
 import { playTone } from "../alarm/tones";
+import { afterFirstPicture } from "../idle";
 import { texts } from "../i18n";
 import { get } from "../net/agent";
 import { openOrder } from "../route";
@@ -93,7 +94,7 @@ export function watchBoard(): void {
     const t = texts.value;
     document.title = fresh ? `(${fresh}) ${t.newOrders(fresh)} · ${t.app}` : t.app;
     document.documentElement.lang = t.locale;
-    showCount(fresh);
+    afterFirstPicture(() => showCount(columns.peek().get("new")?.length ?? 0)); // the browser reads the icon anew
   });
   watchProblems();
 }

@@ -1,11 +1,16 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useArrivalGuard } from "./arrival_guard";
+import { useKeptPlaces } from "./kept_places";
+import { useSlide } from "./slide";
 
 /** Lists up to this length are drawn whole. */
 const wholeUpTo = 60;
 /** What is drawn beyond the visible part, on each side. */
 const overscan_px = 600;
+
+/** What stands above every list, at least: so much less is drawn in the first picture. */
+const above_px = 200;
 
 interface Window {
   first: number;
@@ -24,6 +29,8 @@ interface Props<Item> {
   label: string;
   /** Told when a click was not taken because a newcomer had just pushed the list down; without it every click is. */
   onMissed?: () => void;
+  /** The word of the button that lets newcomers in while a hand keeps the list in its places. */
+  wordOfHeld?: (held: readonly Item[]) => string;
 }
 
 /** Sums of the row heights: `tops[i]` is where row i starts. */
@@ -58,7 +65,7 @@ function columnsIn(width_px: number, gap_px: number, column_px: number): number 
  * anchoring keeps them in place when a measured height differs from the estimate.
  */
 export function VirtualList<Item>(props: Props<Item>) {
-  const { items, keyOf, render, estimate_px, gap_px, column_px, label, onMissed } = props;
+  const { keyOf, render, estimate_px, gap_px, column_px, label, onMissed, wordOfHeld } = props;
   const list = useRef<HTMLUListElement>(null);
   const heights = useRef(new Map<number, number>());
   const [perRow, setPerRow] = useState(1);
@@ -66,7 +73,10 @@ export function VirtualList<Item>(props: Props<Item>) {
   /** At first only what fits on the screen is drawn: that is there sooner, and the rest a moment later. */
   const [isFirstPaint, setFirstPaint] = useState(true);
 
-  const guard = useArrivalGuard(useMemo(() => items.map(keyOf), [items]), onMissed);
+  const kept = useKeptPlaces(list, props.items, keyOf);
+  const items = wordOfHeld ? kept.shown : props.items;
+  const keys = useMemo(() => items.map(keyOf), [items]);
+  const guard = useArrivalGuard(keys, onMissed);
 
   const isWhole = items.length <= wholeUpTo;
   const rows = Math.ceil(items.length / perRow);
@@ -121,9 +131,10 @@ export function VirtualList<Item>(props: Props<Item>) {
   }, [gap_px, column_px]);
 
   const first = isWhole ? 0 : Math.min(shown.first, Math.max(0, items.length - perRow));
-  const screenful = Math.ceil(window.innerHeight / (estimate_px + gap_px)) * perRow;
+  const screenful = Math.ceil(Math.max(1, window.innerHeight - above_px) / (estimate_px + gap_px)) * perRow;
   const wanted = isFirstPaint ? screenful : isWhole ? items.length : Math.max(shown.last, first + perRow);
   const last = Math.min(items.length, wanted);
+  useSlide(list, keys.slice(first, last).join());
 
   useLayoutEffect(() => {
     const children = list.current?.children;
@@ -143,13 +154,15 @@ export function VirtualList<Item>(props: Props<Item>) {
   const padding = tops
     ? { paddingTop: `${tops[first / perRow] ?? 0}px`, paddingBottom: `${(tops[rows] ?? 0) - (tops[Math.ceil(last / perRow)] ?? 0)}px` }
     : {};
-  return (
+  const held = wordOfHeld ? kept.held : [];
+  const drawn = (
     <ul
       ref={list}
       class="tickets"
       role="list"
       aria-label={label}
       onClickCapture={guard}
+      {...(wordOfHeld ? kept.hand : {})}
       style={{ gridTemplateColumns: `repeat(${perRow}, minmax(0, 1fr))`, gap: `${gap_px}px`, ...padding }}
     >
       {items.slice(first, last).map((item, index) => (
@@ -158,5 +171,11 @@ export function VirtualList<Item>(props: Props<Item>) {
         </li>
       ))}
     </ul>
+  );
+  return (
+    <>
+      {wordOfHeld && held.length > 0 && <button class="button small warn let-in" onClick={kept.letIn}>{wordOfHeld(held)}</button>}
+      {drawn}
+    </>
   );
 }

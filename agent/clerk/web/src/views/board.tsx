@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
 import type { Card } from "../../generated/api";
 import { texts } from "../i18n";
@@ -9,8 +9,9 @@ import { openOrder, screenLink, type ScreenName } from "../route";
 import { allCards, columnOf, columns, isBoardLoaded, shownStages, type ShownStage } from "../state/board";
 import { hubNow } from "../state/clock";
 import { Icon, type IconName } from "../ui/icon";
+import { useSlide } from "../ui/slide";
 import { VirtualList } from "../ui/virtual_list";
-import { sayListMoved, Tickets } from "./list_tools";
+import { sayListMoved, Tickets, wordOfHeld } from "./list_tools";
 
 /** The screen where the work of a stage is done, and its sign. */
 export const stageScreens: Record<ShownStage, { screen: ScreenName; icon: IconName }> = {
@@ -66,6 +67,7 @@ function Column({ stage, cards }: { stage: ShownStage; cards: Card[] }) {
       <h2>
         <span>{t.stage[stage]}</span> <span class="column-count">{cards.length}</span>
       </h2>
+      {cards.length === 0 && <p class="quiet-line">{t.emptyStage[stage]}</p>}
       <div class="column-scroll" tabIndex={-1}>
         <VirtualList
           items={cards}
@@ -76,9 +78,25 @@ function Column({ stage, cards }: { stage: ShownStage; cards: Card[] }) {
           column_px={264}
           label={t.stage[stage]}
           onMissed={sayListMoved}
+          wordOfHeld={wordOfHeld}
         />
       </div>
     </section>
+  );
+}
+
+/** The columns beside each other. That of the new orders is always there: a new order has its place before it comes. */
+function Columns() {
+  const all = columns.value;
+  const shown = shownStages.filter((stage) => stage === "new" || all.get(stage)?.length);
+  const row = useRef<HTMLDivElement>(null);
+  useSlide(row, shown.join());
+  return (
+    <div class="columns" ref={row}>
+      {shown.map((stage) => (
+        <Column key={stage} stage={stage} cards={all.get(stage) ?? []} />
+      ))}
+    </div>
   );
 }
 
@@ -96,6 +114,18 @@ function UrgentFirst() {
   );
 }
 
+/** A tile for each stage, in the order of the work. */
+export function Tiles() {
+  const all = columns.value;
+  return (
+    <ul class="tiles" role="list">
+      {shownStages.map((stage) => (
+        <Tile key={stage} stage={stage} cards={all.get(stage) ?? []} />
+      ))}
+    </ul>
+  );
+}
+
 /** Everything at a glance: a tile for each stage, and below it the orders themselves. */
 export function BoardView() {
   useEffect(watchWidth, []);
@@ -104,29 +134,21 @@ export function BoardView() {
     return <p class="empty large" role="status">{t.loading}</p>;
   }
   const all = columns.value;
-  const shown = shownStages.filter((stage) => all.get(stage)?.length);
+  const isEmpty = shownStages.every((stage) => !all.get(stage)?.length);
   return (
     <div class="board">
       <h2 class="hidden">{t.board}</h2>
       <nav aria-label={t.stageNavigation}>
-        <ul class="tiles" role="list">
-          {shownStages.map((stage) => (
-            <Tile key={stage} stage={stage} cards={all.get(stage) ?? []} />
-          ))}
-        </ul>
+        <Tiles />
       </nav>
-      {!shown.length ? (
+      {isEmpty ? (
         <div class="empty large">
           <Icon name="check" />
           <p><strong>{t.emptyBoard}</strong></p>
           <p>{t.emptyBoardHint}</p>
         </div>
       ) : isWide.value ? (
-        <div class="columns">
-          {shown.map((stage) => (
-            <Column key={stage} stage={stage} cards={all.get(stage) ?? []} />
-          ))}
-        </div>
+        <Columns />
       ) : (
         <UrgentFirst />
       )}

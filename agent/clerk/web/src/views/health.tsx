@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { AcceptanceLink } from "../acceptance/link";
 import { noticePermission } from "../alarm/alarm";
 import { canStayAwake } from "../alarm/awake";
 import { isSoundBlocked } from "../alarm/tones";
@@ -96,6 +97,7 @@ export function HealthView() {
       <HealthFindings />
       <WhyOrder />
       <SupportTools />
+      <AcceptanceLink />
     </div>
   );
 }

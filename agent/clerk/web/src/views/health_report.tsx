@@ -7,7 +7,7 @@ import { moreTexts } from "../i18n/more";
 import { fetchWithToken, get, post } from "../net/agent";
 import { agentNow } from "../state/clock";
 import { notify } from "../state/notices";
-import { people } from "../state/people_seen";
+import { mayLookAfter } from "../state/people_seen";
 import { Icon } from "../ui/icon";
 
 /** The agent looks every half minute. */
@@ -48,9 +48,7 @@ const levels: LogLevel[] = ["error", "warning", "information", "debug"];
 /** For who looks after the agent: the file for support, and how much is logged. */
 export function SupportTools() {
   const h = moreTexts.value.health;
-  const now = people.value;
-  const may = now?.me ? now.me.may.includes("look_after_agent") : !now?.is_required;
-  if (!may || !report.value) {
+  if (!mayLookAfter.value || !report.value) {
     return null;
   }
   return (

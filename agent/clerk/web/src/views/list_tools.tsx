@@ -45,6 +45,11 @@ export function sayListMoved(): void {
   notify("good", () => texts.value.lists.moved);
 }
 
+/** "Mostrar A7 +2": newcomers that wait until a hand is out of the way. */
+export function wordOfHeld(held: readonly Card[]): string {
+  return texts.value.lists.letIn(held[0]?.short_code ?? "", held.length - 1);
+}
+
 export function Tickets({ cards, label }: { cards: readonly Card[]; label: string }) {
   return (
     <VirtualList
@@ -56,6 +61,7 @@ export function Tickets({ cards, label }: { cards: readonly Card[]; label: strin
       column_px={280}
       label={label}
       onMissed={sayListMoved}
+      wordOfHeld={wordOfHeld}
     />
   );
 }

@@ -25,8 +25,8 @@ export const places: readonly Place[] = [
   { name: "queue", icon: "queue", hotkey: "9" },
   { name: "returns", icon: "return", also: ["coupons", "stock"] },
   { name: "reports", icon: "chart", hotkey: "0" },
-  { name: "settings", icon: "gear", also: ["scanner", "people", "printers"] },
-  { name: "health", icon: "pulse" },
+  { name: "settings", icon: "gear", also: ["scanner", "people", "printers", "codes"] },
+  { name: "health", icon: "pulse", also: ["acceptance"] },
 ];
 
 /** What a phone shows at the bottom; the rest is under "more". */

@@ -1,10 +1,11 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Card } from "../../generated/api";
 import { texts } from "../i18n";
 import { isLate, shownNew } from "../state/filter";
 import { columns } from "../state/board";
 import { acceptMany, type ManyResult } from "../state/commands";
 import { Icon } from "../ui/icon";
+import { useSlide } from "../ui/slide";
 import { Chips, Empty, Group, Head } from "./list_tools";
 
 /** Every shown order that can be accepted, asked for once more in one sentence. */
@@ -60,8 +61,10 @@ export function NewView() {
   const open = shown.filter((card) => card.is_paid !== false && !card.proposed);
   const late = open.filter(isLate);
   const rest = open.filter((card) => !isLate(card));
+  const page = useRef<HTMLDivElement>(null);
+  useSlide(page, [all, proposed, late, rest, held].map((cards) => cards.length).join());
   return (
-    <div class="page wide">
+    <div class="page wide" ref={page}>
       <Head title={t.stage.new} count={all.length}>
         <BulkAccept cards={open} />
       </Head>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PersonChange, Role, StaffPerson } from "../../generated/api";
 import { texts } from "../i18n";
 import { staffTexts } from "../i18n/staff";
@@ -26,7 +26,7 @@ function PersonForm({ person, onLeave }: { person?: StaffPerson; onLeave: () => 
   const [problem, setProblem] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector("input")?.focus(), []);
   useScan((scan) => {
     setBadge(badgeIn(scan) || (badge ?? ""));
     return true;

@@ -51,7 +51,7 @@ export function PinPad({ person, word, onPin, onOther }: { person: StaffPerson; 
   const [pin, setPin] = useState("");
   const { problem, setProblem, isBusy, attempt } = useTry();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => field.current?.focus(), []); // after the dialog around it took it
   const send = async () => {
     if (!pin) {
       setProblem(p.noPin);

@@ -3,11 +3,13 @@ import { askForNotices, noticePermission } from "../alarm/alarm";
 import { canStayAwake, isAwake } from "../alarm/awake";
 import { isSoundBlocked, testableTunes, testTone, unlockSound } from "../alarm/tones";
 import { chooseLanguage, language, languageName, languages, texts } from "../i18n";
+import { codesTexts } from "../i18n/codes_words";
 import { moreTexts } from "../i18n/more";
 import { printerSetupTexts } from "../i18n/printer_setup";
 import { staffTexts } from "../i18n/staff";
 import { screenLink } from "../route";
 import { notify } from "../state/notices";
+import { mayLookAfter } from "../state/people_seen";
 import { prefer, preferences, type Preferences } from "../state/preferences";
 import { station, stations } from "../state/station";
 import { isTraining, switchTraining } from "../state/training";
@@ -127,6 +129,12 @@ export function SettingsView() {
         <Part title={t.nav.printers}>
           <p class="quiet-line">{printerSetupTexts.value.lead}</p>
           <a class="button" href={screenLink({ name: "printers" })}><Icon name="printer" />{t.nav.printers}</a>
+        </Part>
+      )}
+      {!isTraining && mayLookAfter.value && (
+        <Part title={t.nav.codes}>
+          <p class="quiet-line">{codesTexts.value.lead}</p>
+          <a class="button" href={screenLink({ name: "codes" })}><Icon name="tag" />{t.nav.codes}</a>
         </Part>
       )}
       {!isTraining && (
