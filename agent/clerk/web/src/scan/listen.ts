@@ -28,13 +28,40 @@ export function useScan(handler: Handler): void {
   }, []);
 }
 
+/** What was scanned while the agent is still asked what the scan before it means: it is for the screen that that one opens. */
+const behind: Scan[] = [];
+let isRouting = false;
+
 function deliver(scan: Scan): void {
+  if (stop.peek()) {
+    playTone("wrong"); // nothing counts until the person has seen what was wrong
+    return;
+  }
+  if (isRouting) {
+    behind.push(scan);
+    return;
+  }
   for (const handler of [...handlers].reverse()) {
     if (handler(scan)) {
       return;
     }
   }
-  void routeScan(scan);
+  isRouting = true;
+  void routeScan(scan).finally(() => {
+    setTimeout(() => { // the screen that it opened is drawn first
+      isRouting = false;
+      deliverInTurn(behind.splice(0));
+    });
+  });
+}
+
+/** One after the other, for as long as they are wanted: the screen is drawn anew between two scans. */
+function deliverInTurn(scans: Scan[], isWanted = () => true): void {
+  const scan = scans.shift();
+  if (scan && isWanted()) {
+    deliver(scan);
+    setTimeout(() => deliverInTurn(scans, isWanted));
+  }
 }
 
 /** Keeps what is scanned while the part that calls this is shown, for the part that replaces it on the same screen. */
@@ -43,14 +70,8 @@ export function useHeldScans(): void {
   useScan((scan) => held.current.push(scan) > 0);
   useLayoutEffect(() => {
     const { name, order_ref } = screen.peek();
-    const deliverNext = () => {
-      const scan = held.current.shift();
-      if (scan && screen.peek().name === name && screen.peek().order_ref === order_ref) {
-        deliver(scan);
-        setTimeout(deliverNext); // the part is drawn anew between two scans
-      }
-    };
-    return () => void setTimeout(deliverNext);
+    const isStillThere = () => screen.peek().name === name && screen.peek().order_ref === order_ref;
+    return () => void setTimeout(() => deliverInTurn(held.current, isStillThere));
   }, []);
 }
 
@@ -58,10 +79,6 @@ export function useHeldScans(): void {
 export function takeScan(raw: string, longestGap_ms: number): void {
   const text = cleanScan(raw, preferences.peek().scan_layout);
   if (text === "") {
-    return;
-  }
-  if (stop.peek()) {
-    playTone("wrong"); // nothing counts until the person has seen what was wrong
     return;
   }
   lastScan.value = { text, raw, longestGap_ms, at_ms: Date.now() };

@@ -1,8 +1,15 @@
 import { useEffect } from "preact/hooks";
 import { texts } from "../i18n";
 import { closeOrder } from "../route";
+import { useHeldScans } from "../scan/listen";
 import { loadMore, more, type MoreName } from "../state/more";
 import { Icon } from "../ui/icon";
+
+/** What is scanned before the screen is here is for the screen. */
+function OnItsWay() {
+  useHeldScans();
+  return <p class="empty large" role="status" data-coming>{texts.value.screenComing}</p>;
+}
 
 /** Asks for more.js if nobody has, and says why it is not here. */
 function Coming() {
@@ -12,7 +19,7 @@ function Coming() {
       void loadMore();
     }
   }, []);
-  return more.value !== null ? <p class="empty large" role="status" data-coming>{t.screenComing}</p> : (
+  return more.value !== null ? <OnItsWay /> : (
     <div class="empty large" role="alert">
       <p>{t.screenMissing}</p>
       <button class="button primary" onClick={() => void loadMore()}>{t.tryNow}</button>
