@@ -142,6 +142,12 @@ export class World {
     return (await this.sim("POST", "/orders", order)).orderId;
   }
 
+  /** What calls of the agent changed at the hub, oldest first: of one verb, of one order, or all. */
+  async effects({ verb, order } = {}) {
+    const { lines } = await this.sim("GET", `/log?phase=effect${verb ? `&verb=${verb}` : ""}`);
+    return lines.filter((line) => line.request !== 0 && (order === undefined || line.order === order));
+  }
+
   async orderAtHub(order_id) {
     const answer = await this.sim("GET", `/orders/${order_id}`);
     return answer.order ?? answer;

@@ -2,12 +2,7 @@
 import { expect, packAll, pickAll, scan, test, ticketIn } from "../support/world.mjs";
 
 /** What took effect at the hub, in its order; of one order if it is given. */
-async function effects(world, order_id) {
-  const { lines } = await world.sim("GET", "/log?phase=effect");
-  return lines.filter((line) => line.request !== 0 && (order_id === undefined || line.order === order_id));
-}
-
-const verbs = async (world, order_id) => (await effects(world, order_id)).map(({ verb }) => verb);
+const verbs = async (world, order_id) => (await world.effects({ order: order_id })).map(({ verb }) => verb);
 
 async function accept(page) {
   await ticketIn(page, "new").first().getByRole("button", { name: "Aceitar tudo" }).click();
@@ -88,14 +83,14 @@ test("the carrier's own words reach the order, and one that the settings know en
 test("nobody comes for an order: the hub is told, and it is put back on its shelf", async ({ page, world, open }) => {
   await open();
   const order_id = await makeReadyForCustomer(page, world);
-  const known = (await effects(world, order_id)).length;
+  const known = (await world.effects({ order: order_id })).length;
   await page.getByRole("link", { name: "Pedido completo" }).click();
   const panel = page.locator(".panel");
   await panel.getByRole("button", { name: "Marcar não retirado" }).click();
   await expect(panel.locator(".foot-sentence")).toContainText("a mercadoria volta à prateleira");
   await panel.getByRole("button", { name: "Marcar não retirado" }).click();
   await expect(panel.locator(".standing")).toContainText("Não retirado");
-  await expect.poll(async () => (await effects(world, order_id)).length).toBe(known + 1);
+  await expect.poll(async () => (await world.effects({ order: order_id })).length).toBe(known + 1);
   await panel.getByRole("button", { name: "Feito" }).click();
   await expect(panel.getByRole("button", { name: "Feito" })).toHaveCount(0);
 });
@@ -126,13 +121,13 @@ test("what a store has not, and what it counts, reaches the hub as stock", async
   const product = page.locator("li.row", { hasText: sku });
   await expect(product).toContainText("0 unidades");
   await expect(product).not.toContainText("esperando o hub");
-  const told = (await effects(world)).filter(({ verb }) => verb === "updateStock").length;
+  const told = (await world.effects({ verb: "updateStock" })).length;
   expect(told).toBeGreaterThanOrEqual(1);
   await product.getByLabel("Quantas há?").fill("7");
   await product.getByRole("button", { name: "Guardar contagem" }).click();
   await expect(product).toContainText("7 unidades");
   await expect(product).not.toContainText("esperando o hub");
-  await expect.poll(async () => (await effects(world)).filter(({ verb }) => verb === "updateStock").length).toBe(told + 1);
+  await expect.poll(async () => (await world.effects({ verb: "updateStock" })).length).toBe(told + 1);
 });
 
 test("goods that another store sold come back here, and their voucher lives its whole life", async ({ page, world, open }) => {
@@ -169,7 +164,7 @@ test("goods that another store sold come back here, and their voucher lives its 
   await expect(coupon).toContainText("Movimentos (4)");
 
   // Without the hub's answer nothing is given for it.
-  await world.sim("POST", "/faults", { kind: "no_effect_lost", count: -1 });
+  await world.sim("POST", "/faults", { kind: "no_effect_lost", operation: "updateCoupon", count: -1 }); // its polls go on: it does not know that anything is wrong
   await coupon.getByLabel("Quanto usar (R$)").fill("1,00");
   await coupon.getByRole("button", { name: /Usar R\$\s1,00/ }).click();
   await expect(coupon).toContainText("Não entregue nada ainda.");

@@ -48,7 +48,7 @@ test("two boxes packed while the hub is away, through a power cut: the hub hears
   await expect(page.locator(".label-list li")).toHaveCount(2);
   await expect.poll(() => world.printer.jobs.length).toBe(3);
   expect((await world.orderAtHub(order_id)).packages.map(({ packageId, label }) => [packageId, label])).toEqual([["1", "made"], ["2", "made"]]);
-  const { lines } = await world.sim("GET", "/log?verb=declarePackages&phase=effect");
+  const lines = await world.effects({ verb: "declarePackages" });
   expect(lines.filter((line) => line.order === order_id)).toHaveLength(1);
 });
 
@@ -69,7 +69,7 @@ test("a store that names its boxes tells the hub what a single one weighs and me
   await expect(page.locator(".item-name")).toContainText("A etiqueta está a caminho");
   await world.sim("DELETE", "/faults");
   await expect.poll(() => world.printer.jobs.length).toBe(1);
-  const { lines } = await world.sim("GET", "/log?verb=declarePackages&phase=effect");
+  const lines = await world.effects({ verb: "declarePackages" });
   expect(lines.filter((line) => line.order === order_id)).toHaveLength(1);
   const { hidden } = await world.sim("GET", `/orders/${order_id}`);
   expect(hidden.declared_packages).toMatchObject([{ packageId: "1", weightGrams: 640, lengthMm: 300, widthMm: 220, heightMm: 150 }]);

@@ -35,7 +35,7 @@ async function photoOf(page, width, height) {
   return Buffer.from(address.split(",")[1], "base64");
 }
 
-const proofsAt = async (world, order_id) => (await world.sim("GET", "/log?verb=putProof&phase=effect")).lines.filter((one) => one.order === order_id);
+const proofsAt = (world, order_id) => world.effects({ verb: "putProof", order: order_id });
 
 test("a photo is made small, kept, and reaches the hub once", async ({ page, world, open }) => {
   await open();

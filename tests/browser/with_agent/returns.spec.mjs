@@ -1,8 +1,6 @@
 // Goods that come back and the voucher for them, with the real agent and hub: each is done once, and the books agree.
 import { expect, packAll, pickAll, scan, test, ticketIn } from "../support/world.mjs";
 
-const effects = async (world, verb) => (await world.sim("GET", `/log?verb=${verb}&phase=effect`)).lines;
-
 /** An order that its customer has taken along. */
 async function sell(page, world) {
   const order_id = await world.newOrder({ journey: "pickup-in-store", lines: 1, quantity: 2 });
@@ -37,15 +35,15 @@ test("one of two units comes back for a voucher, which is used once, and the hub
   await expect(page.getByText("O comprovante vai para a impressora.")).toBeVisible();
   await row.getByRole("button", { name: "De volta à prateleira" }).click();
 
-  await expect.poll(async () => (await effects(world, "createCoupon")).length).toBe(1);
-  await expect.poll(async () => (await effects(world, "postStatus")).filter((one) => one.order === order_id).length).toBe(3); // ready, delivered, returned
+  await expect.poll(async () => (await world.effects({ verb: "createCoupon" })).length).toBe(1);
+  await expect.poll(async () => (await world.effects({ verb: "postStatus", order: order_id })).length).toBe(3); // ready, delivered, returned
   await page.goto(`${world.url}/#/vales`);
   const coupon = page.getByRole("listitem").filter({ hasText: order_id });
   await expect(coupon).toContainText("Ativo");
   await coupon.getByLabel("Quanto usar (R$)").fill("1,00");
   await coupon.getByRole("button", { name: /Usar R\$\s1,00/ }).click();
   await expect(coupon).toContainText("Movimentos (2)");
-  await expect.poll(async () => (await effects(world, "updateCoupon")).length).toBe(1);
+  await expect.poll(async () => (await world.effects({ verb: "updateCoupon" })).length).toBe(1);
   const [atHub] = (await world.sim("GET", "/coupons")).coupons;
   const { coupons: [here] } = await page.evaluate(async () => {
     const { token } = await (await fetch("/api/v1/session")).json();

@@ -27,8 +27,8 @@ async function adaAccepts(page, world) {
 }
 
 async function decisionsAtHub(world, order_id) {
-  const { lines } = await world.sim("GET", "/log?verb=decide&phase=effect");
-  return lines.filter((line) => line.order === order_id && line.effect === "decided").length;
+  const lines = await world.effects({ verb: "decide", order: order_id });
+  return lines.filter(({ effect }) => effect === "decided").length;
 }
 
 test("an answer over the value waits for another person's PIN, through a power cut, and reaches the hub once", async ({ page, world, open }) => {

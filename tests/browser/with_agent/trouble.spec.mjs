@@ -52,7 +52,7 @@ test("the agent is killed and started again: the page waits, recovers, and the c
   await world.startAgent();
   await expect(page.locator(".band.bad")).toHaveCount(0);
   await expect(ticketIn(page, "to_pick")).toContainText("confirmado pelo hub");
-  const { lines } = await world.sim("GET", "/log?verb=decide&phase=effect");
+  const lines = await world.effects({ verb: "decide" });
   expect(lines.filter((line) => line.order === order_id && line.effect === "decided")).toHaveLength(1);
 });
 
