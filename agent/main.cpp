@@ -3,8 +3,8 @@
 #include "agent/care/support_bundle.h"
 #include "agent/care/why_order.h"
 #include "agent/clerk/staff_door.h"
-#include "agent/preview_file.h"
-#include "agent/print/print_by_hand.h"
+#include "agent/draw_command.h"
+#include "agent/printer_command.h"
 #include "agent/service/identity.h"
 #include "agent/service/log.h"
 #include "agent/service/memory.h"
@@ -17,7 +17,6 @@
 #include "agent/service/system_clock.h"
 #include "agent/service/system_log.h"
 #include "agent/setup/printer_desk.h"
-#include "agent/setup/test_page.h"
 #include "agent/setup_agent.h"
 #include "agent/setup_command.h"
 #include "agent/store_agent.h"
@@ -75,36 +74,14 @@ protected:
         options.addOption(Option{
             "default-settings", "", "print a settings file with every default as a comment"}
                               .callback(Callback{this, &AgentProgram::showDefaultFile}));
-        options.addOption(Option{"preview", "", "draw what a label file will look like"}
-                              .argument("file")
-                              .callback(Callback{this, &AgentProgram::takePreview}));
-        options.addOption(Option{
-            "example", "", "draw one of the store's own papers with invented values: voucher, ..."}
-                              .argument("paper")
-                              .callback(Callback{this, &AgentProgram::takeExample}));
+        DrawCommand::addOptions(options, Callback{this, &AgentProgram::takeDraw});
         options.addOption(Option{
             "language",
             "",
             "the language of --example, --check, --why, --acceptance and --setup: pt, en or es"}
                               .argument("language")
                               .callback(Callback{this, &AgentProgram::takeLanguage}));
-        options.addOption(Option{"output", "", "the PNG file that --preview and --example write"}
-                              .argument("picture")
-                              .callback(Callback{this, &AgentProgram::takeOutput}));
-        options.addOption(Option{"print", "", "print a file on the printer named by --printer"}
-                              .argument("file")
-                              .callback(Callback{this, &AgentProgram::takePrintFile}));
-        options.addOption(Option{
-            "printer", "", "the printer's role for --print: label, receipt or document"}
-                              .argument("role")
-                              .callback(Callback{this, &AgentProgram::takePrintRole}));
-        options.addOption(Option{
-            "test-page", "", "print the page with ruler, bars and darkness on a role's printer"}
-                              .argument("role")
-                              .callback(Callback{this, &AgentProgram::takeTestPage}));
-        options.addOption(Option{
-            "printers", "", "list the printers of the settings and of this computer"}
-                              .callback(Callback{this, &AgentProgram::takePrinters}));
+        PrinterCommand::addOptions(options, Callback{this, &AgentProgram::takePrinter});
         options.addOption(Option{
             "gdi-print", "", "draw the page in a folder: for the agent itself, on Windows"}
                               .argument("folder")
@@ -155,8 +132,8 @@ private:
             if (!gdi_folder_.empty()) {
                 return drawGdiPage(gdi_folder_, std::cerr);
             }
-            if (!preview_.empty() || !example_.empty() || !output_.empty()) {
-                return preview();
+            if (draw_.isAskedFor()) {
+                return draw_.run(request_, language_);
             }
             if (!bundle_.empty()) {
                 return writeBundle();
@@ -188,15 +165,8 @@ private:
                 const HealthGrade found = checkByHand(settings, language_, std::cout);
                 return found == HealthGrade::bad ? EXIT_UNAVAILABLE : EXIT_OK;
             }
-            if (!print_file_.empty()) {
-                return exitCodeOf(printFile(settings, print_file_, print_role_, std::cout));
-            }
-            if (!test_page_role_.empty()) {
-                return printTestPage(settings);
-            }
-            if (is_printer_list_) {
-                listPrinters(settings, std::cout);
-                return EXIT_OK;
+            if (printer_.isAskedFor()) {
+                return printer_.run(settings);
             }
             if (is_code_wanted_) {
                 std::cout << newRecoveryCode(settings.data.dir) << '\n';
@@ -261,6 +231,10 @@ private:
                               .callback(Callback{this, &AgentProgram::takeBundle}));
     }
 
+    void takeDraw(const std::string& name, const std::string& value) { draw_.take(name, value); }
+    void takePrinter(const std::string& name, const std::string& value) {
+        printer_.take(name, value);
+    }
     void takeSetup(const std::string& name, const std::string& value) { setup_.take(name, value); }
     void takeAcceptance(const std::string& name, const std::string& value) {
         acceptance_.take(name, value);
@@ -274,9 +248,8 @@ private:
 
     /// Whether the command line wants one thing done, instead of the agent at work.
     bool isOneThingAsked() const {
-        return is_check_of_settings_ || !why_.empty() || is_check_ || !print_file_.empty() ||
-               !test_page_role_.empty() || is_printer_list_ || is_code_wanted_ ||
-               acceptance_.isAskedFor();
+        return is_check_of_settings_ || !why_.empty() || is_check_ || is_code_wanted_ ||
+               printer_.isAskedFor() || acceptance_.isAskedFor();
     }
 
     /// While a setting is missing without which the agent cannot work, it serves the page of the
@@ -369,59 +342,7 @@ private:
         return is_broken ? EXIT_IOERR : EXIT_OK;
     }
 
-    int preview() const {
-        if (preview_.empty() == example_.empty() || output_.empty()) {
-            std::cerr << "balcao-agent: --preview or --example, and --output go together\n";
-            return EXIT_USAGE;
-        }
-        try {
-            if (!preview_.empty()) {
-                previewFile(preview_, output_, std::cout);
-            } else {
-                exampleFile(example_, language_, request_, output_, std::cout);
-            }
-            return EXIT_OK;
-        } catch (const SettingsError&) {
-            throw;
-        } catch (const std::exception& problem) {
-            std::cerr << "balcao-agent: " << problem.what() << '\n';
-            return EXIT_DATAERR;
-        }
-    }
-
-    void takeExample(const std::string&, const std::string& value) { example_ = value; }
     void takeLanguage(const std::string&, const std::string& value) { language_ = value; }
-    void takePreview(const std::string&, const std::string& value) { preview_ = value; }
-    void takeOutput(const std::string&, const std::string& value) { output_ = value; }
-
-    /// What a script can tell apart: all is out, nothing was sent, somebody must look.
-    static int exitCodeOf(HandPrint end) {
-        switch (end) {
-            case HandPrint::taken:
-                return EXIT_OK;
-            case HandPrint::not_sent:
-                return EXIT_UNAVAILABLE;
-            case HandPrint::in_doubt:
-                break;
-        }
-        return EXIT_IOERR;
-    }
-
-    int printTestPage(const Settings& settings) const {
-        if (!isPrinterName(test_page_role_)) {
-            std::cerr << "balcao-agent: --test-page takes a role: label, receipt or document, with "
-                         "@ and the packing table behind it for its own printer\n";
-            return EXIT_USAGE;
-        }
-        return exitCodeOf(
-            balcao::printTestPage(settings, test_page_role_, SystemClock{}.now(), std::cout)
-        );
-    }
-
-    void takePrintFile(const std::string&, const std::string& value) { print_file_ = value; }
-    void takePrintRole(const std::string&, const std::string& value) { print_role_ = value; }
-    void takeTestPage(const std::string&, const std::string& value) { test_page_role_ = value; }
-    void takePrinters(const std::string&, const std::string&) { is_printer_list_ = true; }
     void takeGdiFolder(const std::string&, const std::string& value) { gdi_folder_ = value; }
     void takeRecoveryCode(const std::string&, const std::string&) { is_code_wanted_ = true; }
     void takeWhy(const std::string&, const std::string& value) { why_ = value; }
@@ -470,19 +391,14 @@ private:
     }
 
     SettingsRequest request_;
-    std::string preview_;
-    std::string example_;
     std::string language_{"pt"};
-    std::string output_;
-    std::string print_file_;
-    std::string print_role_{"label"};
-    std::string test_page_role_;
     std::string gdi_folder_;
     std::string bundle_;
     std::string why_;
+    DrawCommand draw_;
+    PrinterCommand printer_;
     SetupCommand setup_;
     AcceptanceCommand acceptance_;
-    bool is_printer_list_{false};
     bool is_code_wanted_{false};
     bool is_check_{false};
     bool is_check_of_settings_{false};

@@ -112,6 +112,12 @@ BOOST_AUTO_TEST_CASE(a_test_page_without_a_printer_says_which_setting_is_missing
     BOOST_TEST(run({"--test-page=oven", printer("label")}).code == Application::EXIT_USAGE);
 }
 
+BOOST_AUTO_TEST_CASE(a_printer_without_a_file_starts_no_agent) {
+    const End end = run({"--printer=label", printer("label")});
+    BOOST_TEST(end.code == Application::EXIT_USAGE);
+    BOOST_TEST(end.output.find("give --print, too") != std::string::npos, end.output);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_in_another_printers_commands_is_not_sent) {
     std::ofstream{folder.path() / "drawer.bin"} << "\x1b@\x1bp0";
     const End end = run(
