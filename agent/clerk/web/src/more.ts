@@ -1,5 +1,3 @@
-import type { ComponentType } from "preact";
-import type { OrderDetail } from "../generated/api";
 import { CodesView } from "./codes/view";
 import { AcceptanceView } from "./acceptance/view";
 import { CouponsView } from "./after/coupons";
@@ -11,7 +9,7 @@ import { ApprovalForm } from "./order/approval";
 import { Panel } from "./order/panel";
 import { printReason } from "./i18n/print_reasons";
 import { ReportsView } from "./reports/view";
-import type { MoreName } from "./state/more";
+import type { MoreScreens } from "./state/more";
 import "./style/more.css";
 import { TrainingShop } from "./training/shop";
 import { Door } from "./views/door";
@@ -33,10 +31,7 @@ import { WaveView } from "./fulfilment/wave";
 keepSearchFresh();
 
 /** What nobody sees in the first picture, an opened order and the screens beside the lists: a file of their own, more.js, which the page loads after its first paint. */
-export const moreScreens: Record<Exclude<MoreName, "pick" | "pack"> | "door" | "help" | "panel", ComponentType> & Record<"pick" | "pack", ComponentType<{ order_ref: number }>> & {
-  training: () => TrainingShop; approval: ComponentType<{ order: OrderDetail }>; printReason: typeof printReason;
-  proofs: ComponentType<{ order: OrderDetail }>; parked: ComponentType;
-} = {
+export const moreScreens: MoreScreens = {
   training: () => new TrainingShop(),
   approval: ApprovalForm,
   printReason,

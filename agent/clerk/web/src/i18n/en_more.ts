@@ -1,4 +1,4 @@
-import type { MoreTexts } from "./more";
+import type { MoreTexts } from "./pt_more";
 import { plural } from "./plural";
 
 /** The screens of more.ts in English. */

@@ -1,4 +1,4 @@
-import type { MoreTexts } from "./more";
+import type { MoreTexts } from "./pt_more";
 
 /** The screens of more.ts in Spanish. */
 export const esMore: MoreTexts = {

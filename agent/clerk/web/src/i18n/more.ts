@@ -2,9 +2,7 @@ import { computed } from "@preact/signals";
 import { language, type Language } from "./index";
 import { enMore } from "./en_more";
 import { esMore } from "./es_more";
-import { ptMore } from "./pt_more";
-
-export type MoreTexts = typeof ptMore;
+import { ptMore, type MoreTexts } from "./pt_more";
 
 const catalogues: Record<Language, MoreTexts> = { "pt-BR": ptMore, en: enMore, es: esMore };
 

@@ -44,3 +44,5 @@ export const ptMore = {
     checked: (since: string) => `O que o agente conferiu ${since}`,
   },
 };
+
+export type MoreTexts = typeof ptMore;

@@ -87,10 +87,13 @@ async function request<Answer>(url: string, init: RequestInit): Promise<Answer> 
   }
 }
 
-let inside: ((url: string, init: RequestInit) => Response) | undefined;
+/** Answers a request in the agent's place. */
+export type StandIn = (url: string, init: RequestInit) => Response;
+
+let inside: StandIn | undefined;
 
 /** From now on `answer` stands in for the agent, and nothing leaves the browser (training). */
-export function standIn(answer: (url: string, init: RequestInit) => Response): void {
+export function standIn(answer: StandIn): void {
   inside = answer;
 }
 

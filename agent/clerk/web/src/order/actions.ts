@@ -3,11 +3,12 @@ import type { Card, CommandKind } from "../../generated/api";
 import { texts } from "../i18n";
 import { goTo, goToScreen, openOrder, orderLink, screen } from "../route";
 import { cardOf } from "../state/board";
-import { acceptAll, command, orderKey, pending } from "../state/commands";
+import { acceptAll, command } from "../state/commands";
 import { detail } from "../state/detail";
 import { shownNew } from "../state/filter";
 import { notify } from "../state/notices";
 import { wholeOrder } from "../state/orders";
+import { orderKey, pending } from "../state/pending";
 import { isConfirmKind, isFormKind, type PanelMode } from "./types";
 
 /** What the panel of the open order is busy with. */

@@ -1,7 +1,7 @@
 import type { Card } from "../../generated/api";
 import { texts } from "../i18n";
 import { people } from "../state/people_seen";
-import { orderKey, pending } from "../state/commands";
+import { orderKey, pending } from "../state/pending";
 import { Icon } from "../ui/icon";
 import { panelMode } from "./actions";
 import { needsSecondPerson } from "./words";

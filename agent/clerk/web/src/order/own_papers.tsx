@@ -3,8 +3,9 @@ import type { OrderDetail, PaperWish, PrintJob } from "../../generated/api";
 import { languageCode, texts } from "../i18n";
 import { paperTexts } from "../i18n/own_papers";
 import { fetchWithToken } from "../net/agent";
-import { orderKey, pending, printPaper, wordProblem, type PaperRest } from "../state/commands";
+import { printPaper, wordProblem, type PaperRest } from "../state/commands";
 import { notify } from "../state/notices";
+import { orderKey, pending } from "../state/pending";
 import { Icon } from "../ui/icon";
 
 type Kind = PaperWish["kind"];

@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import type { Approval, Command, CommandKind, Done, OrderDetail, PaperWish, PrintJob } from "../../generated/api";
 import { languageCode, texts } from "../i18n";
 import { paperTexts } from "../i18n/own_papers";
@@ -7,23 +6,7 @@ import { takeCard } from "./board";
 import { takeDetail } from "./detail";
 import { takeWhole } from "./orders";
 import { announce, notify } from "./notices";
-
-/** What is on its way, by order or paper: "saving", or "retrying" while nobody answers. */
-export const pending = signal<ReadonlyMap<string, "saving" | "retrying">>(new Map());
-
-function setPending(key: string, state: "saving" | "retrying" | undefined): void {
-  const next = new Map(pending.value);
-  if (state) {
-    next.set(key, state);
-  } else {
-    next.delete(key);
-  }
-  pending.value = next;
-}
-
-export const orderKey = (order_ref: number) => `order ${order_ref}`;
-export const jobKey = (job_id: number) => `job ${job_id}`;
-export const taskKey = (task_id: number) => `task ${task_id}`;
+import { jobKey, orderKey, pending, setPending, taskKey } from "./pending";
 
 /** UUID version 4. `crypto.randomUUID` exists only on https and localhost, and a till may open the page by the LAN address. */
 export function newCommandId(): string {

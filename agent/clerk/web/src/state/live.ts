@@ -4,7 +4,7 @@ import { fetchWithToken, forgetSession, get, getSession } from "../net/agent";
 import { readEvents, type StreamEvent } from "../net/events";
 import { boardRevision, otherChanges, takeBoard, takeChange } from "./board";
 import { takeTimes } from "./clock";
-import { orderKey, pending } from "./commands";
+import { orderKey, pending } from "./pending";
 import { people } from "./people_seen";
 
 /** Whether what the page shows is what the agent knows. */

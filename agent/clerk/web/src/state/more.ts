@@ -1,15 +1,27 @@
 import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import type { OrderDetail } from "../../generated/api";
+import type { Language } from "../i18n";
 import { whenIdle } from "../idle";
-import type { moreScreens } from "../more";
+import type { StandIn } from "../net/agent";
 import type { ScreenName } from "../route";
 import { connection } from "./live";
 
 /** The screens of more.ts. Another one needs its name here, its component there and a case in main.tsx. */
 export type MoreName = Extract<ScreenName, "pick" | "pack" | "carrier" | "pickup" | "problems" | "search" | "wave" | "queue" | "returns" | "coupons" | "stock" | "reports" | "settings" | "scanner" | "health" | "people" | "printers" | "codes" | "acceptance">;
-type Screens = typeof moreScreens;
+type OrderScreen = "pick" | "pack";
+
+/** What more.ts brings. */
+export interface MoreScreens extends Record<Exclude<MoreName, OrderScreen> | "door" | "help" | "panel" | "parked", ComponentType>, Record<OrderScreen, ComponentType<{ order_ref: number }>> {
+  approval: ComponentType<{ order: OrderDetail }>;
+  proofs: ComponentType<{ order: OrderDetail }>;
+  printReason: (reason: string, language: Language) => string;
+  /** A shop with invented orders, which answers in the agent's place. */
+  training: () => { answer: StandIn };
+}
 
 /** The screens once they are here; `undefined` while they are on their way, `null` if the agent did not give them. */
-export const more = signal<Screens | null | undefined>(undefined);
+export const more = signal<MoreScreens | null | undefined>(undefined);
 
 let tries = 0;
 
@@ -46,7 +58,7 @@ async function bringMore(): Promise<void> {
   const again = tries++ ? `?try=${tries}` : "";
   try {
     const address = `/more.js${again}`;
-    const [loaded] = await Promise.all([import(address) as Promise<{ moreScreens: Screens }>, loadStyle(`/more.css${again}`)]);
+    const [loaded] = await Promise.all([import(address) as Promise<{ moreScreens: MoreScreens }>, loadStyle(`/more.css${again}`)]);
     more.value = loaded.moreScreens;
   } catch {
     more.value = null;

@@ -4,7 +4,8 @@ import type { Card } from "../../generated/api";
 import { texts } from "../i18n";
 import { allCards } from "../state/board";
 import { agentNow } from "../state/clock";
-import { command, orderKey, pending } from "../state/commands";
+import { command } from "../state/commands";
+import { orderKey, pending } from "../state/pending";
 import { Icon } from "../ui/icon";
 
 /** Answers that have not left yet, the newest first. */
