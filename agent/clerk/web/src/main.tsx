@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { keepRinging } from "./alarm/alarm";
 import { keepAwake } from "./alarm/awake";
 import { listenForFirstTouch } from "./alarm/tones";
@@ -82,7 +82,7 @@ function App() {
   const order_ref = openOrder.value;
   const { name, order_ref: worked } = screen.value;
   const lastOpen = useRef<number | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const was = lastOpen.current;
     lastOpen.current = order_ref;
     if (order_ref === undefined && was !== undefined) {

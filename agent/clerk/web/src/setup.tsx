@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { chooseLanguage, language, languageName, languages, startLanguage, type Language } from "./i18n";
 import { change, check, faultOfManager, finish, found, goTo, isBusy, isChecked, load, makeManager, phase, problem, step } from "./setup/state";
 import { CredentialStep, HubStep, ManagerFields, PeopleStep, PrinterStep, StoreStep, Summary } from "./setup/steps";
@@ -56,7 +56,7 @@ function Asking() {
   const at = step.value;
   const form = useRef<HTMLFormElement>(null);
   const Screen = screens[at] ?? Summary;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = form.current?.querySelector<HTMLElement>("input, .primary");
     first?.focus();
   }, [at]);
@@ -80,7 +80,7 @@ function Starting() {
   const t = setupTexts.value;
   const now = phase.value;
   const place = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     place.current?.querySelector<HTMLElement>("a.primary, input, button.primary")?.focus();
   }, [now]);
   return (

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { CodesFinding, SeenCode } from "../../generated/api";
 import { texts } from "../i18n";
 import { codesTexts, meaningWords } from "../i18n/codes_words";
@@ -121,7 +121,7 @@ function Versions() {
 function Leaving({ to }: { to: string }) {
   const t = codesTexts.value;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const stay = () => {
     leavingTo.value = undefined;
   };
@@ -164,7 +164,7 @@ function Editor() {
     void screen.value; // a link to another code may come while this screen is here
     takeAddress(location.hash);
   }), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = wish && document.getElementById(wish);
     if (field) {
       wanted.value = undefined;

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { playTone } from "../alarm/tones";
 import { texts } from "../i18n";
 import { announce } from "../state/notices";
@@ -53,7 +53,7 @@ export function ScanStop() {
   const t = texts.value;
   const dialog = useRef<HTMLDialogElement>(null);
   const now = stop.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (now && !dialog.current?.open) {
       dialog.current?.showModal();
     }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { hushNow, ringing, unanswered } from "../alarm/alarm";
 import { isQuietAt, isSoundBlocked, unlockSound } from "../alarm/tones";
@@ -26,10 +26,10 @@ function SearchBox() {
   const t = texts.value;
   const field = useRef<HTMLInputElement>(null);
   const now = screen.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     searchField.value = field.current;
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field.current && now.name === "search" && document.activeElement !== field.current) {
       field.current.value = now.query ?? "";
     }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { texts } from "../i18n";
 import { isHelpOpen } from "../state/help";
 import { prefer, preferences } from "../state/preferences";
@@ -9,7 +9,7 @@ import { places } from "./nav";
 export function Help() {
   const t = texts.value;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const k = t.key;
   const groups: Array<[string, Array<[string, string]>]> = [
     [t.help.everywhere, [["/", k.search], ["C", k.hush], ["↑ ↓ ← →", k.arrows], ["Enter", k.open], ["Esc", k.escape], ["?", k.help]]],

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { StaffPerson } from "../../generated/api";
 import { doorTexts } from "../i18n/door";
 import { clockTime } from "../i18n/format";
@@ -51,7 +51,7 @@ export function PinPad({ person, word, onPin, onOther }: { person: StaffPerson; 
   const [pin, setPin] = useState("");
   const { problem, setProblem, isBusy, attempt } = useTry();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []); // after the dialog around it took it
+  useLayoutEffect(() => field.current?.focus(), []); // in a dialog that is open; one that opens later goes by `autofocus`
   const send = async () => {
     if (!pin) {
       setProblem(p.noPin);
@@ -67,7 +67,7 @@ export function PinPad({ person, word, onPin, onOther }: { person: StaffPerson; 
       <label class="field">
         <span>{p.pin}: {person.name}</span>
         <input
-          ref={field} type="password" inputMode="numeric" autocomplete="off" maxLength={12} value={pin}
+          ref={field} autofocus type="password" inputMode="numeric" autocomplete="off" maxLength={12} value={pin}
           onInput={(event) => setPin(event.currentTarget.value.replace(/\D/g, ""))}
         />
       </label>

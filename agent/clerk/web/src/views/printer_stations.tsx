@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { printerSetupTexts, type PrinterRole } from "../i18n/printer_setup";
 import { change, isFixed, keyOf, nearPrinters, phase, tryOut, valueOf } from "../state/printer_choice";
 import { cleanStation, joinStations, parseStations, type StationPrinter } from "../state/station_list";
@@ -26,7 +26,7 @@ export function Stations({ role }: { role: PrinterRole }) {
     }
   };
   const edit = (at: number, part: Partial<StationPrinter>) => write(rows.map((row, index) => (index === at ? cleanStation({ ...row, ...part }) : row)));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (moved) {
       (moved === "added" ? list.current?.querySelector<HTMLElement>("li:last-child input") : add.current)?.focus();
       setMoved(undefined);
