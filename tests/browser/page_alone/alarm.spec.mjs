@@ -79,7 +79,7 @@ test("the tab's icon and title count what waits", async ({ page, agent, open }) 
   agent.put(sampleOrder(3));
   agent.put(sampleOrder(6));
   await expect(page).toHaveTitle("(2) 2 pedidos novos · Balcão");
-  expect(decodeURIComponent(await icon())).toContain(">2</text>");
+  await expect.poll(async () => decodeURIComponent(await icon())).toContain(">2</text>");
 });
 
 test("a silent agent is said before the connection is given up", async ({ page, agent, open }) => {
