@@ -45,8 +45,9 @@ PrintStep::PrintStep(PrintPlace place, const Parts& parts)
     show(
         PrinterLinkState::unknown,
         printer_ != nullptr ? ""
-                            : "no printer is configured for this role; set printer." +
-                                  routes_.front().role + " and start the agent again"
+                            : "no printer is configured for this role: choose one on the page "
+                              "(Configuração, Impressoras), or set printer." +
+                                  routes_.front().role
     );
 }
 

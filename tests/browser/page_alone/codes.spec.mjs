@@ -54,7 +54,7 @@ test("from the settings: a code gets a meaning, a word another code, and both ar
 });
 
 test("a removed row is gone, and the focus stays in its table", async ({ page, agent, open }) => {
-  await open("#/codes");
+  await open("#/de-para");
   await page.getByRole("button", { name: "Tirar: 9" }).click();
   await expect(part(page, "Situação do pedido").getByRole("button", { name: "Acrescentar código" })).toBeFocused();
   await check(page).click();
@@ -63,7 +63,7 @@ test("a removed row is gone, and the focus stays in its table", async ({ page, a
 });
 
 test("codes that are empty or there twice are said at their field, and nothing is asked of the agent", async ({ page, agent, open }) => {
-  await open("#/codes");
+  await open("#/de-para");
   const statuses = part(page, "Situação do pedido");
   const second = statuses.getByLabel("Código do hub, linha 2");
   await second.fill("1");
@@ -93,7 +93,7 @@ test("codes that are empty or there twice are said at their field, and nothing i
 });
 
 test("a row that nobody filled in is no change and is not sent", async ({ page, agent, open }) => {
-  await open("#/codes");
+  await open("#/de-para");
   const statuses = part(page, "Situação do pedido");
   await statuses.getByRole("button", { name: "Acrescentar código" }).click();
   await expect(check(page)).toHaveAttribute("aria-disabled", "true");
@@ -109,7 +109,7 @@ test("what is found is worded before it is kept, and can be put right first", as
     { slug: "meaning_lost", table: "statuses", code: "in_transit" }, { slug: "not_read_back", table: "purposes", code: "3" }, { slug: "given_code", table: "statuses", code: "3" },
   ];
   agent.codes.changedOrders = 12;
-  await open("#/codes");
+  await open("#/de-para");
   await page.getByLabel("Significa, linha 3").selectOption("delivered");
   await check(page).click();
   const found = page.locator("#codes-look");
@@ -134,7 +134,7 @@ test("what is found is worded before it is kept, and can be put right first", as
 
 test("one changed order is enough to ask first", async ({ page, agent, open }) => {
   agent.codes.changedOrders = 1;
-  await open("#/codes");
+  await open("#/de-para");
   await page.getByLabel("Significa, linha 3").selectOption("delivered");
   await check(page).click();
   await expect(page.getByText("1 pedido do painel muda de significado.")).toBeVisible();
@@ -143,7 +143,7 @@ test("one changed order is enough to ask first", async ({ page, agent, open }) =
 
 for (const keepsMine of [true, false]) {
   test(`somebody else was faster, and who was typing ${keepsMine ? "keeps what is there" : "takes theirs, and has the own back by undo"}`, async ({ page, agent, open }) => {
-    await open("#/codes");
+    await open("#/de-para");
     await page.getByLabel("Significa, linha 3").selectOption("delivered");
     agent.codes.keep({ channels: [{ code: "9", means: "Loja Online" }] });
     await check(page).click();
@@ -168,7 +168,7 @@ for (const keepsMine of [true, false]) {
 }
 
 test("an answer that got lost on its way is no conflict with oneself", async ({ page, agent, open }) => {
-  await open("#/codes");
+  await open("#/de-para");
   await page.getByLabel("Significa, linha 3").selectOption("delivered");
   agent.codes.losesAnswer = true;
   await check(page).click();
@@ -180,7 +180,7 @@ test("an answer that got lost on its way is no conflict with oneself", async ({ 
 });
 
 test("what is typed while the agent still checks or saves is neither saved unseen nor lost", async ({ page, agent, open }) => {
-  await open("#/codes");
+  await open("#/de-para");
   let answer;
   const hold = () => {
     agent.codes.slow = new Promise((done) => {
@@ -212,7 +212,7 @@ test("what is typed while the agent still checks or saves is neither saved unsee
 
 test("what is given out as a file comes in again, and says how far it is from what counts", async ({ page, agent, open }) => {
   agent.codes.keep({ carriers: [{ code: "LGI", means: "Loggi “São Paulo”" }], refusal_reasons: [{ code: "OUT_OF_STOCK", means: "out_of_stock" }] });
-  await open("#/codes");
+  await open("#/de-para");
   const coming = page.waitForEvent("download", { timeout: 60_000 });
   await page.getByRole("button", { name: "Exportar" }).click();
   const download = await coming;
@@ -236,7 +236,7 @@ test("what is given out as a file comes in again, and says how far it is from wh
 
 test("an agent of several stores names the file after its site, and says that changes are not in it", async ({ page, agent, open }) => {
   agent.stores = [{ site_id: "rede/sul", store_id: "12" }, { site_id: "rede/sul", store_id: "13" }];
-  await open("#/codes");
+  await open("#/de-para");
   await page.getByLabel("Significa, linha 3").selectOption("delivered");
   const coming = page.waitForEvent("download", { timeout: 60_000 });
   await page.getByRole("button", { name: "Exportar" }).click();
@@ -247,7 +247,7 @@ test("an agent of several stores names the file after its site, and says that ch
 });
 
 test("a broken file is named with its table and row, and nothing of it is taken", async ({ page, agent, open }) => {
-  await open("#/codes");
+  await open("#/de-para");
   await page.getByLabel("Significa, linha 3").selectOption("delivered");
   const tables = broughtTables();
   const { channels: _, ...without } = tables;
@@ -284,7 +284,7 @@ test("a broken file is named with its table and row, and nothing of it is taken"
 });
 
 test("the same code may be sent for two words, and a file over typed changes can be undone", async ({ page, open }) => {
-  await open("#/codes");
+  await open("#/de-para");
   await page.getByLabel("Significa, linha 3").selectOption("delivered");
   await bringFile(page, fileWith({ return_reasons: [{ code: "D", means: "defect" }, { code: "D", means: "other" }] }));
   await expect(message(page)).toContainText("2 linhas diferem da versão 0");
@@ -297,7 +297,7 @@ test("the same code may be sent for two words, and a file over typed changes can
 test("an earlier version is opened, checked and saved like any change", async ({ page, agent, open }) => {
   agent.codes.keep({ services: [{ code: "1", means: "Expresso" }] });
   agent.codes.keep({ services: [{ code: "1", means: "Econômico" }] }, "");
-  await open("#/codes");
+  await open("#/de-para");
   await page.getByText("Versões anteriores").click();
   const versions = part(page, "Versões anteriores").getByRole("listitem");
   await expect(versions).toHaveText([/Versão 2 · hoje .* · alguém · vale agora/, /Versão 1 · hoje .* · Bruna/, /Como o Balcão traz/]);
@@ -318,7 +318,7 @@ test("from an order whose code nobody knows to its meaning, and the order no lon
   const panel = page.locator(".panel");
   await expect(panel).toContainText("17&x: o de-para não conhece este código");
   await panel.getByRole("link", { name: "Definir" }).click();
-  await expect(page).toHaveURL(/#\/codes\?table=statuses&code=17%26x$/);
+  await expect(page).toHaveURL(/#\/de-para\?table=statuses&code=17%26x$/);
   const meaning = page.getByLabel("Significa, linha 10");
   await expect(meaning).toBeFocused();
   await expect(page.getByLabel("Código do hub, linha 10")).toHaveValue("17&x");
@@ -339,7 +339,7 @@ test("codes that were seen are defined from their list, with the hub's name wher
   agent.codes.seen.push(
     { table: "carriers", code: "LGI", name: "Loggi", orders: 1 }, { table: "statuses", code: "17", name: "", orders: 3 }, { table: "channels", code: "2", name: "Mercado", orders: 2 },
   );
-  await open("#/codes");
+  await open("#/de-para");
   const unknown = page.locator(".settings-part").filter({ has: page.getByRole("heading", { name: "Códigos vistos que a tabela não conhece" }) });
   await expect(unknown.getByRole("listitem")).toHaveText([/^17 · Situação do pedido .* em 3 pedidos/, /^2 “Mercado” · Canais · em 2 pedidos/, /^LGI “Loggi” · Transportadoras · em 1 pedido/]);
   await unknown.getByRole("button", { name: "Definir: LGI" }).click();
@@ -353,11 +353,11 @@ test("codes that were seen are defined from their list, with the hub's name wher
 });
 
 test("leaving with changes asks once, and what is not saved stays until somebody gives it up", async ({ page, agent, open }) => {
-  await open("#/codes?table=statuses&code=17");
+  await open("#/de-para?table=statuses&code=17");
   await expect(page.getByLabel("Significa, linha 10")).toBeFocused();
   await goTo(page, "#/novos"); // a code that nobody gave a meaning is no change
   await expect(page.getByRole("heading", { name: "Novos" })).toBeVisible();
-  await goTo(page, "#/codes");
+  await goTo(page, "#/de-para");
   await page.getByLabel("Significa, linha 3").selectOption("delivered");
   const unload = () => page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
   expect(await unload()).toBe(true);
@@ -368,7 +368,7 @@ test("leaving with changes asks once, and what is not saved stays until somebody
   await expectAccessible(page, "leaving");
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
-  await expect(page).toHaveURL(/#\/codes$/);
+  await expect(page).toHaveURL(/#\/de-para$/);
   await expect(page.getByLabel("Significa, linha 3")).toHaveValue("delivered");
   agent.put(sampleOrder(14)); // an order lies over the screen: that is not leaving it
   await goTo(page, "#/pedido/14");
@@ -379,7 +379,7 @@ test("leaving with changes asks once, and what is not saved stays until somebody
   await dialog.getByRole("button", { name: "Sair sem salvar" }).click();
   await expect(page.getByRole("heading", { name: "Aparência" })).toBeVisible();
   expect(await unload()).toBe(false);
-  await goTo(page, "#/codes");
+  await goTo(page, "#/de-para");
   await expect(page.getByLabel("Significa, linha 3")).toHaveValue("in_transit");
   expect(agent.codes.asked).toEqual([]);
 });
@@ -396,7 +396,7 @@ test("who does not look after the agent sees neither the tables nor the way to t
   await goTo(page, "#/configuracao");
   await expect(page.getByRole("heading", { name: "Aparência" })).toBeVisible();
   await expect(page.locator(".page").getByRole("link", { name: "De-para" })).toHaveCount(0);
-  await goTo(page, "#/codes");
+  await goTo(page, "#/de-para");
   await expect(page.getByText("O de-para é de gerentes e do suporte.")).toBeVisible();
   await expect(check(page)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Importar" })).toHaveCount(0);
@@ -411,7 +411,7 @@ test("who does not look after the agent sees neither the tables nor the way to t
 
 test("in every language, on a narrow screen and by keyboard alone", async ({ page, agent, open }) => {
   fill(agent);
-  await open("#/codes");
+  await open("#/de-para");
   for (const [code, words] of [
     ["en", ["Codes that were seen and that the table does not know", "Reasons of refusals", "Out of stock", "Check and save"]],
     ["es", ["Códigos vistos que la tabla no conoce", "Motivos de rechazo", "Sin stock", "Revisar y guardar"]],

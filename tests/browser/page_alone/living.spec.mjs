@@ -252,6 +252,17 @@ test("the health screen shows what the agent found, what somebody must do first"
   await expect(rows.last()).toContainText("foi encontrado");
 });
 
+test("a printer that nobody set up is said in the page's language, with the way to its form", async ({ page, agent, open }) => {
+  agent.setStatus({ printers: [{ role: "receipt", is_configured: false, state: "unknown", reasons: [], waiting: 0, problem: "no printer is configured for this role" }] });
+  await open();
+  await page.goto(`${agent.url}/#/saude`);
+  const part = page.locator(".health-part").filter({ hasText: "Impressora Recibos" });
+  await expect(part).toContainText("não configurada");
+  await expect(part).not.toContainText("no printer");
+  await part.getByRole("link", { name: "Impressoras" }).click();
+  await expect(page.getByRole("heading", { name: "Impressoras", exact: true })).toBeVisible();
+});
+
 test("who looks after the agent takes the file for support and chooses how much is logged", async ({ page, agent, open }) => {
   await open();
   await page.goto(`${agent.url}/#/saude`);

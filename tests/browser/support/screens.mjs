@@ -50,7 +50,7 @@ export const screens = [
   { name: "the health", hash: "#/saude" },
   { name: "the people", hash: "#/pessoas" },
   { name: "the printers", hash: "#/impressoras", act: (page) => page.getByText("Papel e ajuste").first().click() },
-  { name: "the code tables", hash: "#/codes?table=statuses&code=17", act: async (page) => {
+  { name: "the code tables", hash: "#/de-para?table=statuses&code=17", act: async (page) => {
     await page.getByText("Situação enviada ao hub").first().click();
     await page.getByText("Versões anteriores").click();
     const carriers = page.locator("details").filter({ hasText: "Transportadoras" });
@@ -58,12 +58,12 @@ export const screens = [
     await carriers.getByLabel("Código do hub, linha 1").fill("");
     await page.getByRole("button", { name: "Conferir e salvar" }).click();
   } },
-  { name: "what was found in the code tables", hash: "#/codes", act: async (page) => {
+  { name: "what was found in the code tables", hash: "#/de-para", act: async (page) => {
     await page.getByLabel("Significa, linha 3").selectOption("delivered");
     await page.getByRole("button", { name: "Conferir e salvar" }).click();
     await page.getByText("Antes de salvar, confira").waitFor({ timeout: 30_000 });
   } },
-  { name: "leaving the code tables", hash: "#/codes", act: async (page) => {
+  { name: "leaving the code tables", hash: "#/de-para", act: async (page) => {
     await page.getByLabel("Significa, linha 3").selectOption("delivered");
     await page.evaluate(() => {
       location.hash = "#/";

@@ -10,7 +10,7 @@ test("a code that nobody knew is mapped from its order, and a reason goes out in
   await expect(page.getByText("17: o de-para não conhece este código")).toBeVisible();
   await page.getByRole("link", { name: "Definir" }).click();
 
-  await expect(page).toHaveURL(/#\/codes\?table=statuses&code=17$/);
+  await expect(page).toHaveURL(/#\/de-para\?table=statuses&code=17$/);
   const statuses = page.locator("details").filter({ has: page.getByRole("heading", { name: "Situação do pedido (lida do hub)" }) });
   await statuses.getByLabel("Significa, linha 10").selectOption({ label: "Cancelado" });
   await page.locator("details").filter({ has: page.getByRole("heading", { name: "Motivos de recusa" }) }).locator("summary").click();
@@ -30,7 +30,7 @@ test("a code that nobody knew is mapped from its order, and a reason goes out in
 
   await world.agent.kill(); // the table outlives a power cut
   await world.startAgent();
-  await page.goto(`${world.url}/#/codes`);
+  await page.goto(`${world.url}/#/de-para`);
   await expect(page.getByText(/Vale a versão 1, salva hoje/)).toBeVisible();
   await expect(statuses.getByLabel("Código do hub, linha 2")).toHaveValue("17");
 });

@@ -22,7 +22,7 @@ const paths = {
   health: "/saude",
   people: "/pessoas",
   printers: "/impressoras",
-  codes: "/codes",
+  codes: "/de-para",
   acceptance: "/homologacao",
   more: "/mais",
 } as const;

@@ -87,9 +87,9 @@ export function define(table: TableName, code: string, name = ""): void {
   wanted.value = fieldId(row.id, code ? "means" : "code");
 }
 
-/** "#/codes?table=statuses&code=17": what the address asks for is begun, once the tables are here. */
+/** "#/de-para?table=statuses&code=17": what the address asks for is begun, once the tables are here. */
 export function takeAddress(address: string): void {
-  const search = new URLSearchParams(/^#\/codes\?(.*)/.exec(address)?.[1] ?? "");
+  const search = new URLSearchParams(/^#\/de-para\?(.*)/.exec(address)?.[1] ?? "");
   const code = search.get("code")?.trim();
   const table = tableNames.find((name) => name === search.get("table"));
   if (table && code) {

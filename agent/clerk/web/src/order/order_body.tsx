@@ -93,7 +93,7 @@ function Boxes({ order }: { order: OrderDetail }) {
 /** A code that the de-para does not know, and the way to its row. */
 function HubCode({ code }: { code: string }) {
   const t = texts.value;
-  return <>{code}: {t.codeUnknown}{mayLookAfter.value && <> <a href={`#/codes?table=statuses&code=${encodeURIComponent(code)}`}>{t.define}</a></>}</>;
+  return <>{code}: {t.codeUnknown}{mayLookAfter.value && <> <a href={`#/de-para?table=statuses&code=${encodeURIComponent(code)}`}>{t.define}</a></>}</>;
 }
 
 function sumOf(order: OrderDetail): number {

@@ -78,7 +78,7 @@ export function HealthView() {
             <Part key={printerKey(printer)} icon="printer" title={printerName(printer)} tone={tone} word={word}>
               {printer.waiting ? <p>{t.printerWaiting(printer.waiting)}</p> : null}
               {printer.in_doubt || printer.held ? <p><a href={screenLink({ name: "problems" })}>{h.seeProblems((printer.in_doubt ?? 0) + (printer.held ?? 0))}</a></p> : null}
-              {printer.problem && <p><small lang="en">{printer.problem}</small></p>}
+              {printer.is_configured && printer.problem && <p><small lang="en">{printer.problem}</small></p>}
               {!isTraining && <p><a href={screenLink({ name: "printers" })}>{t.nav.printers}</a></p>}
             </Part>
           );
