@@ -136,6 +136,18 @@ test("the connection line says in words what is wrong", async ({ page, agent, op
   await expect(page.locator(".line")).toContainText("Impressora Etiquetas não responde");
 });
 
+test("printers of which there is nothing to say share one entry of the line", async ({ page, agent, open }) => {
+  const printer = (role, change = {}) => ({ role, is_configured: true, state: "ok", reasons: [], waiting: 0, ...change });
+  const printers = page.locator(".line li").filter({ hasText: /impressora/i });
+  agent.setStatus({ printers: ["label", "receipt", "document"].map((role) => printer(role)) });
+  await open();
+  await expect(printers).toHaveText(["3 impressoras OK"]);
+  agent.setStatus({ printers: [printer("label"), printer("receipt", { waiting: 2 }), printer("document")] });
+  await expect(printers).toHaveText(["2 impressoras OK", "Impressora Recibos OK, 2 esperando"]);
+  agent.setStatus({ printers: [printer("label", { reasons: ["media-empty"], state: "stopped" }), printer("receipt", { state: "unknown" }), printer("document")] });
+  await expect(printers).toHaveText(["Sem papel na impressora de etiquetas", "Impressora Recibos ainda sem uso", "Impressora Documentos OK"]);
+});
+
 test("the chosen language stays", async ({ page, agent, open }) => {
   fill(agent);
   await open();

@@ -38,6 +38,7 @@ export const enBoard: typeof ptBoard = {
   printerUnreachable: "does not answer: check that it is on and has paper",
   printerMissing: "not set up",
   printerWaiting: (n) => `${n} waiting`,
+  printersAlike: (n, state) => `${n} printers ${state}`,
   diskLow: "Little disk space left: no new orders come in. Call support",
   diskFull: "Disk full: only the reserve is left for answers. Free space now",
   diskBroken: "Disk failing: nothing is stored until the agent starts again. Call support",

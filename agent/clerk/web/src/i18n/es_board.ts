@@ -38,6 +38,7 @@ export const esBoard: typeof ptBoard = {
   printerUnreachable: "no responde: vea si está encendida y con papel",
   printerMissing: "sin configurar",
   printerWaiting: (n) => `${n} esperando`,
+  printersAlike: (n, state) => `${n} impresoras ${state}`,
   diskLow: "Poco espacio en disco: no entran pedidos nuevos. Llame a soporte",
   diskFull: "Disco lleno: solo queda la reserva para las respuestas. Libere espacio ahora",
   diskBroken: "Disco con fallas: nada se guarda hasta que el agente reinicie. Llame a soporte",

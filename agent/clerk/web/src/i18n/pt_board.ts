@@ -42,6 +42,7 @@ export const ptBoard = {
   printerUnreachable: "não responde: veja se está ligada e com papel",
   printerMissing: "não configurada",
   printerWaiting: (n: number) => `${n} esperando`,
+  printersAlike: (n: number, state: string) => `${n} impressoras ${state}`,
   diskLow: "Pouco espaço em disco: pedidos novos não entram. Chame o suporte",
   diskFull: "Disco cheio: só resta a reserva para as respostas. Libere espaço agora",
   diskBroken: "Disco com defeito: nada é gravado até o agente recomeçar. Chame o suporte",

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { signal } from "@preact/signals";
+import type { Status } from "../../generated/api";
 import { hushNow, ringing, unanswered } from "../alarm/alarm";
 import { isQuietAt, isSoundBlocked, unlockSound } from "../alarm/tones";
 import { texts } from "../i18n";
@@ -166,6 +167,38 @@ function hubWords(): { words: string; isBad: boolean } {
   }
 }
 
+type Printers = Status["printers"];
+
+/**
+ * The printers of each entry: those of which there is nothing to say share one, because the line is for what somebody must see.
+ * This table's own keeps its name, which tells where one is.
+ */
+function printerEntries(printers: Printers): Printers[] {
+  const entries = new Map<string, Printers>();
+  for (const printer of printers) {
+    const isCalm = printer.is_configured && !printer.station && !isPrinterBad(printer) && !printerSays(printer) && !printer.waiting;
+    const entry = isCalm ? printer.state : printerKey(printer);
+    entries.set(entry, [...(entries.get(entry) ?? []), printer]);
+  }
+  return [...entries.values()];
+}
+
+function PrinterWords({ printer, isOneOfMany }: { printer: Printers[number]; isOneOfMany: boolean }) {
+  const t = texts.value;
+  return (
+    <>
+      {printerSays(printer) ?? (
+        <>
+          {printerName(printer)}{" "}
+          {!printer.is_configured ? <a href={screenLink({ name: "printers" })}>{t.printerMissing}</a> : printerState(printer)}
+        </>
+      )}
+      {printer.store_id && isOneOfMany ? ` (${printer.store_id})` : ""}
+      {printer.waiting ? `, ${t.printerWaiting(printer.waiting)}` : ""}
+    </>
+  );
+}
+
 /** "Hub OK, há 8 s | 2 na fila | Impressora Etiquetas OK". */
 export function ConnectionLine() {
   const t = texts.value;
@@ -176,6 +209,7 @@ export function ConnectionLine() {
   const hub = hubWords();
   // Of other tables' printers only those that are in trouble: the rest are on the health screen.
   const printers = now?.printers.filter((one) => (one.station ? one.station === station.value || isPrinterBad(one) || one.reasons.length : one.is_configured || one.role === "label")) ?? [];
+  const hasStores = (now?.printers.filter((one) => !one.station).length ?? 0) > 3;
   return (
     <footer class="line" aria-label={t.connection}>
       <ul role="list">
@@ -190,17 +224,10 @@ export function ConnectionLine() {
             </a>
           </li>
         )}
-        {printers.map((printer) => (
+        {printerEntries(printers).map(([printer, ...others]) => printer && (
           <li key={printerKey(printer)} data-bad={isPrinterBad(printer) || !printer.is_configured}>
             <Icon name="printer" />
-            {printerSays(printer) ?? (
-              <>
-                {printerName(printer)}{" "}
-                {!printer.is_configured ? <a href={screenLink({ name: "printers" })}>{t.printerMissing}</a> : printerState(printer)}
-              </>
-            )}
-            {printer.store_id && now && now.printers.filter((one) => !one.station).length > 3 ? ` (${printer.store_id})` : ""}
-            {printer.waiting ? `, ${t.printerWaiting(printer.waiting)}` : ""}
+            {others.length ? t.printersAlike(others.length + 1, printerState(printer)) : <PrinterWords printer={printer} isOneOfMany={hasStores} />}
           </li>
         ))}
         {now && now.disk.state !== "ok" && <li data-bad="true"><Icon name="warning" />{{ low: t.diskLow, full: t.diskFull, broken: t.diskBroken }[now.disk.state]}</li>}
