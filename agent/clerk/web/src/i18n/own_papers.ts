@@ -11,7 +11,7 @@ type PaperTexts = Record<PaperWish["kind"], string> & {
 const catalogues: Record<Language, PaperTexts> = {
   "pt-BR": {
     print: "Imprimir",
-    look: "Ver antes de imprimir",
+    look: "Ver PDF",
     made: (paper) => `${paper}: enviada para a impressora`,
     invoiceFile: "Ou o arquivo XML da nota (NF-e)",
     fileKept: "O arquivo da nota está guardado com o pedido.",
@@ -41,7 +41,7 @@ const catalogues: Record<Language, PaperTexts> = {
   },
   en: {
     print: "Print",
-    look: "Look before printing",
+    look: "View PDF",
     made: (paper) => `${paper}: sent to the printer`,
     invoiceFile: "Or the invoice's XML file (NF-e)",
     fileKept: "The invoice's file is kept with the order.",
@@ -71,7 +71,7 @@ const catalogues: Record<Language, PaperTexts> = {
   },
   es: {
     print: "Imprimir",
-    look: "Ver antes de imprimir",
+    look: "Ver PDF",
     made: (paper) => `${paper}: enviada a la impresora`,
     invoiceFile: "O el archivo XML de la factura (NF-e)",
     fileKept: "El archivo de la factura está guardado con el pedido.",
